@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import { casePurposes, Colleague, IncompleteDate, Instant, IsoDate, Level, page, PageQuery, Part, Purpose, Version, words } from './common.ts';
+import { CaseId, ChildId, HeldFunctionId } from './ids.ts';
+import { route } from './route.ts';
+
+export const CaseRow = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  headline: z.string(),
+  children: z.array(z.string()),
+  phase: z.int(),
+  phaseTitle: z.string(),
+  nextLookBackOn: IsoDate,
+  myRole: z.enum(['first-contact', 'director', 'deputy', 'team']),
+});
+
+export const listCases = route({
+  id: 'cases.list',
+  method: 'GET',
+  path: '/cases',
+  tag: 'cases',
+  summary: 'Cases the reader has access to, newest access first',
+  access: { look: 'listed', purposes: casePurposes },
+  query: PageQuery,
+  returns: page(CaseRow),
+});
+
+export const searchCases = route({
+  id: 'cases.search',
+  method: 'POST',
+  path: '/case-searches',
+  tag: 'cases',
+  summary: 'Find one’s own case by its number, or by surname and birth year of a child',
+  access: { look: 'searched', purposes: casePurposes },
+  body: z.union([
+    z.object({ reference: words(20) }),
+    z.object({ surname: words(100), birthYear: z.int().min(1900).max(2100) }),
+  ]),
+  returns: z.object({ items: z.array(CaseRow) }),
+});
+
+export const Child = z.object({
+  childId: z.uuid(),
+  name: z.string(),
+  birthDate: IncompleteDate,
+  age: z.int().nullable(),
+  municipality: z.string().nullable(),
+  secret: z.boolean(),
+  hasAddress: z.boolean().describe('Whether there is an address that this reader may ask for'),
+  lastSeenOn: IsoDate.nullable(),
+  lastSeenBy: z.string().nullable(),
+  lastSeenAlone: z.boolean().nullable(),
+  version: Version,
+});
+
+export const Fact = z.object({
+  factId: z.uuid(),
+  part: Part,
+  side: z.enum(['worry', 'goes-well']),
+  kind: z.enum(['observation', 'told-by', 'judgement', 'decision']),
+  words: z.string(),
+  observer: z.string(),
+  observedWhen: z.string(),
+  sourceOrganisation: z.string(),
+  sourceConditions: z.string().nullable(),
+  familyView: z.string().nullable(),
+});
+
+export const Goal = z.object({ goalId: z.uuid(), part: Part, words: z.string(), whose: z.string() });
+
+export const Agreement = z.object({
+  agreementId: z.uuid(),
+  part: Part,
+  goalId: z.uuid().nullable(),
+  kind: z.enum(['help', 'safety']),
+  what: z.string(),
+  keeper: z.string().describe('Wie: functie en organisatie, of iemand van gezin of netwerk'),
+  keeperPhone: z.string().nullable(),
+  mine: z.boolean(),
+  dueOn: IsoDate,
+  state: z.enum(['open', 'kept', 'partly', 'not-kept']),
+  note: z.string().nullable(),
+  overdue: z.boolean(),
+  mayAnswer: z.boolean(),
+  version: Version,
+});
+
+export const PartOfCase = z.object({
+  part: Part,
+  title: z.string(),
+  myLevel: Level,
+});
+
+/** One grant on the case, as the team page shows it: who may see what, until when, on which basis. */
+export const TeamMember = z.object({
+  grantId: z.uuid(),
+  role: z.enum(['first-contact', 'director', 'deputy', 'team']),
+  colleague: Colleague,
+  parts: z.array(z.object({ part: Part, title: z.string(), level: Level })),
+  basis: z.string(),
+  reason: z.string().nullable().describe('Waarom heeft deze persoon dit nodig? Only for lead, deputy and the person concerned'),
+  validUntil: Instant.nullable(),
+  state: z.enum(['invited', 'live', 'reading-only', 'ended']),
+  mine: z.boolean(),
+  disclosed: z.boolean().describe('Given to another organisation: a disclosure is on record'),
+  version: Version,
+});
+
+/** Waarom mag ik dit zien? One line for each grant by which this case is open to the reader. */
+export const Why = z.object({
+  role: z.enum(['first-contact', 'director', 'deputy', 'team']),
+  function: z.string(),
+  purpose: Purpose,
+  basisArticle: z.string(),
+  basisNecessity: z.string(),
+  basisReviewLapsed: z.boolean(),
+  reason: z.string(),
+  givenBy: z.string().nullable(),
+  since: Instant,
+  until: Instant.nullable(),
+  parts: z.array(z.object({ part: Part, title: z.string(), level: Level })),
+});
+
+export const Case = z.object({
+  caseId: z.uuid(),
+  reference: z.string(),
+  headline: z.string(),
+  frame: z.object({ code: z.string(), title: z.string(), controller: z.string(), contactPoint: z.string() }),
+  phase: z.int(),
+  phaseTitle: z.string(),
+  openedAt: Instant,
+  nextLookBackOn: IsoDate,
+  parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
+  parentsInformedOn: IsoDate,
+  lead: Colleague.nullable(),
+  leadRole: z.enum(['first-contact', 'director']),
+  deputy: Colleague.nullable(),
+  children: z.array(Child),
+  parts: z.array(PartOfCase),
+  facts: z.array(Fact),
+  goals: z.array(Goal),
+  agreements: z.array(Agreement),
+  team: z.array(TeamMember),
+  why: z.array(Why),
+  /** Parts that are shielded look the same on every case. */
+  may: z.object({ giveAccess: z.boolean(), appoint: z.boolean(), openPart: z.boolean(), change: z.boolean() }),
+  version: Version,
+});
+export type Case = z.infer<typeof Case>;
+
+export const openCase = route({
+  id: 'cases.open',
+  method: 'GET',
+  path: '/cases/{caseId}',
+  tag: 'cases',
+  summary: 'Open a case: what the reader’s grants show of it, and why',
+  access: { look: 'opened', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  returns: Case,
+  etag: true,
+});
+
+export const changeCase = route({
+  id: 'cases.change',
+  method: 'PATCH',
+  path: '/cases/{caseId}',
+  tag: 'cases',
+  summary: 'Change headline, phase or look-back date',
+  access: { may: 'case.change', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  body: z
+    .object({ headline: words(300), phase: z.int().min(1).max(8), nextLookBackOn: IsoDate })
+    .partial()
+    .refine((change) => Object.keys(change).length > 0, 'Zeg wat er verandert'),
+  returns: z.object({ version: Version }),
+  etag: true,
+  ifMatch: true,
+  refuses: ['director-needed', 'term-out-of-bounds'],
+});
+
+export const appoint = route({
+  id: 'cases.appoint',
+  method: 'POST',
+  path: '/cases/{caseId}/appointments',
+  tag: 'cases',
+  summary: 'Name a director, another first contact, or a deputy; the predecessor’s access ends when the successor’s begins',
+  access: { may: 'case.appoint', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  body: z.object({ role: z.enum(['first-contact', 'director', 'deputy']), heldFunctionId: HeldFunctionId }),
+  returns: z.object({ version: Version }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  refuses: ['colleague-not-eligible', 'lead-is-deputy', 'director-needed'],
+});
+
+export const openPart = route({
+  id: 'cases.open-part',
+  method: 'POST',
+  path: '/cases/{caseId}/parts',
+  tag: 'cases',
+  summary: 'Open a life domain because a goal or worry needs it',
+  access: { may: 'case.open-part', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  body: z.object({ lifeDomain: Part }),
+  returns: z.object({ lifeDomain: Part }),
+  status: 201,
+  refuses: ['unknown-life-domain', 'already-open'],
+});
+
+export const recordSeen = route({
+  id: 'cases.record-seen',
+  method: 'PUT',
+  path: '/cases/{caseId}/children/{childId}/last-seen',
+  tag: 'cases',
+  summary: 'Laatst gezien en gesproken: when, by whom, alone or not',
+  access: { may: 'case.record-seen', purposes: casePurposes },
+  params: z.object({ caseId: CaseId, childId: ChildId }),
+  body: z.object({ seenOn: IsoDate, seenBy: words(120), alone: z.boolean() }),
+  returns: z.object({ version: Version }),
+  etag: true,
+  ifMatch: true,
+  refuses: ['term-out-of-bounds'],
+});
+
+export const revealAddress = route({
+  id: 'cases.reveal-address',
+  method: 'GET',
+  path: '/cases/{caseId}/children/{childId}/address',
+  tag: 'cases',
+  summary: 'Show where a child lives, one child at a time, asked for on purpose',
+  access: { look: 'opened', purposes: casePurposes },
+  params: z.object({ caseId: CaseId, childId: ChildId }),
+  returns: z.object({ lines: z.array(z.string()), secret: z.boolean() }),
+});
+
+export const LookRow = z.object({
+  lookedAt: Instant,
+  kind: z.enum(['listed', 'opened']),
+  act: z.string(),
+  part: Part,
+  partTitle: z.string(),
+  label: z.string(),
+  functionTitle: z.string(),
+  organisation: z.string(),
+  purpose: Purpose,
+});
+
+export const listLooks = route({
+  id: 'cases.looks',
+  method: 'GET',
+  path: '/cases/{caseId}/looks',
+  tag: 'cases',
+  summary: 'Wie heeft gekeken? Who looked at the parts the reader may read, newest first',
+  access: { look: 'opened', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  query: PageQuery,
+  returns: page(LookRow),
+});

@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import { Colleague, IncompleteDate, Instant, IsoDate, optionalWords, page, PageQuery, Part, Version, words } from './common.ts';
+import { ConcernId, DraftId, HeldFunctionId } from './ids.ts';
+import { route } from './route.ts';
+
+export const FamilyKnows = z.enum(['yes', 'partly', 'no']);
+
+/** The six questions of "Zorg doorgeven". In a draft every answer may still be open. */
+export const ConcernAnswers = z.object({
+  dangerNow: z.boolean().nullable(),
+  childName: optionalWords(120),
+  childAge: optionalWords(60).describe('Leeftijd of geboortedatum, zoals de afzender het weet'),
+  childSchool: optionalWords(120),
+  observed: optionalWords(4000).describe('Wat zag of hoorde u?'),
+  observedWhen: optionalWords(120),
+  firstHand: z.boolean().nullable().describe('Zelf gezien of gehoord'),
+  toldBy: optionalWords(120).describe('Van wie gehoord, als het niet zelf gezien is'),
+  goesWell: optionalWords(2000),
+  doneSoFar: optionalWords(2000),
+  familyKnows: FamilyKnows.nullable(),
+  familyKnowsNote: optionalWords(1000).describe('Waarom (nog) niet'),
+  reachMe: optionalWords(200),
+});
+export type ConcernAnswers = z.infer<typeof ConcernAnswers>;
+
+export const Feedback = z.enum(['received', 'contacting-family', 'nothing-further']);
+
+export const Draft = z.object({
+  draftId: z.uuid(),
+  state: z.enum(['draft', 'sent']),
+  answers: ConcernAnswers,
+  updatedAt: Instant,
+  sentAt: Instant.nullable(),
+  feedback: Feedback.nullable(),
+  feedbackAt: Instant.nullable(),
+  version: Version,
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const DraftRow = z.object({
+  draftId: z.uuid(),
+  state: z.enum(['draft', 'sent']),
+  childName: z.string().nullable(),
+  updatedAt: Instant,
+  sentAt: Instant.nullable(),
+  feedback: Feedback.nullable(),
+});
+
+export const startDraft = route({
+  id: 'concerns.start-draft',
+  method: 'POST',
+  path: '/concern-drafts',
+  tag: 'concerns',
+  summary: 'Start passing on a concern: a draft of one’s own, kept on the server',
+  access: { may: 'concern.draft', purposes: ['own-messages'] },
+  body: ConcernAnswers.partial(),
+  returns: z.object({ draftId: z.uuid(), version: Version }),
+  status: 201,
+  etag: true,
+});
+
+export const listDrafts = route({
+  id: 'concerns.list-drafts',
+  method: 'GET',
+  path: '/concern-drafts',
+  tag: 'concerns',
+  summary: 'One’s own drafts and the concerns one has passed on, newest first',
+  access: { look: 'listed', purposes: ['own-messages'] },
+  query: PageQuery,
+  returns: page(DraftRow),
+});
+
+export const getDraft = route({
+  id: 'concerns.get-draft',
+  method: 'GET',
+  path: '/concern-drafts/{draftId}',
+  tag: 'concerns',
+  summary: 'One’s own draft, or one’s copy of what was passed on with the feedback',
+  access: { look: 'opened', purposes: ['own-messages'] },
+  params: z.object({ draftId: DraftId }),
+  returns: Draft,
+  etag: true,
+});
+
+export const saveDraft = route({
+  id: 'concerns.save-draft',
+  method: 'PUT',
+  path: '/concern-drafts/{draftId}',
+  tag: 'concerns',
+  summary: 'Save a draft (autosave; not a look)',
+  access: { may: 'concern.draft', purposes: ['own-messages'] },
+  params: z.object({ draftId: DraftId }),
+  body: ConcernAnswers,
+  returns: z.object({ version: Version, savedAt: Instant }),
+  etag: true,
+  ifMatch: true,
+  refuses: ['already-sent'],
+});
+
+export const discardDraft = route({
+  id: 'concerns.discard-draft',
+  method: 'DELETE',
+  path: '/concern-drafts/{draftId}',
+  tag: 'concerns',
+  summary: 'Throw a draft away; its words are erased',
+  access: { may: 'concern.draft', purposes: ['own-messages'] },
+  params: z.object({ draftId: DraftId }),
+  status: 204,
+  ifMatch: true,
+  refuses: ['already-sent'],
+});
+
+export const passOnConcern = route({
+  id: 'concerns.pass-on',
+  method: 'POST',
+  path: '/concern-drafts/{draftId}/passing-on',
+  tag: 'concerns',
+  summary: 'Pass the concern on to the intake desk. This is no report to Veilig Thuis',
+  access: { may: 'concern.pass-on', purposes: ['own-messages'] },
+  params: z.object({ draftId: DraftId }),
+  returns: z.object({ draftId: z.uuid(), decideBy: IsoDate }),
+  status: 201,
+  ifMatch: true,
+  refuses: ['draft-incomplete', 'no-desk', 'already-sent'],
+});
+
+export const ConcernRow = z.object({
+  concernId: z.uuid(),
+  childName: z.string(),
+  childAge: z.string(),
+  dangerNow: z.boolean(),
+  sender: Colleague.pick({ label: true, organisation: true }),
+  receivedAt: Instant,
+  lookBy: IsoDate.describe('Veiligheidsblik: dezelfde dag'),
+  decideBy: IsoDate.describe('Besluit: binnen vijf werkdagen'),
+  overdue: z.boolean(),
+});
+
+export const listConcerns = route({
+  id: 'concerns.list',
+  method: 'GET',
+  path: '/concerns',
+  tag: 'concerns',
+  summary: 'Concerns waiting at the reader’s desks, by the date a decision is due',
+  access: { look: 'listed', purposes: ['intake'] },
+  query: PageQuery,
+  returns: page(ConcernRow),
+});
+
+export const Outcome = z.enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened']);
+
+export const Concern = z.object({
+  concernId: z.uuid(),
+  state: z.enum(['received', 'weighed']),
+  sender: Colleague,
+  dangerNow: z.boolean(),
+  childName: z.string(),
+  childAge: z.string(),
+  childSchool: z.string().nullable(),
+  observed: z.string(),
+  observedWhen: z.string(),
+  firstHand: z.boolean(),
+  toldBy: z.string().nullable(),
+  goesWell: z.string(),
+  doneSoFar: z.string(),
+  familyKnows: FamilyKnows,
+  familyKnowsNote: z.string().nullable(),
+  reachMe: z.string(),
+  receivedAt: Instant,
+  lookBy: IsoDate,
+  decideBy: IsoDate,
+  overdue: z.boolean(),
+  frame: z.string(),
+  outcome: Outcome.nullable(),
+  outcomeReason: z.string().nullable(),
+  passedOnTo: z.string().nullable(),
+  caseReference: z.string().nullable(),
+  mayWeigh: z.boolean(),
+  version: Version,
+});
+export type Concern = z.infer<typeof Concern>;
+
+export const getConcern = route({
+  id: 'concerns.open',
+  method: 'GET',
+  path: '/concerns/{concernId}',
+  tag: 'concerns',
+  summary: 'A concern at the desk, in the words of the sender',
+  access: { look: 'opened', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  returns: Concern,
+  etag: true,
+});
+
+/** A person from the population register, as far as the desk needs to recognise a child. The reference is opaque and expires. */
+export const ChildCandidate = z.object({
+  childRef: z.string().max(2000),
+  givenNames: z.string(),
+  surnamePrefix: z.string().nullable(),
+  surname: z.string(),
+  birthDate: IncompleteDate,
+  municipality: z.string().nullable(),
+  maskedBsn: z.string(),
+  secret: z.boolean(),
+  runningCase: z
+    .object({ reference: z.string(), frame: z.string(), leadLabel: z.string(), leadPhone: z.string().nullable() })
+    .nullable()
+    .describe('Loopt er al iets bij ons?'),
+});
+
+export const findChild = route({
+  id: 'concerns.find-child',
+  method: 'POST',
+  path: '/concerns/{concernId}/child-searches',
+  tag: 'concerns',
+  summary: 'Find the child of this concern in the population register, one person at a time, with purpose and basis',
+  access: { look: 'searched', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  body: z.union([
+    z.object({ bsn: z.string().trim().regex(/^\d{9}$/, 'Een BSN heeft negen cijfers') }),
+    z.object({ surname: words(100), birthYear: z.int().min(1900).max(2100), birthDate: IsoDate.optional() }),
+  ]),
+  returns: z.object({ candidates: z.array(ChildCandidate) }),
+  refuses: ['person-not-found', 'too-many-found', 'birth-date-needed', 'register-unavailable'],
+});
+
+const withReason = { reason: words(2000) };
+
+export const Weighing = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('no-follow-up'), ...withReason }),
+  z.object({ outcome: z.literal('advice-given'), ...withReason }),
+  z.object({ outcome: z.literal('passed-on'), ...withReason, passedOnTo: words(200) }),
+  z.object({ outcome: z.literal('joined-to-case'), ...withReason, caseReference: words(20) }),
+  z.object({
+    outcome: z.literal('case-opened'),
+    ...withReason,
+    headline: words(300).describe('Waar het om gaat, in één zin die het gezin mag lezen'),
+    /** From a search (childRef), or typed when the register does not know the child. */
+    children: z
+      .array(
+        z.union([
+          z.object({ childRef: z.string().max(2000) }),
+          z.object({ givenNames: words(120), surnamePrefix: optionalWords(20), surname: words(120), birthDate: IncompleteDate }),
+        ]),
+      )
+      .min(1)
+      .max(12),
+    lifeDomains: z.array(Part).min(1).max(7),
+    leadHeldFunctionId: HeldFunctionId,
+    deputyHeldFunctionId: HeldFunctionId,
+    parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
+    parentsInformedOn: IsoDate,
+    parentsPostponedBecause: optionalWords(1000),
+    nextLookBackOn: IsoDate.optional().describe('Without it: the term of the frame'),
+  }),
+]);
+export type Weighing = z.infer<typeof Weighing>;
+
+export const weighConcern = route({
+  id: 'concerns.weigh',
+  method: 'POST',
+  path: '/concerns/{concernId}/weighing',
+  tag: 'concerns',
+  summary: 'Weigh the concern: outcome and reason. Opening a case names a first contact and a deputy in the same act',
+  access: { may: 'concern.weigh', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  body: Weighing,
+  returns: z.object({ outcome: Outcome, caseId: z.uuid().nullable(), caseReference: z.string().nullable() }),
+  status: 201,
+  ifMatch: true,
+  refuses: ['already-weighed', 'child-has-open-case', 'colleague-not-eligible', 'lead-is-deputy', 'unknown-life-domain', 'no-such-case', 'term-out-of-bounds', 'person-not-found', 'register-unavailable'],
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Public identifiers on the wire are random UUIDs; internal numbers never leave the server. */
+export const DraftId = z.uuid().brand<'DraftId'>();
+export const ConcernId = z.uuid().brand<'ConcernId'>();
+export const CaseId = z.uuid().brand<'CaseId'>();
+export const ChildId = z.uuid().brand<'ChildId'>();
+export const GrantId = z.uuid().brand<'GrantId'>();
+export const AgreementId = z.uuid().brand<'AgreementId'>();
+export const GoalId = z.uuid().brand<'GoalId'>();
+export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
+
+export type DraftId = z.infer<typeof DraftId>;
+export type ConcernId = z.infer<typeof ConcernId>;
+export type CaseId = z.infer<typeof CaseId>;
+export type ChildId = z.infer<typeof ChildId>;
+export type GrantId = z.infer<typeof GrantId>;
+export type AgreementId = z.infer<typeof AgreementId>;
+export type GoalId = z.infer<typeof GoalId>;
+export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Instant, page, Part, Purpose, words } from './common.ts';
+import { HeldFunctionId } from './ids.ts';
+import { route } from './route.ts';
+
+export const PersonLook = z.object({
+  lookedAt: Instant,
+  kind: z.enum(['listed', 'opened']),
+  act: z.string(),
+  purpose: Purpose,
+  label: z.string(),
+  functionTitle: z.string(),
+  organisation: z.string(),
+  caseReference: z.string().nullable(),
+  part: Part,
+});
+
+export const findLooks = route({
+  id: 'oversight.looks',
+  method: 'POST',
+  path: '/person-look-searches',
+  tag: 'oversight',
+  summary: 'Wie heeft gekeken? For a person, asked by number by the privacy officer or the FG; the log only, no content',
+  access: { look: 'searched', purposes: ['oversight'] },
+  body: z.object({ bsn: z.string().trim().regex(/^\d{9}$/, 'Een BSN heeft negen cijfers'), after: z.string().max(200).optional() }),
+  returns: page(PersonLook),
+});
+
+export const recordConflict = route({
+  id: 'oversight.record-conflict',
+  method: 'POST',
+  path: '/conflicts-of-interest',
+  tag: 'oversight',
+  summary: 'Record a conflict of interest of a professional with a case; it acts at once and beats every grant',
+  access: { may: 'conflict.record', purposes: ['oversight'] },
+  body: z.object({ heldFunctionId: HeldFunctionId, caseReference: words(20) }),
+  status: 204,
+});
+
+export const reviewBasis = route({
+  id: 'oversight.review-basis',
+  method: 'PUT',
+  path: '/frames/{frame}/legal-bases/{basis}/review',
+  tag: 'oversight',
+  summary: 'The privacy officer has reviewed a legal basis: until when it may be used for new access',
+  access: { may: 'basis.review', purposes: ['oversight'] },
+  params: z.object({ frame: z.string().max(40), basis: z.string().max(80) }),
+  body: z.object({ reviewBy: z.iso.date() }),
+  status: 204,
+  refuses: ['term-out-of-bounds'],
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of refusals and faults, as problem details (RFC 9457).
+ * `title` is for people (Dutch, B1), `type` for programs. Hidden and absent look the same: one not-found.
+ */
+export const problems = {
+  'invalid-input': { status: 400, title: 'Er ontbreekt iets of er klopt iets niet' },
+  'not-signed-in': { status: 401, title: 'U bent niet (meer) aangemeld' },
+  'stronger-sign-in-needed': { status: 403, title: 'Meld u aan met een sterker middel' },
+  'not-allowed': { status: 403, title: 'Dit hoort niet bij uw functie of rol' },
+  'cross-site': { status: 403, title: 'Dit verzoek kwam van een andere website' },
+  'not-found': { status: 404, title: 'Niet gevonden, of niet voor u' },
+  'already-weighed': { status: 409, title: 'Deze zorg is al beoordeeld' },
+  'already-ended': { status: 409, title: 'Deze toegang was al beëindigd' },
+  'already-answered': { status: 409, title: 'Deze afspraak is al beantwoord' },
+  'already-sent': { status: 409, title: 'Deze zorg is al doorgegeven' },
+  'already-open': { status: 409, title: 'Dit deel is al open' },
+  'child-has-open-case': { status: 409, title: 'Voor dit kind loopt al een casus' },
+  'key-used-otherwise': { status: 409, title: 'Deze opdracht is eerder met andere inhoud verstuurd' },
+  'version-mismatch': { status: 412, title: 'Iemand anders heeft dit intussen gewijzigd' },
+  'draft-incomplete': { status: 422, title: 'Er zijn nog vragen niet beantwoord' },
+  'basis-does-not-fit': { status: 422, title: 'Deze grondslag past niet bij deze collega' },
+  'basis-review-lapsed': { status: 422, title: 'De beoordeling van deze grondslag is verlopen' },
+  'colleague-not-eligible': { status: 422, title: 'Deze collega kan hier niet aan meedoen' },
+  'lead-is-deputy': { status: 422, title: 'Regisseur en achtervang zijn twee verschillende mensen' },
+  'level-too-high': { status: 422, title: 'Dit mag deze collega niet zo ver inzien' },
+  'part-not-open': { status: 422, title: 'Dit deel van de casus is niet open' },
+  'unknown-life-domain': { status: 422, title: 'Dit leefgebied kent dit kader niet' },
+  'term-out-of-bounds': { status: 422, title: 'Deze datum ligt te ver weg of is voorbij' },
+  'director-needed': { status: 422, title: 'Vanaf deze fase is een casusregisseur nodig' },
+  'no-such-case': { status: 422, title: 'Deze casus is er niet (meer)' },
+  'no-desk': { status: 422, title: 'Er is geen aanmeldpunt' },
+  'person-not-found': { status: 422, title: 'Deze persoon staat niet in de basisregistratie' },
+  'too-many-found': { status: 422, title: 'Er zijn te veel mensen met deze gegevens' },
+  'unknown-organisation': { status: 403, title: 'Uw organisatie werkt hier (nog) niet mee' },
+  'unknown-function': { status: 403, title: 'Uw functie is hier (nog) niet bekend' },
+  'birth-date-needed': { status: 422, title: 'De basisregistratie zoekt alleen op de hele geboortedatum' },
+  'precondition-required': { status: 428, title: 'Stuur de versie mee die u zag (If-Match)' },
+  'too-many-requests': { status: 429, title: 'Te veel verzoeken; wacht even' },
+  'server-error': { status: 500, title: 'Er ging iets mis bij ons' },
+  'register-unavailable': { status: 503, title: 'De basisregistratie is nu niet bereikbaar' },
+  unavailable: { status: 503, title: 'Nu even niet bereikbaar' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code);
+
+export const Problem = z.object({
+  type: z.string().describe('URI of the kind of problem; its last part is the code'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string().describe('Trace of this request, to quote to the helpdesk'),
+  errors: z
+    .array(z.object({ field: z.string(), message: z.string() }))
+    .optional()
+    .describe('Which field, and what to do'),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const problemTypeBase = 'urn:perspectief:problem:';
+export const problemType = (code: ProblemCode) => `${problemTypeBase}${code}`;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Instant, IsoDate, page, PageQuery } from './common.ts';
+import { route } from './route.ts';
+
+/** One line of Mijn werk: what is asked of me, by when, why me. */
+export const WorkItem = z.object({
+  kind: z.enum(['agreement', 'concern', 'invitation', 'look-back', 'notice']),
+  id: z.uuid(),
+  title: z.string(),
+  context: z.string(),
+  dueOn: IsoDate,
+  overdue: z.boolean(),
+  caseId: z.uuid().nullable(),
+  receivedAt: Instant.nullable(),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
+export const getMyWork = route({
+  id: 'work.mine',
+  method: 'GET',
+  path: '/my-work',
+  tag: 'work',
+  summary: 'Mijn werk: what is mine, by date, overdue first',
+  access: { look: 'listed', purposes: ['help-coordination', 'attendance', 'intake'] },
+  query: PageQuery,
+  returns: page(WorkItem),
+});

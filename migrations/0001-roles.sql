@@ -1,0 +1,39 @@
+-- The four roles of the installation. Roles belong to the cluster, so each is made only when absent.
+--   app_owner    owns the tables; cannot sign in; forced row-level security binds it as well
+--   authz_owner  owns the one access rule and the few definer functions; cannot sign in
+--   app_web      the server: no ownership, no bypass, no right to write grants, sessions or conflicts
+--   app_jobs     the worker: owns the queue's schema and nothing else
+do $$
+declare r text;
+begin
+  foreach r in array array['app_owner', 'authz_owner'] loop
+    if not exists (select from pg_catalog.pg_roles where rolname = r) then
+      execute format('create role %I nologin noinherit', r);
+    end if;
+  end loop;
+  foreach r in array array['app_web', 'app_jobs'] loop
+    if not exists (select from pg_catalog.pg_roles where rolname = r) then
+      execute format('create role %I login noinherit', r);
+    end if;
+  end loop;
+  -- Whoever migrates acts as the owners; a superuser needs no such membership.
+  if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
+    execute format('grant app_owner, authz_owner, app_jobs to %I with set true, inherit true', current_user);
+  end if;
+  execute format('grant create on database %I to app_owner, authz_owner, app_jobs', current_database());
+  execute format('revoke create, temporary on database %I from public', current_database());
+end $$;
+
+alter role app_web set statement_timeout = '5s';
+alter role app_web set idle_in_transaction_session_timeout = '10s';
+alter role app_web set lock_timeout = '3s';
+
+revoke create on schema public from public;
+
+set local role app_owner;
+create schema app;
+grant usage on schema app to app_web, app_jobs, authz_owner;
+
+set local role authz_owner;
+create schema authz;
+grant usage on schema authz to app_web, app_jobs, app_owner;

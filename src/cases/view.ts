@@ -1,0 +1,162 @@
+import type { Case, CaseRow as CaseRowView } from '#contract/cases.ts';
+import type { z } from 'zod';
+import { isBefore } from '#kernel/clock.ts';
+import type { ResultsOf } from '#kernel/database.ts';
+import { levelName } from '#kernel/levels.ts';
+import { one } from '#kernel/refusal.ts';
+import { toColleague } from '#src/session/index.ts';
+import { age } from './rules.ts';
+import type * as store from './store.ts';
+
+export interface CaseReads {
+  readonly file: ReturnType<typeof store.caseRow>;
+  readonly openings: ReturnType<typeof store.openings>;
+  readonly children: ReturnType<typeof store.children>;
+  readonly facts: ReturnType<typeof store.facts>;
+  readonly goals: ReturnType<typeof store.goals>;
+  readonly agreements: ReturnType<typeof store.agreements>;
+  readonly team: ReturnType<typeof store.team>;
+}
+
+type Rows = ResultsOf<{ [K in keyof CaseReads]: CaseReads[K] }>;
+
+const partTitles: Record<string, string> = { headline: 'Hoofdlijn', sealed: 'Afgeschermd', concern: 'Aanmelding', desk: 'Aanmeldpunt', oversight: 'Toezicht', own: 'Eigen berichten' };
+
+export const partOf = (kind: string, lifeDomain: string | null): string => lifeDomain ?? kind;
+export const partTitle = (part: string, domains: readonly { readonly code: string; readonly title: string }[]): string =>
+  domains.find((domain) => domain.code === part)?.title ?? partTitles[part] ?? part;
+
+const childName = (row: z.infer<typeof store.ChildRow>) => [row.given_names, row.surname_prefix, row.surname].filter((part) => part !== null && part !== '').join(' ');
+
+/** The case as this reader's grants show it. Rows that are not open never came here. */
+export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
+  const file = one(rows.file);
+  const title = (part: string) => partTitle(part, file.domains);
+  const parts = new Map<string, { part: string; level: number }>();
+  for (const opening of rows.openings) {
+    const part = partOf(opening.kind, opening.life_domain);
+    const known = parts.get(opening.scope_id);
+    parts.set(opening.scope_id, { part, level: Math.max(known?.level ?? 0, opening.level) });
+  }
+  const partOfScope = (scope: string) => parts.get(scope)?.part ?? 'headline';
+  const levelOf = (scope: string) => parts.get(scope)?.level ?? 0;
+  const directs = rows.openings.some((o) => (o.grant_id === file.lead_grant_id || o.grant_id === file.deputy_grant_id) && o.level >= 3);
+  const appointed = (grantId: string) => {
+    const member = rows.team.find((m) => m.grant_id === grantId);
+    return member === undefined ? null : toColleague(member);
+  };
+  const goalIds = new Map(rows.goals.map((goal) => [goal.goal_id, goal.public_id]));
+  const grants = [...new Set(rows.openings.map((o) => o.grant_id))];
+
+  return {
+    caseId: file.public_id,
+    reference: file.reference,
+    headline: file.headline,
+    frame: { code: file.frame, title: file.frame_title, controller: file.controller, contactPoint: file.contact_point },
+    phase: file.phase,
+    phaseTitle: file.phase_title ?? '',
+    openedAt: file.opened_at,
+    nextLookBackOn: file.next_look_back_on,
+    parentsInformed: file.parents_informed,
+    parentsInformedOn: file.parents_informed_on,
+    lead: appointed(file.lead_grant_id),
+    leadRole: file.lead_role,
+    deputy: appointed(file.deputy_grant_id),
+    children: rows.children.map((child) => {
+      const birthDate = { year: child.birth_year, month: child.birth_month, day: child.birth_day };
+      return {
+        childId: child.public_id,
+        name: childName(child),
+        birthDate,
+        age: age(birthDate, today),
+        municipality: child.municipality,
+        secret: child.secret,
+        hasAddress: child.has_address,
+        lastSeenOn: child.last_seen_on,
+        lastSeenBy: child.last_seen_by,
+        lastSeenAlone: child.last_seen_alone,
+        version: child.version,
+      };
+    }),
+    parts: [...parts.values()].filter(({ part }) => part !== 'sealed').map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),
+    facts: rows.facts.map((fact) => ({
+      factId: fact.public_id,
+      part: partOfScope(fact.scope_id),
+      side: fact.side,
+      kind: fact.kind,
+      words: fact.words,
+      observer: fact.observer,
+      observedWhen: fact.observed_when,
+      sourceOrganisation: fact.source_organisation,
+      sourceConditions: fact.source_conditions,
+      familyView: fact.family_view,
+    })),
+    goals: rows.goals.map((goal) => ({ goalId: goal.public_id, part: partOfScope(goal.scope_id), words: goal.words, whose: goal.whose })),
+    agreements: rows.agreements.map((agreement) => ({
+      agreementId: agreement.public_id,
+      part: partOfScope(agreement.scope_id),
+      goalId: agreement.goal_id === null ? null : (goalIds.get(agreement.goal_id) ?? null),
+      kind: agreement.kind,
+      what: agreement.what,
+      keeper: agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
+      keeperPhone: agreement.keeper_phone,
+      mine: agreement.mine,
+      dueOn: agreement.due_on,
+      state: agreement.state,
+      note: agreement.note,
+      overdue: agreement.state === 'open' && isBefore(agreement.due_on, today),
+      mayAnswer: agreement.mine || levelOf(agreement.scope_id) >= 3,
+      version: agreement.version,
+    })),
+    team: rows.team.map((member) => ({
+      grantId: member.public_id,
+      role: member.role,
+      colleague: toColleague(member),
+      parts: member.lines
+        .filter((line) => parts.has(line.scope_id) && partOfScope(line.scope_id) !== 'sealed')
+        .map((line) => ({ part: partOfScope(line.scope_id), title: title(partOfScope(line.scope_id)), level: levelName(line.level) })),
+      basis: member.article,
+      reason: directs || member.mine ? member.reason : null,
+      validUntil: member.valid_until,
+      state: member.state,
+      mine: member.mine,
+      disclosed: member.disclosed,
+      version: member.version,
+    })),
+    why: grants.flatMap((grantId) => {
+      const mine = rows.openings.filter((o) => o.grant_id === grantId);
+      const [first] = mine;
+      if (first === undefined) return [];
+      return [
+        {
+          role: first.role,
+          function: first.label,
+          purpose: first.purpose,
+          basisArticle: first.article,
+          basisNecessity: first.necessity,
+          basisReviewLapsed: isBefore(first.review_by, today),
+          reason: first.reason,
+          givenBy: first.given_by,
+          since: first.since,
+          until: first.until,
+          parts: mine
+            .map((o) => ({ part: partOf(o.kind, o.life_domain), level: levelName(o.level) }))
+            .map(({ part, level }) => ({ part, title: title(part), level })),
+        },
+      ];
+    }),
+    may: { giveAccess: directs, appoint: directs, openPart: directs, change: directs },
+    version: file.version,
+  };
+};
+
+export const toRow = (row: store.ListRow): z.input<typeof CaseRowView> => ({
+  caseId: row.public_id,
+  reference: row.reference,
+  headline: row.headline,
+  children: row.children,
+  phase: row.phase,
+  phaseTitle: row.phase_title ?? '',
+  nextLookBackOn: row.next_look_back_on,
+  myRole: row.role,
+});

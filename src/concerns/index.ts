@@ -1,0 +1,1 @@
+export { policy as concernsPolicy } from './policy.ts';

@@ -1,0 +1,11 @@
+import { definePolicy } from '#kernel/authority.ts';
+
+/**
+ * Who may act on a concern. What "own" and "desk-writer" mean is decided by grants; this table says which function may act
+ * in which state. A function that is not named may not.
+ */
+export const policy = definePolicy('concerns', [
+  { action: 'concern.draft', functions: 'any', relations: ['own'], states: ['new', 'draft'], frames: 'any' },
+  { action: 'concern.pass-on', functions: 'any', relations: ['own'], states: ['draft'], frames: 'any' },
+  { action: 'concern.weigh', functions: ['intake-officer'], relations: ['desk-writer'], states: ['received', 'weighed'], frames: ['jeugd-lokaal'] },
+]);

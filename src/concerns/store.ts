@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { read, updateOne, write } from '#kernel/database.ts';
+import { listed, opened, openedScope } from '#kernel/journal.ts';
+import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
+
+const answerColumns = `danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far, family_knows, family_knows_note, reach_me`;
+
+const familyKnows = z.enum(['yes', 'partly', 'no']);
+const feedback = z.enum(['received', 'contacting-family', 'nothing-further']);
+
+const AnswersRow = z.object({
+  danger_now: z.boolean().nullable(),
+  child_name: z.string().nullable(),
+  child_age: z.string().nullable(),
+  child_school: z.string().nullable(),
+  observed: z.string().nullable(),
+  observed_when: z.string().nullable(),
+  first_hand: z.boolean().nullable(),
+  told_by: z.string().nullable(),
+  goes_well: z.string().nullable(),
+  done_so_far: z.string().nullable(),
+  family_knows: familyKnows.nullable(),
+  family_knows_note: z.string().nullable(),
+  reach_me: z.string().nullable(),
+});
+export type AnswersRow = z.infer<typeof AnswersRow>;
+
+const DraftRow = AnswersRow.extend({
+  public_id: z.string(),
+  scope_id: z.string(),
+  state: z.enum(['draft', 'sent', 'discarded']),
+  updated_at: z.string(),
+  sent_at: z.string().nullable(),
+  feedback: feedback.nullable(),
+  feedback_at: z.string().nullable(),
+  version: z.int(),
+});
+export type DraftRow = z.infer<typeof DraftRow>;
+
+const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_at, sent_at, feedback, feedback_at, version
+  from app.concern_draft where public_id = $1 and state <> 'discarded'`;
+
+export const draft = read('concerns.draft', DraftRow, draftText);
+/** The same, held until the command has been decided. */
+export const draftToChange = read('concerns.draft-to-change', DraftRow, `${draftText} for update`);
+export const draftOpened = openedScope('concerns.get-draft', 'select scope_id from app.concern_draft where public_id = $1');
+
+/** The scope in which the reader keeps drafts and messages. */
+export const ownScope = read('concerns.own-scope', z.object({ scope_id: z.string(), tenant_id: z.int() }), `select o.scope_id, h.tenant_id from authz.my_open o join app.held_function h on h.held_function_id = o.held_function_id where o.kind = 'own' and o.level >= 3 order by o.scope_id limit 1`);
+
+export const drafts = listed(
+  'concerns.drafts',
+  z.object({
+    public_id: z.string(),
+    state: z.enum(['draft', 'sent']),
+    child_name: z.string().nullable(),
+    updated_at: z.string(),
+    sent_at: z.string().nullable(),
+    feedback: feedback.nullable(),
+  }),
+  'concerns.list-drafts',
+  `select d.scope_id, d.public_id, d.state, d.child_name, d.updated_at, d.sent_at, d.feedback
+     from (select distinct scope_id from authz.my_open where kind = 'own') mine
+     join app.concern_draft d on d.scope_id = mine.scope_id
+    where d.state <> 'discarded' and ($1::timestamptz is null or (d.updated_at, d.public_id) < ($1, $2::uuid))
+    order by d.updated_at desc, d.public_id desc limit $3`,
+);
+
+export const insertDraft = write(
+  'concerns.insert-draft',
+  `insert into app.concern_draft (tenant_id, scope_id, public_id, ${answerColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+);
+
+export const updateDraft = updateOne(
+  'concerns.update-draft',
+  `update app.concern_draft
+      set danger_now = $2, child_name = $3, child_age = $4, child_school = $5, observed = $6, observed_when = $7, first_hand = $8, told_by = $9,
+          goes_well = $10, done_so_far = $11, family_knows = $12, family_knows_note = $13, reach_me = $14, updated_at = now(), version = version + 1
+    where public_id = $1`,
+);
+
+/** Thrown away: the words are erased at once. */
+export const discardDraft = updateOne(
+  'concerns.discard-draft',
+  `update app.concern_draft
+      set state = 'discarded', danger_now = null, child_name = null, child_age = null, child_school = null, observed = null, observed_when = null, first_hand = null,
+          told_by = null, goes_well = null, done_so_far = null, family_knows = null, family_knows_note = null, reach_me = null, updated_at = now(), version = version + 1
+    where public_id = $1`,
+);
+
+export const passOn = write('concerns.pass-on', 'select authz.pass_on($1, $2, $3, $4)');
+
+const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, h.label, org.name as organisation`;
+
+/** Waiting at the reader's desks; starts from the desks that are open to the reader, never from all concerns. */
+export const waitingConcerns = listed(
+  'concerns.waiting',
+  z.object({
+    public_id: z.string(),
+    child_name: z.string(),
+    child_age: z.string(),
+    danger_now: z.boolean(),
+    received_at: z.string(),
+    look_by: z.string(),
+    decide_by: z.string(),
+    label: z.string(),
+    organisation: z.string(),
+  }),
+  'concerns.list',
+  `select ${waiting}
+     from (select distinct o.scope_id from authz.my_open o where o.kind = 'desk' and o.level >= 2) mine
+     join app.desk d on d.scope_id = mine.scope_id
+     join app.concern c on c.desk_id = d.desk_id and c.tenant_id = d.tenant_id and c.state = 'received'
+     join app.held_function h on h.held_function_id = c.sender_held_function_id
+     join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
+    where $1::date is null or (c.decide_by, c.public_id) > ($1, $2::uuid)
+    order by c.decide_by, c.public_id limit $3`,
+);
+
+const ConcernRow = z
+  .object({
+    public_id: z.string(),
+    concern_id: z.string(),
+    state: z.enum(['received', 'weighed']),
+    danger_now: z.boolean(),
+    child_name: z.string(),
+    child_age: z.string(),
+    child_school: z.string().nullable(),
+    observed: z.string(),
+    observed_when: z.string(),
+    first_hand: z.boolean(),
+    told_by: z.string().nullable(),
+    goes_well: z.string(),
+    done_so_far: z.string(),
+    family_knows: familyKnows,
+    family_knows_note: z.string().nullable(),
+    reach_me: z.string(),
+    received_at: z.string(),
+    look_by: z.string(),
+    decide_by: z.string(),
+    outcome: z.enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened']).nullable(),
+    outcome_reason: z.string().nullable(),
+    passed_on_to: z.string().nullable(),
+    case_reference: z.string().nullable(),
+    version: z.int(),
+    my_level: z.int(),
+    frame: z.string(),
+    look_back_weeks: z.int(),
+    may_use_bsn: z.boolean(),
+    basis: z.string(),
+  })
+  .extend(ColleagueRow.shape);
+export type ConcernRow = z.infer<typeof ConcernRow>;
+
+export const concern = read(
+  'concerns.concern',
+  ConcernRow,
+  `select c.public_id, c.concern_id, c.state, c.danger_now, c.child_name, c.child_age, c.child_school, c.observed, c.observed_when, c.first_hand, c.told_by,
+          c.goes_well, c.done_so_far, c.family_knows, c.family_knows_note, c.reach_me, c.received_at, c.look_by, c.decide_by, c.outcome, c.outcome_reason,
+          c.passed_on_to, c.case_reference, c.version, ${colleagueColumns('h', 'org', 'ft')},
+          mine.level as my_level, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
+          b.document ->> 'article' as basis
+     from app.concern c
+     join app.held_function h on h.held_function_id = c.sender_held_function_id
+     join app.function_title ft on ft.function = h.function
+     join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
+     cross join lateral (select o.level, o.grant_id from authz.my_open o where o.scope_id = c.scope_id order by o.level desc limit 1) mine
+     join app.desk d on d.tenant_id = c.tenant_id and d.desk_id = c.desk_id
+     join app.frame f on f.frame_id = d.frame_id
+     left join app.access_grant g on g.grant_id = mine.grant_id
+     left join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
+    where c.public_id = $1`,
+);
+
+export const concernOpened = (act: string) => opened(act, 'select concern_id from app.concern where public_id = $1');
+
+/** Does anything run already for this child at our own controller? The function records the search itself. */
+export const runningCase = (key: Uint8Array) => ({
+  ...read(
+    'concerns.running-case',
+    z.object({ reference: z.string(), frame_title: z.string(), lead_label: z.string(), lead_phone: z.string().nullable() }),
+    `select * from authz.find_child($1, 'concerns.find-child')`,
+  )(key),
+  part: 'journals' as const,
+});
+
+export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5)');
+export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4)');
+export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

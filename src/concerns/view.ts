@@ -1,0 +1,79 @@
+import type { Concern, ConcernAnswers, Draft } from '#contract/concerns.ts';
+import { isBefore } from '#kernel/clock.ts';
+import { toColleague } from '#src/session/index.ts';
+import type { AnswersRow, ConcernRow, DraftRow } from './store.ts';
+
+export const toAnswers = (row: AnswersRow): ConcernAnswers => ({
+  dangerNow: row.danger_now,
+  childName: row.child_name,
+  childAge: row.child_age,
+  childSchool: row.child_school,
+  observed: row.observed,
+  observedWhen: row.observed_when,
+  firstHand: row.first_hand,
+  toldBy: row.told_by,
+  goesWell: row.goes_well,
+  doneSoFar: row.done_so_far,
+  familyKnows: row.family_knows,
+  familyKnowsNote: row.family_knows_note,
+  reachMe: row.reach_me,
+});
+
+/** In the order of the columns in the store. An emptied answer is no answer. */
+export const toValues = (answers: ConcernAnswers): readonly unknown[] =>
+  [
+    answers.dangerNow,
+    answers.childName,
+    answers.childAge,
+    answers.childSchool,
+    answers.observed,
+    answers.observedWhen,
+    answers.firstHand,
+    answers.toldBy,
+    answers.goesWell,
+    answers.doneSoFar,
+    answers.familyKnows,
+    answers.familyKnowsNote,
+    answers.reachMe,
+  ].map((value) => (value === '' ? null : value));
+
+export const toDraft = (row: DraftRow): Draft => ({
+  draftId: row.public_id,
+  state: row.state === 'sent' ? 'sent' : 'draft',
+  answers: toAnswers(row),
+  updatedAt: row.updated_at,
+  sentAt: row.sent_at,
+  feedback: row.feedback,
+  feedbackAt: row.feedback_at,
+  version: row.version,
+});
+
+export const toConcern = (row: ConcernRow, today: Temporal.PlainDate): Concern => ({
+  concernId: row.public_id,
+  state: row.state,
+  sender: toColleague(row),
+  dangerNow: row.danger_now,
+  childName: row.child_name,
+  childAge: row.child_age,
+  childSchool: row.child_school,
+  observed: row.observed,
+  observedWhen: row.observed_when,
+  firstHand: row.first_hand,
+  toldBy: row.told_by,
+  goesWell: row.goes_well,
+  doneSoFar: row.done_so_far,
+  familyKnows: row.family_knows,
+  familyKnowsNote: row.family_knows_note,
+  reachMe: row.reach_me,
+  receivedAt: row.received_at,
+  lookBy: row.look_by,
+  decideBy: row.decide_by,
+  overdue: row.state === 'received' && isBefore(row.decide_by, today),
+  frame: row.frame,
+  outcome: row.outcome,
+  outcomeReason: row.outcome_reason,
+  passedOnTo: row.passed_on_to,
+  caseReference: row.case_reference,
+  mayWeigh: row.my_level >= 3 && row.state === 'received',
+  version: row.version,
+});

@@ -1,0 +1,1 @@
+export { frameSchema } from './content.ts';

@@ -1,0 +1,37 @@
+import type { Calendar } from '#kernel/calendar.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Actor } from '#kernel/authority.ts';
+import type { Handler } from '#kernel/http/handler.ts';
+import type { Keys } from '#kernel/keys.ts';
+import { administrationHandlers } from '#src/administration/handlers.ts';
+import { caseHandlers } from '#src/cases/handlers.ts';
+import { concernHandlers } from '#src/concerns/handlers.ts';
+import { frameHandlers } from '#src/frames/handlers.ts';
+import { grantHandlers } from '#src/grants/handlers.ts';
+import { oversightHandlers } from '#src/oversight/handlers.ts';
+import type { PopulationRegister } from '#src/people/index.ts';
+import { planHandlers } from '#src/plans/handlers.ts';
+import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
+import { workHandlers } from '#src/work/handlers.ts';
+
+export interface Parts {
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
+  readonly register: PopulationRegister;
+  readonly demo: boolean;
+  readonly accounts: readonly SignInAccount[];
+}
+
+/** Every capability's handlers; the registrar checks them against the contract's list of routes. */
+export const allHandlers = (parts: Parts): readonly Handler[] => [
+  ...sessionHandlers(parts),
+  ...frameHandlers(parts),
+  ...workHandlers(parts),
+  ...concernHandlers(parts),
+  ...caseHandlers(parts),
+  ...grantHandlers(parts),
+  ...planHandlers(parts),
+  ...oversightHandlers(parts),
+  ...administrationHandlers(parts),
+];

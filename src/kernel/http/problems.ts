@@ -1,0 +1,79 @@
+import type { FastifyReply } from 'fastify';
+import { ZodError } from 'zod';
+import { problems, problemType, type Problem, type ProblemCode } from '#contract/problem.ts';
+import { isDatabaseError } from '../database.ts';
+import { Refused, type FieldError } from '../refusal.ts';
+
+/** What to do, in one sentence; the title says what is wrong. Never a word about anybody's data. */
+const details = {
+  'invalid-input': 'Kijk naar de genoemde velden en vul ze aan of verbeter ze.',
+  'not-signed-in': 'Meld u opnieuw aan; wat u schreef, is bewaard.',
+  'stronger-sign-in-needed': 'Gebruik bij het aanmelden het sterkste middel van uw organisatie.',
+  'not-allowed': 'Vraag het de casusregisseur, of de beheerder van uw organisatie.',
+  'cross-site': 'Open Perspectief zelf en doe het daar opnieuw.',
+  'not-found': 'Controleer het adres. Bestaat het, dan hebt u er geen toegang toe.',
+  'already-weighed': 'Ververs de pagina om de uitkomst te zien.',
+  'already-ended': 'Ververs de pagina; er is niets meer te doen.',
+  'already-answered': 'Ververs de pagina om het antwoord te zien.',
+  'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
+  'already-open': 'Ververs de pagina om het te zien.',
+  'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',
+  'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',
+  'version-mismatch': 'Vergelijk de twee versies en kies, of ververs de pagina.',
+  'draft-incomplete': 'Beantwoord de genoemde vragen en geef dan door.',
+  'basis-does-not-fit': 'Kies een grondslag die bij de functie van deze collega hoort.',
+  'basis-review-lapsed': 'Vraag de privacy officer de grondslag te beoordelen. Toegang die er al was, loopt door.',
+  'colleague-not-eligible': 'Kies een andere collega.',
+  'lead-is-deputy': 'Kies twee verschillende mensen, zodat er altijd iemand is.',
+  'level-too-high': 'Kies een lager niveau.',
+  'part-not-open': 'Open eerst dit leefgebied, of kies een ander deel.',
+  'unknown-life-domain': 'Kies een leefgebied uit de lijst.',
+  'term-out-of-bounds': 'Kies een andere datum.',
+  'director-needed': 'Benoem eerst een casusregisseur.',
+  'no-such-case': 'Controleer het casusnummer.',
+  'no-desk': 'Vraag de beheerder een aanmeldpunt in te richten.',
+  'person-not-found': 'Controleer de gegevens, of vul het kind zelf in.',
+  'too-many-found': 'Vul de hele geboortedatum in.',
+  'unknown-organisation': 'Vraag de beheerder van uw organisatie om aansluiting.',
+  'unknown-function': 'Vraag de beheerder uw functie in te richten.',
+  'birth-date-needed': 'Vul de hele geboortedatum in, of zoek op BSN.',
+  'precondition-required': 'Ververs de pagina en doe het opnieuw.',
+  'too-many-requests': 'Wacht een minuut en probeer het dan opnieuw.',
+  'server-error': 'Probeer het opnieuw. Blijft het misgaan, noem dan het kenmerk aan de helpdesk.',
+  'register-unavailable': 'Probeer het over enkele minuten opnieuw; uw werk is bewaard.',
+  unavailable: 'Probeer het over enkele minuten opnieuw; uw werk is bewaard.',
+} as const satisfies Record<ProblemCode, string>;
+
+export const problem = (code: ProblemCode, trace: string, errors?: readonly FieldError[]): Problem => ({
+  type: problemType(code),
+  title: problems[code].title,
+  status: problems[code].status,
+  detail: details[code],
+  instance: `urn:trace:${trace}`,
+  ...(errors === undefined ? {} : { errors: [...errors] }),
+});
+
+export const sendProblem = (reply: FastifyReply, code: ProblemCode, trace: string, errors?: readonly FieldError[]) =>
+  reply.code(problems[code].status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem(code, trace, errors)));
+
+/** Input that did not fit its schema, field by field. */
+export class InvalidInput extends Refused {
+  constructor(error: ZodError) {
+    super(
+      'invalid-input',
+      error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message })),
+    );
+  }
+}
+
+const busy = new Set(['53300', '57P01', '57P02', '57P03', '08006', '08001', '55P03', '57014']);
+const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
+
+/** Which problem an error is. What is not known by name is a fault of ours. */
+export const codeOf = (error: unknown): { code: ProblemCode; errors?: readonly FieldError[]; ours: boolean } => {
+  if (error instanceof Refused) return { code: error.code, ...(error.errors === undefined ? {} : { errors: error.errors }), ours: false };
+  if (isDatabaseError(error)) return { code: busy.has(error.code ?? '') ? 'unavailable' : 'server-error', ours: true };
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && connectionCodes.has(error.code)) return { code: 'unavailable', ours: true };
+  if (error instanceof Error && /timeout|terminated/i.test(error.message)) return { code: 'unavailable', ours: true };
+  return { code: 'server-error', ours: true };
+};

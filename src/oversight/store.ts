@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { read, write } from '#kernel/database.ts';
+
+/** The function asks for oversight, records the search and the look, and answers the log only. */
+export const looksAtPerson = (key: Uint8Array, before: string | null, atMost: number) => ({
+  ...read(
+    'oversight.looks-at-person',
+    z.object({
+      journal_id: z.string(),
+      looked_at: z.string(),
+      kind: z.enum(['listed', 'opened']),
+      act: z.string(),
+      purpose: z.enum(['own-messages', 'intake', 'help-coordination', 'attendance', 'oversight']),
+      label: z.string(),
+      function: z.string(),
+      organisation: z.string(),
+      reference: z.string().nullable(),
+      part: z.string(),
+    }),
+    'select * from authz.looks_at_person($1, $2, $3)',
+  )(key, before, atMost),
+  part: 'journals' as const,
+});
+
+export const oversight = read('oversight.mine', z.object({ level: z.int() }), `select max(o.level)::int as level from authz.my_open o where o.kind = 'oversight' having max(o.level) is not null`);
+export const functionTitles = read('oversight.function-titles', z.object({ function: z.string(), title: z.string() }), 'select function, title from app.function_title');
+export const recordConflict = write('oversight.record-conflict', 'select authz.record_conflict($1, $2)');
+export const reviewBasis = write('oversight.review-basis', 'select authz.review_basis($1, $2, $3)');

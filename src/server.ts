@@ -1,0 +1,83 @@
+import { readOrganisations } from '#src/frames/organisations-content.ts';
+import { readFunctions } from '#src/frames/functions-content.ts';
+import { loadCalendar } from '#src/frames/calendar-content.ts';
+import { startDemoIdentityProvider } from '#src/demo/identity-provider.ts';
+import { createSignIn, readClaims } from '#src/sign-in/index.ts';
+import { createPopulationRegister, type PopulationRegister } from '#src/people/index.ts';
+import { routes } from '#contract/index.ts';
+import { systemClock, type Clock } from '#kernel/clock.ts';
+import type { Config } from '#kernel/config.ts';
+import { openPool } from '#kernel/database.ts';
+import { createApp } from '#kernel/http/app.ts';
+import type { Keys } from '#kernel/keys.ts';
+import { allHandlers } from './handlers.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly keys: Keys;
+  /** As role app_web. */
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly register?: PopulationRegister;
+  readonly maxConnections?: number;
+}
+
+/** Composition only: what the server is made of. */
+export const buildServer = async ({ config, keys, databaseUrl, clock = systemClock, register, maxConnections }: ServerOptions) => {
+  const pool = openPool(databaseUrl, { name: 'perspectief-web', ...(maxConnections === undefined ? {} : { max: maxConnections }) });
+  const tenants = config.demo ? readOrganisations() : [];
+  const duties = new Map(readFunctions().map((each) => [each.code, each.duty]));
+  const idp = config.demo
+    ? await startDemoIdentityProvider({
+        issuerUrl: `${config.publicUrl}/demo-idp`,
+        redirectUris: [`${config.publicUrl}/auth/callback`],
+        postLogoutRedirectUris: [`${config.publicUrl}/auth/signed-out`],
+        tenants,
+        dataDir: config.dataDir,
+      })
+    : undefined;
+  if (idp === undefined && config.oidc === undefined) throw new Error('No identity provider: set OIDC_ISSUER, or run the demo.');
+  const calendars = { noord: loadCalendar('noord'), midden: loadCalendar('midden'), zuid: loadCalendar('zuid') };
+
+  const app = await createApp({
+    config,
+    pool,
+    routes,
+    handlers: allHandlers({
+      keys,
+      clock,
+      calendarOf: (region) => calendars[region],
+      register: register ?? createPopulationRegister({ url: config.populationRegister?.url, key: config.populationRegister?.key }),
+      demo: config.demo,
+      accounts: tenants.flatMap((tenant) =>
+        tenant.accounts.map((account) => ({
+          subject: account.subject,
+          label: account.label,
+          organisation: tenant.organisations.find((o) => o.code === account.organisation)?.name ?? account.organisation,
+          tenant: tenant.name,
+          duty: duties.get(account.function) ?? '',
+        })),
+      ),
+    }),
+    signIn: (log) => {
+      const client = idp?.client ?? config.oidc;
+      if (client === undefined) throw new Error('No identity provider.');
+      return createSignIn({ config, client, claims: idp?.claims ?? readClaims(config.oidc?.claimsFile ?? ''), pool, log });
+    },
+    ...(idp === undefined ? {} : { mounted: idp }),
+  });
+  return { app, pool };
+};
+
+export const startServer = async (options: ServerOptions): Promise<{ readonly address: string; stop(): Promise<void> }> => {
+  const { app, pool } = await buildServer(options);
+  const address = await app.listen({ host: options.config.host, port: options.config.port });
+  return {
+    address,
+    // requests under way are finished first
+    stop: async () => {
+      await app.close();
+      await pool.end();
+    },
+  };
+};

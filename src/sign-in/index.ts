@@ -1,0 +1,15 @@
+/** Signing in and out with any OpenID Connect provider. */
+export { createSignIn } from './handlers.ts';
+export { parseClaims, readClaims, type ClaimsMapping } from './claims.ts';
+export { html, page, type Html } from './page.ts';
+export type {
+  OidcClient,
+  Queryable,
+  SignedOut,
+  SignIn,
+  SignInDeps,
+  SignInLog,
+  SignInRequest,
+  SignInResponse,
+  SignInRoute,
+} from './types.ts';

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import * as contract from '#contract/work.ts';
+import { isBefore, zone, type Clock } from '#kernel/clock.ts';
+import { serve, type Handler } from '#kernel/http/handler.ts';
+import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
+import { invitations } from '#src/grants/index.ts';
+import * as store from './store.ts';
+
+type Item = z.input<typeof contract.WorkItem>;
+
+const noticeTitles: Record<string, string> = {
+  'basis-review-due': 'Grondslag opnieuw beoordelen',
+  'basis-review-lapsed': 'Beoordeling van een grondslag is verlopen; nieuwe toegang kan nu niet',
+  'standing-review-due': 'Jaarlijkse vraag: is deze toegang nog nodig?',
+  'lead-without-function': 'Een casus heeft een regisseur of achtervang die de functie niet meer heeft',
+  'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
+};
+
+const roles = { 'first-contact': 'aanspreekpunt', director: 'casusregisseur', deputy: 'achtervang', team: 'deelnemer' } as const;
+
+/** Mijn werk: four kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
+export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
+  serve(contract.getMyWork, async (unit, { query }) => {
+    const [due, id] = readCursor(query.after, 2);
+    const first = query.after === undefined;
+    const size = pageSize + 1;
+    const rows = await unit.look({
+      agreements: store.agreements(due, id, size),
+      concerns: store.concerns(due, id, size),
+      lookBacks: store.lookBacks(due, id, size),
+      invitations: invitations(null, null, null, first ? pageSize : 0),
+      notices: store.notices(),
+    });
+    const today = deps.clock.today();
+    const item = (kind: Item['kind'], row: { public_id: string; title: string; context: string; due_on: string; case_public_id: string | null }, receivedAt: string | null = null): Item => ({
+      kind,
+      id: row.public_id,
+      title: row.title,
+      context: row.context,
+      dueOn: row.due_on,
+      overdue: isBefore(row.due_on, today),
+      caseId: row.case_public_id,
+      receivedAt,
+    });
+    const dated = [
+      ...rows.agreements.map((row) => item('agreement', row)),
+      ...rows.concerns.map((row) => item('concern', row, row.received_at)),
+      ...rows.lookBacks.map((row) => item('look-back', row)),
+    ].toSorted((one, other) => (one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1));
+    const page = toPage(dated, (row) => cursorOf(row.dueOn, row.id), (row) => row);
+    if (!first) return page;
+    const undated: Item[] = [
+      ...rows.invitations.map((row) => {
+        const given = Temporal.Instant.from(row.given_at).toZonedDateTimeISO(zone).toPlainDate().toString();
+        return item(
+          'invitation',
+          { public_id: row.grant_public_id, title: row.reference, context: `${row.given_by_label ?? ''} vraagt u als ${roles[row.kind]}: ${row.reason}`, due_on: given, case_public_id: null },
+          row.given_at,
+        );
+      }),
+      ...rows.notices.map((row) => item('notice', { public_id: row.public_id, title: noticeTitles[row.kind] ?? row.kind, context: row.subject, due_on: row.due_on, case_public_id: null })),
+    ].map((one) => (one.kind === 'invitation' ? { ...one, overdue: false } : one));
+    return { items: [...undated, ...page.items], next: page.next };
+  }),
+];

@@ -1,0 +1,22 @@
+import type { Session } from '#contract/session.ts';
+import { BriefcaseBusiness, Eye, FolderOpen, Inbox, Send, Settings2, type LucideIcon } from 'lucide-react';
+import type { Messages } from '../messages/nl.ts';
+
+export interface Door {
+  name: keyof Messages['shell']['doors'];
+  path: string;
+  icon: LucideIcon;
+  open: (may: Session['may']) => boolean;
+}
+
+/** The parts of the product, in the order in which people use them. A function sees only its own. */
+export const doors: readonly Door[] = [
+  { name: 'myWork', path: '/mijn-werk', icon: BriefcaseBusiness, open: may => may.workOnCases || may.weighConcerns || may.readDesk },
+  { name: 'passOn', path: '/zorg-doorgeven', icon: Send, open: may => may.passOnConcern },
+  { name: 'concernsDesk', path: '/beoordelen', icon: Inbox, open: may => may.readDesk || may.weighConcerns },
+  { name: 'cases', path: '/casussen', icon: FolderOpen, open: may => may.workOnCases },
+  { name: 'oversight', path: '/wie-heeft-gekeken', icon: Eye, open: may => may.overseeLooks || may.recordConflicts },
+  { name: 'administration', path: '/beheer', icon: Settings2, open: may => may.administer },
+];
+
+export const openDoors = (may: Session['may']) => doors.filter(door => door.open(may));

@@ -1,0 +1,16 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { wantHeadingFocus } from '../ui/focus.ts';
+
+/** A new page begins at its top, with its heading in focus, so that a screen reader says where one is. */
+export function NavigationFocus() {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useLayoutEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    wantHeadingFocus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return null;
+}

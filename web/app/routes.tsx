@@ -1,0 +1,56 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Loading } from '../ui/index.ts';
+import { Crash } from './crash.tsx';
+import { openDoors } from './doors.ts';
+import { NoDoors, NotFound } from './not-found.tsx';
+import { useSession } from './session.tsx';
+
+/** A page that is fetched when someone goes there. */
+const page = <Name extends string>(feature: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(async () => ({ default: (await feature())[name] }));
+
+const administration = () => import('../features/administration/index.tsx');
+const cases = () => import('../features/cases/index.tsx');
+const concernsDesk = () => import('../features/concerns-desk/index.tsx');
+const invitation = () => import('../features/invitation/index.tsx');
+const myWork = () => import('../features/my-work/index.tsx');
+const oversight = () => import('../features/oversight/index.tsx');
+const passOn = () => import('../features/pass-on/index.tsx');
+
+const pages: readonly { path: string; page: ComponentType }[] = [
+  { path: '/mijn-werk', page: page(myWork, 'MyWorkPage') },
+  { path: '/zorg-doorgeven', page: page(passOn, 'PassOnPage') },
+  { path: '/zorg-doorgeven/:draftId', page: page(passOn, 'DraftPage') },
+  { path: '/uitnodigingen/:grantId', page: page(invitation, 'InvitationPage') },
+  { path: '/beoordelen', page: page(concernsDesk, 'ConcernsPage') },
+  { path: '/beoordelen/:concernId', page: page(concernsDesk, 'ConcernPage') },
+  { path: '/casussen', page: page(cases, 'CasesPage') },
+  { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
+  { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
+  { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
+  { path: '/beheer', page: page(administration, 'AdministrationPage') },
+];
+
+/** The first door of one's function is where one begins. */
+function Start() {
+  const [first] = openDoors(useSession().may);
+  return first === undefined ? <NoDoors /> : <Navigate replace to={first.path} />;
+}
+
+export function Pages() {
+  const { pathname } = useLocation();
+  return (
+    <Crash key={pathname}>
+      <Suspense fallback={<div className="p-page"><Loading /></div>}>
+        <Routes>
+          <Route element={<Start />} path="/" />
+          {pages.map(({ path, page: Here }) => (
+            <Route element={<Here />} key={path} path={path} />
+          ))}
+          <Route element={<NotFound />} path="*" />
+        </Routes>
+      </Suspense>
+    </Crash>
+  );
+}

@@ -1,0 +1,63 @@
+import { SkipLink } from '@amsterdam/design-system-react/dist/SkipLink';
+import { WifiOff } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { NavLink } from 'react-router';
+import { connection } from '../connection.ts';
+import { useMessages } from '../messages/context.tsx';
+import { openDoors } from './doors.ts';
+import { ExpiredSession } from './expired-session.tsx';
+import { IdleWarning } from './idle-warning.tsx';
+import { PracticeBanner } from './practice-banner.tsx';
+import { Pages } from './routes.tsx';
+import { useSession } from './session.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The frame around every page. */
+export function Shell() {
+  const session = useSession();
+  const { shell } = useMessages();
+  const doors = openDoors(session.may);
+  return (
+    <div className="p-shell">
+      <SkipLink href="#inhoud">{shell.skip}</SkipLink>
+      {session.practiceOnly && <PracticeBanner />}
+      <TopBar />
+      <nav aria-label={shell.navigation} className="p-rail">
+        <ul className="p-rail__list">
+          {doors.map(({ name, path, icon: Icon }) => (
+            <li key={name}>
+              <NavLink className="p-rail__door" to={path}>
+                <Icon aria-hidden size={20} />
+                <span className="p-rail__name">{shell.doors[name]}</span>
+                <span aria-hidden className="p-rail__short">
+                  {shell.shortDoors[name]}
+                </span>
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className="p-main" id="inhoud" tabIndex={-1}>
+        <OfflineNotice />
+        <Pages />
+      </main>
+      <ExpiredSession />
+      <IdleWarning />
+    </div>
+  );
+}
+
+function OfflineNotice() {
+  const { shell } = useMessages();
+  const down = useSyncExternalStore(connection.subscribe, connection.isDown);
+  return (
+    <div aria-live="polite">
+      {down && (
+        <p className="p-offline">
+          <WifiOff aria-hidden size={18} />
+          {shell.offline}
+        </p>
+      )}
+    </div>
+  );
+}

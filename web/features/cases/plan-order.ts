@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Agreement, Case } from '#contract/cases.ts';
+
+export type AgreementItem = z.infer<typeof Agreement>;
+
+const byDate = (one: AgreementItem, other: AgreementItem) =>
+  one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0;
+
+export interface PlanGroups {
+  safety: AgreementItem[];
+  help: AgreementItem[];
+  answered: AgreementItem[];
+}
+
+/** Safety agreements first, then by date; what is answered stands last, newest first. */
+export function planGroups(agreements: readonly AgreementItem[]): PlanGroups {
+  const open = agreements.filter(each => each.state === 'open').sort(byDate);
+  return {
+    safety: open.filter(each => each.kind === 'safety'),
+    help: open.filter(each => each.kind === 'help'),
+    answered: agreements
+      .filter(each => each.state !== 'open')
+      .sort(byDate)
+      .reverse(),
+  };
+}
+
+export interface ComingDate {
+  on: string;
+  kind: 'look-back' | 'agreement' | 'parents';
+  what: string | null;
+}
+
+/** The next three dates of the case, earliest first: agreements, informing the parents, looking back. */
+export function comingDates(open: Case, today: string): ComingDate[] {
+  const dates: ComingDate[] = open.agreements
+    .filter(each => each.state === 'open')
+    .map(each => ({ on: each.dueOn, kind: 'agreement', what: each.what }));
+  if (open.parentsInformedOn >= today) dates.push({ on: open.parentsInformedOn, kind: 'parents', what: null });
+  dates.push({ on: open.nextLookBackOn, kind: 'look-back', what: null });
+  return dates.sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)).slice(0, 3);
+}

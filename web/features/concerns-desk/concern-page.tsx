@@ -1,0 +1,103 @@
+import { getConcern, type Concern } from '#contract/concerns.ts';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useRead } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { Loading, Page, ProblemNotice, Status } from '../../ui/index.ts';
+import { changedFields, type ChangedField } from './concern-changes.ts';
+import { Decided, type Decision } from './decided.tsx';
+import { OvertakenNotice } from './overtaken.tsx';
+import { SenderWords } from './sender-words.tsx';
+import { Weighing } from './weighing.tsx';
+import type { WeighingForm } from './weighing-form.ts';
+import './concerns-desk.css';
+
+const decisionOf = (concern: Concern): Decision | undefined =>
+  concern.outcome === null
+    ? undefined
+    : {
+        outcome: concern.outcome,
+        reason: concern.outcomeReason ?? '',
+        passedOnTo: concern.passedOnTo,
+        caseReference: concern.caseReference,
+      };
+
+function Due({ concern }: { concern: Concern }) {
+  const { concernsDesk } = useMessages();
+  const dates = useDates();
+  const near = dates.due(concern.decideBy);
+  return (
+    <Status state={concern.overdue ? 'overdue' : near ? 'soon' : 'waiting'}>
+      {[concernsDesk.weigh.decideBy(dates.day(concern.decideBy)), near].filter(Boolean).join(', ')}
+    </Status>
+  );
+}
+
+/** The words of the sender and the weighing beside each other; after the decision what happens now. */
+function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Promise<Concern | undefined> }) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.concern;
+  const [made, setMade] = useState<Decision | undefined>();
+  const [changed, setChanged] = useState<readonly ChangedField[] | undefined>();
+  const [overtaken, setOvertaken] = useState<WeighingForm | undefined>();
+  const decision = made ?? decisionOf(concern);
+
+  const lookAgain = async (form: WeighingForm) => {
+    const now = await again();
+    if (now === undefined) return;
+    setChanged(changedFields(concern, now));
+    if (now.outcome !== null) setOvertaken(form);
+  };
+  return (
+    <Page
+      back={{ to: '/beoordelen', label: words.back }}
+      context={
+        <span className="desk-context">
+          <span>{words.context(concern.childAge, concern.childSchool)}</span>
+          {decision === undefined && <Due concern={concern} />}
+        </span>
+      }
+      title={concern.childName}
+      windowTitle={concernsDesk.window}
+    >
+      {overtaken && <OvertakenNotice form={overtaken} />}
+      {decision ? (
+        <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
+      ) : (
+        <div className="desk-table">
+          <div className="desk-table__words">
+            <SenderWords changed={changed ?? []} concern={concern} />
+          </div>
+          <div className="desk-table__weighing">
+            <Weighing changed={changed} concern={concern} onDecided={setMade} onOutdated={form => void lookAgain(form)} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+export function ConcernPage() {
+  const { concernId = '' } = useParams();
+  const { concernsDesk } = useMessages();
+  const query = useRead(getConcern, { params: { concernId } });
+  if (query.data) {
+    return (
+      <ConcernAtDesk
+        again={async () => (await query.refetch()).data}
+        concern={query.data}
+        key={query.data.concernId}
+      />
+    );
+  }
+  return (
+    <Page
+      back={{ to: '/beoordelen', label: concernsDesk.concern.back }}
+      title={concernsDesk.title}
+      windowTitle={concernsDesk.window}
+    >
+      {query.isPending && <Loading />}
+      <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { listConcerns, type ConcernRow } from '#contract/concerns.ts';
+import { Siren } from 'lucide-react';
+import type { z } from 'zod';
+import { call } from '../../api.ts';
+import { useList } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { today } from '../../ui/dates.ts';
+import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
+import './concerns-desk.css';
+
+function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
+  const { concernsDesk } = useMessages();
+  const dates = useDates();
+  const words = concernsDesk.list;
+  const lookToday = concern.lookBy >= today();
+  const state = concern.overdue ? 'overdue' : lookToday || dates.due(concern.decideBy) ? 'soon' : 'waiting';
+  return (
+    <Row
+      date={words.decideBy(dates.day(concern.decideBy))}
+      quiet={`${words.from(concern.sender.label, concern.sender.organisation)}, ${words.received(dates.moment(concern.receivedAt))}`}
+      status={
+        <Status state={state}>
+          {concern.overdue || !lookToday ? (dates.due(concern.decideBy) ?? words.waits) : words.lookToday}
+        </Status>
+      }
+      strong={`${concern.childName}, ${concern.childAge}`}
+      to={`/beoordelen/${concern.concernId}`}
+    >
+      {concern.dangerNow && (
+        <p className="desk-danger">
+          <Siren aria-hidden size={18} />
+          {words.danger}
+        </p>
+      )}
+    </Row>
+  );
+}
+
+export function ConcernsPage() {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.list;
+  const list = useList([listConcerns.id], (after, signal) => call(listConcerns, { query: { after } }, { signal }));
+  return (
+    <Page context={concernsDesk.intro} title={concernsDesk.title} windowTitle={concernsDesk.window}>
+      {list.pending && <Loading />}
+      <ProblemNotice onRetry={list.again} problem={list.problem} />
+      {list.items?.length === 0 && (
+        <EmptyState drawing="table" title={words.empty}>
+          {words.emptyWhat}
+        </EmptyState>
+      )}
+      {list.items && list.items.length > 0 && (
+        <div>
+          <RowList label={words.heading}>
+            {list.items.map(concern => (
+              <ConcernLine concern={concern} key={concern.concernId} />
+            ))}
+          </RowList>
+          {list.more && <More busy={list.busy} onMore={list.more} />}
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+export { ConcernPage } from './concern-page.tsx';
+export { ConcernsPage } from './concerns-page.tsx';

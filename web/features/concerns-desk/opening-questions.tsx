@@ -1,0 +1,139 @@
+import type { Frame } from '#contract/frames.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { ColleagueChoice, useColleagues } from '../../ui/colleagues.tsx';
+import { addDays, today } from '../../ui/dates.ts';
+import { CheckGroup, ChoiceGroup, DateField, Loading, Notice, ProblemNotice, TextArea } from '../../ui/index.ts';
+import type { FormPart } from './weighing.tsx';
+
+interface FramePart extends FormPart {
+  frame: Frame;
+}
+
+/** First contact and deputy, from the functions that the frame admits, with telephone and working days. */
+function Appointed({ form, change, errors, frame }: FramePart) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.weigh.opening;
+  const functionsThat = (may: 'mayLead' | 'mayDeputise') =>
+    frame.functions.filter(each => each[may]).map(each => each.function);
+  const leads = functionsThat('mayLead');
+  const deputies = functionsThat('mayDeputise');
+  const query = useColleagues([...new Set([...leads, ...deputies])]);
+  if (query.isPending) return <Loading />;
+  if (query.error) return <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />;
+  if (query.data.length === 0) return <Notice>{words.nobody}</Notice>;
+  return (
+    <>
+      <ColleagueChoice
+        colleagues={query.data.filter(each => leads.includes(each.function))}
+        label={words.lead}
+        name="lead"
+        onChange={lead => change({ lead })}
+        value={form.lead}
+        works={words.works}
+        {...errors.of('lead')}
+      />
+      <ColleagueChoice
+        colleagues={query.data.filter(each => deputies.includes(each.function))}
+        help={words.deputyHelp}
+        label={words.deputy}
+        name="deputy"
+        onChange={deputy => change({ deputy })}
+        value={form.deputy}
+        works={words.works}
+        {...errors.of('deputy')}
+      />
+    </>
+  );
+}
+
+/** Who informs the parents and when, or why that waits. */
+function Parents({ form, change, errors }: FormPart) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.weigh.opening;
+  const postponed = form.parentsInformed === 'postponed';
+  return (
+    <>
+      <ChoiceGroup
+        label={words.parents}
+        name="parentsInformed"
+        onChange={parentsInformed => change({ parentsInformed })}
+        options={(['by-first-contact', 'by-sender', 'postponed'] as const).map(value => ({
+          value,
+          label: words.who[value],
+        }))}
+        value={form.parentsInformed}
+        {...errors.of('parentsInformed')}
+      />
+      {form.parentsInformed && (
+        <DateField
+          direction={form.parentsInformed === 'by-sender' ? 'behind' : 'ahead'}
+          label={postponed ? words.parentsLaterOn : words.parentsOn}
+          name="parentsInformedOn"
+          onChange={parentsInformedOn => change({ parentsInformedOn })}
+          value={form.parentsInformedOn}
+          {...errors.of('parentsInformedOn')}
+        />
+      )}
+      {postponed && (
+        <TextArea
+          help={words.parentsLaterHelp}
+          label={words.parentsLaterBecause}
+          maxLength={1000}
+          name="parentsPostponedBecause"
+          onChange={parentsPostponedBecause => change({ parentsPostponedBecause })}
+          rows={3}
+          value={form.parentsPostponedBecause}
+          {...errors.of('parentsPostponedBecause')}
+        />
+      )}
+    </>
+  );
+}
+
+function FrameQuestions(part: FramePart) {
+  const { form, change, errors, frame } = part;
+  const { concernsDesk } = useMessages();
+  const dates = useDates();
+  const words = concernsDesk.weigh.opening;
+  const byFrame = addDays(today(), frame.firstLookBackWeeks * 7);
+  return (
+    <div className="desk-stack desk-opening">
+      <h3 className="p-h2">{words.heading}</h3>
+      <TextArea
+        help={words.headlineHelp}
+        label={words.headline}
+        maxLength={300}
+        name="headline"
+        onChange={headline => change({ headline })}
+        rows={2}
+        value={form.headline}
+        {...errors.of('headline')}
+      />
+      <CheckGroup
+        help={words.lifeDomainsHelp}
+        label={words.lifeDomains}
+        name="lifeDomains"
+        onChange={lifeDomains => change({ lifeDomains })}
+        options={frame.lifeDomains.map(({ code, title }) => ({ value: code, label: title }))}
+        values={form.lifeDomains}
+        {...errors.of('lifeDomains')}
+      />
+      <Appointed {...part} />
+      <Parents {...part} />
+      <DateField
+        help={words.lookBackDefault(frame.firstLookBackWeeks, dates.day(byFrame))}
+        label={words.lookBack}
+        name="lookBackOn"
+        onChange={lookBackOn => change({ lookBackOn })}
+        optional
+        value={form.lookBackOn}
+      />
+    </div>
+  );
+}
+
+/** What a case needs from its first day; nothing more is asked here. */
+export function OpeningQuestions({ frame, problem, ...part }: FormPart & { frame: Frame | undefined; problem: unknown }) {
+  if (frame) return <FrameQuestions {...part} frame={frame} />;
+  return problem ? <ProblemNotice problem={problem} /> : <Loading />;
+}

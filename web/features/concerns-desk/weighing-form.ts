@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import type { ChildCandidate, Outcome, Weighing } from '#contract/concerns.ts';
+
+export type Candidate = z.infer<typeof ChildCandidate>;
+export type OutcomeCode = z.infer<typeof Outcome>;
+type Opening = Extract<Weighing, { outcome: 'case-opened' }>;
+export type WhoInforms = Opening['parentsInformed'];
+
+/** A child the register does not know, as the desk types it: what is unknown stays empty. */
+export interface TypedChild {
+  givenNames: string;
+  surnamePrefix: string;
+  surname: string;
+  year: string;
+  month: string;
+  day: string;
+}
+
+export type ChosenChild =
+  | { from: 'register'; candidate: Candidate }
+  | { from: 'typed'; key: string; child: TypedChild };
+
+/** Everything the one who weighs has filled in. It stays here when the outcome changes, so that nothing is lost. */
+export interface WeighingForm {
+  outcome: OutcomeCode | null;
+  reason: string;
+  passedOnTo: string;
+  caseReference: string;
+  headline: string;
+  children: readonly ChosenChild[];
+  lifeDomains: readonly string[];
+  lead: string;
+  deputy: string;
+  parentsInformed: WhoInforms | null;
+  parentsInformedOn: string;
+  parentsPostponedBecause: string;
+  lookBackOn: string;
+}
+
+export const emptyWeighing: WeighingForm = {
+  outcome: null,
+  reason: '',
+  passedOnTo: '',
+  caseReference: '',
+  headline: '',
+  children: [],
+  lifeDomains: [],
+  lead: '',
+  deputy: '',
+  parentsInformed: null,
+  parentsInformedOn: '',
+  parentsPostponedBecause: '',
+  lookBackOn: '',
+};
+
+/** From light to heavy; none is chosen beforehand. */
+export const outcomesLightToHeavy = [
+  'no-follow-up',
+  'advice-given',
+  'passed-on',
+  'joined-to-case',
+  'case-opened',
+] as const satisfies readonly OutcomeCode[];
+
+export const chosenKey = (chosen: ChosenChild) =>
+  chosen.from === 'register' ? chosen.candidate.childRef : chosen.key;
+
+const filled = (text: string) => text.trim().length > 0;
+
+export type MissingField =
+  | 'outcome'
+  | 'reason'
+  | 'passedOnTo'
+  | 'caseReference'
+  | 'headline'
+  | 'children'
+  | 'lifeDomains'
+  | 'lead'
+  | 'deputy'
+  | 'sameColleague'
+  | 'parentsInformed'
+  | 'parentsInformedOn'
+  | 'parentsPostponedBecause';
+
+function missingForOpening(form: WeighingForm): MissingField[] {
+  const missing: MissingField[] = [];
+  if (form.children.length === 0) missing.push('children');
+  if (!filled(form.headline)) missing.push('headline');
+  if (form.lifeDomains.length === 0) missing.push('lifeDomains');
+  if (!form.lead) missing.push('lead');
+  if (!form.deputy) missing.push('deputy');
+  if (form.lead && form.lead === form.deputy) missing.push('sameColleague');
+  if (!form.parentsInformed) missing.push('parentsInformed');
+  if (form.parentsInformed && !form.parentsInformedOn) missing.push('parentsInformedOn');
+  if (form.parentsInformed === 'postponed' && !filled(form.parentsPostponedBecause)) {
+    missing.push('parentsPostponedBecause');
+  }
+  return missing;
+}
+
+/** What is still to be answered for the chosen outcome, in the order of the page. */
+export function missingFields(form: WeighingForm): MissingField[] {
+  const missing: MissingField[] = [];
+  if (!form.outcome) missing.push('outcome');
+  if (form.outcome === 'passed-on' && !filled(form.passedOnTo)) missing.push('passedOnTo');
+  if (form.outcome === 'joined-to-case' && !filled(form.caseReference)) missing.push('caseReference');
+  if (form.outcome && !filled(form.reason)) missing.push('reason');
+  return form.outcome === 'case-opened' ? [...missing, ...missingForOpening(form)] : missing;
+}
+
+const numberOrUnknown = (text: string) => (filled(text) ? Number(text) : null);
+
+const toChild = (chosen: ChosenChild): Opening['children'][number] =>
+  chosen.from === 'register'
+    ? { childRef: chosen.candidate.childRef }
+    : {
+        givenNames: chosen.child.givenNames,
+        surnamePrefix: filled(chosen.child.surnamePrefix) ? chosen.child.surnamePrefix : null,
+        surname: chosen.child.surname,
+        birthDate: {
+          year: numberOrUnknown(chosen.child.year),
+          month: numberOrUnknown(chosen.child.month),
+          day: numberOrUnknown(chosen.child.day),
+        },
+      };
+
+type WeighingInput = z.input<typeof Weighing>;
+
+function toOpening(form: WeighingForm, parentsInformed: WhoInforms): WeighingInput {
+  return {
+    outcome: 'case-opened',
+    reason: form.reason,
+    headline: form.headline,
+    children: form.children.map(toChild),
+    lifeDomains: [...form.lifeDomains],
+    leadHeldFunctionId: form.lead,
+    deputyHeldFunctionId: form.deputy,
+    parentsInformed,
+    parentsInformedOn: form.parentsInformedOn,
+    parentsPostponedBecause: parentsInformed === 'postponed' ? form.parentsPostponedBecause : null,
+    ...(form.lookBackOn ? { nextLookBackOn: form.lookBackOn } : {}),
+  };
+}
+
+/** The decision as the server takes it, or undefined while something is missing. */
+export function toWeighing(form: WeighingForm): WeighingInput | undefined {
+  if (missingFields(form).length > 0) return undefined;
+  switch (form.outcome) {
+    case 'no-follow-up':
+    case 'advice-given':
+      return { outcome: form.outcome, reason: form.reason };
+    case 'passed-on':
+      return { outcome: 'passed-on', reason: form.reason, passedOnTo: form.passedOnTo };
+    case 'joined-to-case':
+      return { outcome: 'joined-to-case', reason: form.reason, caseReference: form.caseReference };
+    case 'case-opened':
+      return form.parentsInformed ? toOpening(form, form.parentsInformed) : undefined;
+    case null:
+      return undefined;
+  }
+}

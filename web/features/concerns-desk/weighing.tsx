@@ -1,0 +1,154 @@
+import { getConcern, listConcerns, weighConcern, type Concern } from '#contract/concerns.ts';
+import { listFrames } from '#contract/frames.ts';
+import { useState } from 'react';
+import { isProblem } from '../../api.ts';
+import { useCommand, useRead } from '../../data.ts';
+import { useUnsaved } from '../../leave-guard.tsx';
+import { useMessages } from '../../messages/context.tsx';
+import { useFormErrors, useTextCheck, type FormErrors } from '../../ui/form-errors.ts';
+import { Button, ErrorSummary, fieldId, Notice, Section, TextArea } from '../../ui/index.ts';
+import { Refused } from '../../ui/refused.tsx';
+import { ChildQuestion } from './child-question.tsx';
+import type { ChangedField } from './concern-changes.ts';
+import type { Decision } from './decided.tsx';
+import { OpeningQuestions } from './opening-questions.tsx';
+import { OutcomeQuestion } from './outcome-question.tsx';
+import { emptyWeighing, missingFields, toWeighing, type WeighingForm } from './weighing-form.ts';
+
+export interface FormPart {
+  form: WeighingForm;
+  change: (part: Partial<WeighingForm>) => void;
+  errors: FormErrors;
+}
+
+function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.changed;
+  return (
+    <div role="alert">
+      <Notice>
+        <p>
+          <strong>{words.heading}</strong>
+        </p>
+        <p>
+          {changed.length > 0 ? words.what(changed.map(field => words.fields[field]).join(', ')) : words.nothingSeen}
+        </p>
+        <p>{words.kept}</p>
+      </Notice>
+    </div>
+  );
+}
+
+function useWeighingErrors(form: WeighingForm): FormErrors {
+  const { concernsDesk } = useMessages();
+  const check = useTextCheck();
+  const words = concernsDesk.weigh.missing;
+  const missing = missingFields(form).map(field => ({
+    field: field === 'sameColleague' ? 'deputy' : field,
+    message: words[field],
+  }));
+  const tooLong = [
+    check('reason', form.reason || '-', '', 2000),
+    form.outcome === 'case-opened' ? check('headline', form.headline || '-', '', 300) : undefined,
+    form.parentsInformed === 'postponed'
+      ? check('parentsPostponedBecause', form.parentsPostponedBecause || '-', '', 1000)
+      : undefined,
+  ].filter(problem => problem !== undefined);
+  return useFormErrors([...missing, ...tooLong]);
+}
+
+interface WeighingProps {
+  concern: Concern;
+  /** What turned out to be different when the decision was sent. */
+  changed: readonly ChangedField[] | undefined;
+  onDecided: (decision: Decision) => void;
+  /** Someone else changed or decided this concern in the meantime. */
+  onOutdated: (form: WeighingForm) => void;
+}
+
+export function Weighing(props: WeighingProps) {
+  const { concernsDesk } = useMessages();
+  if (props.concern.mayWeigh) return <WeighingQuestions {...props} />;
+  return (
+    <Section title={concernsDesk.weigh.heading}>
+      <Notice>{concernsDesk.weigh.readOnly}</Notice>
+    </Section>
+  );
+}
+
+function WeighingQuestions({ concern, changed, onDecided, onOutdated }: WeighingProps) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.weigh;
+  const [form, setForm] = useState(emptyWeighing);
+  const errors = useWeighingErrors(form);
+  const frames = useRead(listFrames, {});
+  const weigh = useCommand(weighConcern, { refreshes: [listConcerns] });
+  const frame = frames.data?.items.find(each => each.code === concern.frame);
+  useUnsaved(form !== emptyWeighing && !weigh.isSuccess);
+
+  const change = (part: Partial<WeighingForm>) => setForm(before => ({ ...before, ...part }));
+  const part: FormPart = { form, change, errors };
+  const outdated = isProblem(weigh.error, 'version-mismatch') || isProblem(weigh.error, 'already-weighed');
+
+  const send = () => {
+    const body = errors.attempt() ? toWeighing(form) : undefined;
+    if (body === undefined) return;
+    weigh.mutate(
+      { params: { concernId: concern.concernId }, body, ifMatch: concern.version },
+      {
+        onSuccess: answer =>
+          onDecided({
+            outcome: answer.outcome,
+            reason: form.reason,
+            passedOnTo: answer.outcome === 'passed-on' ? form.passedOnTo : null,
+            caseReference: answer.caseReference,
+          }),
+        onError: problem => {
+          if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-weighed')) onOutdated(form);
+        },
+      },
+    );
+  };
+  const joinCase = (reference: string) => {
+    change({ outcome: 'joined-to-case', caseReference: reference });
+    window.requestAnimationFrame(() => document.getElementById(fieldId('caseReference'))?.focus());
+  };
+  return (
+    <div className="desk-weighing">
+      <ErrorSummary attempt={errors.attempts} errors={errors.errors} />
+      <ChildQuestion concernId={concern.concernId} onJoin={joinCase} {...part} />
+      <form
+        className="desk-stack"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          if (!weigh.isPending) send();
+        }}
+      >
+        <OutcomeQuestion {...part} />
+        {form.outcome && (
+          <TextArea
+            help={words.reasonHelp}
+            label={words.reason}
+            maxLength={2000}
+            name="reason"
+            onChange={reason => change({ reason })}
+            value={form.reason}
+            {...errors.of('reason')}
+          />
+        )}
+        {form.outcome === 'case-opened' && <OpeningQuestions frame={frame} problem={frames.error} {...part} />}
+        {changed !== undefined && outdated && <ChangedNotice changed={changed} />}
+        {!outdated && <Refused busy={weigh.isPending} onRetry={send} problem={weigh.error} />}
+        {form.outcome && (
+          <div className="desk-send">
+            <Button busy={weigh.isPending} type="submit">
+              {words.submit[form.outcome]}
+            </Button>
+            <p className="p-quiet">{words.afterwards}</p>
+          </div>
+        )}
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { getMyWork, type WorkItem } from '#contract/work.ts';
+import { FileText, Handshake, Inbox, MailOpen, RotateCcw, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { useSession } from '../../app/session.tsx';
+import { useList } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { endOfWeek, today } from '../../ui/dates.ts';
+import { ButtonLink, EmptyState, Filter, Loading, More, Page, ProblemNotice, Row, RowList, Section, Status } from '../../ui/index.ts';
+
+type Kind = WorkItem['kind'];
+type Group = 'overdue' | 'today' | 'week' | 'later';
+
+const icons = { agreement: Handshake, concern: Inbox, invitation: UserPlus, 'look-back': RotateCcw, notice: MailOpen };
+const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
+const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
+
+export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>, now = today()): Group {
+  if (overdue) return 'overdue';
+  if (dueOn <= now) return 'today';
+  return dueOn <= endOfWeek(now) ? 'week' : 'later';
+}
+
+function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
+  if (kind === 'concern') return `/beoordelen/${id}`;
+  if (kind === 'invitation') return `/uitnodigingen/${id}`;
+  return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
+}
+
+export function MyWorkPage() {
+  const { myWork, shell } = useMessages();
+  const { may } = useSession();
+  const [kind, setKind] = useState<Kind | 'all'>('all');
+  const work = useList([getMyWork.id], (after, signal) => call(getMyWork, { query: { after } }, { signal }));
+  const items = work.items ?? [];
+  const present = kinds.filter(each => each === kind || items.some(item => item.kind === each));
+  const shown = items.filter(item => kind === 'all' || item.kind === kind);
+  return (
+    <Page context={myWork.context} title={myWork.title} windowTitle={shell.windows.overview}>
+      {work.pending && <Loading />}
+      <ProblemNotice onRetry={work.again} problem={work.problem} />
+      {present.length > 1 && (
+        <Filter
+          label={myWork.filter}
+          onChange={setKind}
+          options={[{ value: 'all' as const, label: myWork.kinds.all }, ...present.map(value => ({ value, label: myWork.kinds[value] }))]}
+          value={kind}
+        />
+      )}
+      {work.items?.length === 0 && (
+        <EmptyState
+          action={
+            may.passOnConcern && (
+              <ButtonLink to="/zorg-doorgeven" variant="secondary">
+                {myWork.empty.action}
+              </ButtonLink>
+            )
+          }
+          drawing="table"
+          title={myWork.empty.title}
+        >
+          {myWork.empty.text}
+        </EmptyState>
+      )}
+      {items.length > 0 && shown.length === 0 && <p>{work.more === undefined ? myWork.emptyKind : myWork.moreBelow}</p>}
+      {groups.map(group => (
+        <WorkGroup group={group} items={shown.filter(item => groupOf(item) === group)} key={group} />
+      ))}
+      {work.more && <More busy={work.busy} onMore={work.more} />}
+    </Page>
+  );
+}
+
+function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] }) {
+  const { myWork } = useMessages();
+  const dates = useDates();
+  if (items.length === 0) return null;
+  return (
+    <Section title={myWork.groups[group]}>
+      <RowList label={myWork.groups[group]}>
+        {items.map(item => {
+          const Icon = icons[item.kind] ?? FileText;
+          const near = dates.due(item.dueOn);
+          return (
+            <Row
+              date={dates.day(item.dueOn)}
+              icon={<Icon size={20} />}
+              key={`${item.kind}-${item.id}`}
+              quiet={
+                <>
+                  {myWork.kind[item.kind]}
+                  {item.context !== '' && ` · ${item.context}`}
+                </>
+              }
+              status={item.overdue ? <Status state="overdue">{near}</Status> : near && group !== 'later' && group !== 'today' && <Near>{near}</Near>}
+              strong={item.title}
+              to={pathOf(item)}
+            />
+          );
+        })}
+      </RowList>
+    </Section>
+  );
+}
+
+const Near = ({ children }: { children: string }) => <span className="p-quiet">{children}</span>;

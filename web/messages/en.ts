@@ -1,0 +1,29 @@
+import { administration } from './en/administration.ts';
+import { cases } from './en/cases.ts';
+import { concernsDesk } from './en/concerns-desk.ts';
+import { invitation } from './en/invitation.ts';
+import { myWork } from './en/my-work.ts';
+import { oversight } from './en/oversight.ts';
+import { passOn } from './en/pass-on.ts';
+import { passOnReceipt } from './en/pass-on-receipt.ts';
+import { problems } from './en/problems.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
+import { ui } from './en/ui.ts';
+import type { Messages } from './nl.ts';
+
+/** All words on screen, in the second language. */
+export const en = {
+  administration,
+  cases,
+  concernsDesk,
+  invitation,
+  myWork,
+  oversight,
+  passOn,
+  passOnReceipt,
+  problems,
+  shell,
+  signIn,
+  ui,
+} satisfies Messages;

@@ -1,0 +1,3 @@
+import type { Messages } from '../nl.ts';
+
+export const passOn: Messages['passOn'] = {};

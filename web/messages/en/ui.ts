@@ -1,0 +1,74 @@
+import type { Messages } from '../nl.ts';
+
+export const ui: Messages['ui'] = {
+  dates: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    yesterday: 'yesterday',
+    sinceYesterday: 'overdue since yesterday',
+    daysLate: days => `${days} days overdue`,
+    workingDaysLeft: days => (days === 1 ? '1 working day left' : `${days} working days left`),
+  },
+  status: { overdue: 'Overdue', soon: 'Soon', waiting: 'Waiting', done: 'Done' },
+  field: {
+    optional: 'optional',
+    charactersLeft: left => `${left} characters left`,
+    charactersOver: over => `${over} characters too long`,
+    error: 'Error',
+  },
+  date: {
+    hint: 'For example 24-11-2026 or 24 Nov',
+    notRead: 'We do not understand this date. Write for example 24-11-2026.',
+    pick: 'Choose from the calendar',
+  },
+  select: { choose: 'Choose …' },
+  errors: {
+    heading: count => (count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`),
+  },
+  dialog: { close: 'Close', cancel: 'Cancel' },
+  loading: 'Fetching',
+  busy: 'One moment',
+  more: 'More',
+  retry: 'Try again',
+  back: 'Back',
+  why: 'Why?',
+  call: number => `Call ${number}`,
+  danger: {
+    title: 'Is there danger now? Call 112.',
+    call: 'Call 112',
+    text: 'Do not wait for this form. Call first, write afterwards.',
+    veiligThuis: 'No immediate danger, but advice needed soon? Veilig Thuis answers day and night, free of charge:',
+  },
+  save: {
+    idle: 'Your text is kept automatically',
+    typing: 'not kept yet',
+    saving: 'keeping it',
+    saved: time => `kept at ${time}`,
+    offline: 'no connection, we keep trying',
+    failed: 'it cannot be kept',
+    conflict: 'changed in another window',
+  },
+  problem: {
+    unreachable: {
+      title: 'We cannot reach the server',
+      what: 'Check your connection. What you typed stays here. Then try again.',
+    },
+    trace: trace => `Reference for the helpdesk: ${trace}`,
+  },
+  crash: {
+    title: 'This page has stopped working',
+    what: 'Load the page again. What was kept will be there.',
+    reload: 'Load the page again',
+  },
+  level: { headline: 'Headline', detail: 'Detail', write: 'Write' },
+  levelHelp: {
+    headline: 'who the child is, who helps and when you look back',
+    detail: 'also read facts, goals and agreements',
+    write: 'also write facts, goals and agreements',
+  },
+  yes: 'Yes',
+  no: 'No',
+  partly: 'Partly',
+  print: 'Print',
+  copied: 'Copied',
+};

@@ -1,0 +1,29 @@
+import { administration } from './nl/administration.ts';
+import { cases } from './nl/cases.ts';
+import { concernsDesk } from './nl/concerns-desk.ts';
+import { invitation } from './nl/invitation.ts';
+import { myWork } from './nl/my-work.ts';
+import { oversight } from './nl/oversight.ts';
+import { passOn } from './nl/pass-on.ts';
+import { passOnReceipt } from './nl/pass-on-receipt.ts';
+import { problems } from './nl/problems.ts';
+import { shell } from './nl/shell.ts';
+import { signIn } from './nl/sign-in.ts';
+import { ui } from './nl/ui.ts';
+
+/** All words on screen. Dutch is the measure: English has exactly the same. */
+export const nl = {
+  administration,
+  cases,
+  concernsDesk,
+  invitation,
+  myWork,
+  oversight,
+  passOn,
+  passOnReceipt,
+  problems,
+  shell,
+  signIn,
+  ui,
+};
+export type Messages = typeof nl;

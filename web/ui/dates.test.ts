@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { addDays, clock, day, endOfWeek, isWorkingDay, readDate, today, workingDaysUntil } from './dates.ts';
+
+test('a day is said with its weekday, and the year only when it is another one', () => {
+  const year = Number(today().slice(0, 4));
+  assert.equal(day('2031-11-24', 'nl'), 'ma 24 november 2031');
+  assert.ok(!day(`${year}-03-03`, 'nl').includes(String(year)));
+  assert.equal(day('2031-11-24', 'nl', true), 'maandag 24 november 2031');
+});
+
+test('the time is that of the Netherlands, winter and summer', () => {
+  assert.equal(clock('2026-11-03T13:05:00Z', 'nl'), '14.05');
+  assert.equal(clock('2026-07-03T12:05:00Z', 'nl'), '14.05');
+  assert.equal(clock('2026-07-03T12:05:00Z', 'en'), '14:05');
+});
+
+test('working days skip weekends and recognised holidays', () => {
+  assert.equal(workingDaysUntil('2026-11-24', '2026-11-20'), 2);
+  assert.equal(workingDaysUntil('2026-12-28', '2026-12-24'), 1);
+  for (const holiday of ['2026-04-03', '2026-04-06', '2026-04-27', '2026-05-05', '2026-05-14', '2026-05-25', '2027-03-29'])
+    assert.equal(isWorkingDay(holiday), false, holiday);
+  assert.equal(isWorkingDay('2026-04-28'), true);
+});
+
+test('a week ends on Sunday', () => {
+  assert.equal(endOfWeek('2026-11-21'), '2026-11-22');
+  assert.equal(endOfWeek('2026-11-22'), '2026-11-22');
+  assert.equal(endOfWeek('2026-11-23'), '2026-11-29');
+});
+
+test('a date is read the way people write it', () => {
+  assert.equal(readDate('24-11-2026'), '2026-11-24');
+  assert.equal(readDate('di 24 november 2026'), '2026-11-24');
+  assert.equal(readDate('2026-11-24'), '2026-11-24');
+  assert.equal(readDate('1 mrt 27'), '2027-03-01');
+  assert.equal(readDate('31-2-2027'), undefined);
+  assert.equal(readDate('morgen'), undefined);
+  const tomorrow = addDays(today(), 1);
+  assert.equal(readDate(`${Number(tomorrow.slice(8))}-${Number(tomorrow.slice(5, 7))}`), tomorrow);
+});

@@ -1,0 +1,105 @@
+/**
+ * Dates on screen. A date is a string yyyy-mm-dd; an instant is a string with an offset. Everything is said in the
+ * time of the Netherlands, whatever the clock of the device is set to.
+ */
+export type Language = 'nl' | 'en';
+const zone = 'Europe/Amsterdam';
+const dayLength = 86_400_000;
+const locale = (language: Language) => (language === 'nl' ? 'nl-NL' : 'en-GB');
+
+const utc = (date: string) => new Date(`${date}T12:00:00Z`);
+const iso = (day: Date) => day.toISOString().slice(0, 10);
+export const addDays = (date: string, days: number) => iso(new Date(utc(date).getTime() + days * dayLength));
+const weekday = (date: string) => utc(date).getUTCDay();
+
+/** The calendar date in the Netherlands at an instant; today without one. */
+export const dateOf = (instant: string | Date = new Date()) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(instant),
+  );
+export const today = () => dateOf();
+
+/** Easter Sunday (Meeus). */
+function easter(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return iso(new Date(Date.UTC(year, Math.floor(f / 31) - 1, (f % 31) + 1, 12)));
+}
+
+/** Recognised holidays of the Algemene termijnenwet. */
+function holidays(year: number): readonly string[] {
+  const sunday = easter(year);
+  const kings = weekday(`${year}-04-27`) === 0 ? `${year}-04-26` : `${year}-04-27`;
+  const fixed = [`${year}-01-01`, kings, `${year}-05-05`, `${year}-12-25`, `${year}-12-26`];
+  return [...fixed, ...[-2, 1, 39, 50].map(days => addDays(sunday, days))];
+}
+
+export const isWorkingDay = (date: string) =>
+  weekday(date) !== 0 && weekday(date) !== 6 && !holidays(Number(date.slice(0, 4))).includes(date);
+
+/** Working days after `from`, up to and including `until`. */
+export function workingDaysUntil(until: string, from = today()): number {
+  let count = 0;
+  for (let date = addDays(from, 1); date <= until; date = addDays(date, 1)) if (isWorkingDay(date)) count += 1;
+  return count;
+}
+
+/** The last day (Sunday) of the week of a date. */
+export const endOfWeek = (date: string) => addDays(date, (7 - weekday(date)) % 7);
+
+/** "di 24 november", with the year only when it is another year. */
+export function day(date: string, language: Language, long = false): string {
+  const sameYear = date.slice(0, 4) === today().slice(0, 4);
+  const text = new Intl.DateTimeFormat(locale(language), {
+    timeZone: 'UTC',
+    weekday: long ? 'long' : 'short',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(utc(date));
+  return text.replace(/,/g, '');
+}
+
+/** "14.03". */
+export const clock = (instant: string | Date, language: Language) =>
+  new Intl.DateTimeFormat(locale(language), { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    .format(new Date(instant))
+    .replace(':', language === 'nl' ? '.' : ':');
+
+/** Whole days from today: negative is past. */
+export const daysFromToday = (date: string) => Math.round((utc(date).getTime() - utc(today()).getTime()) / dayLength);
+
+/** What someone typed as a date: 24-11-2026, 24/11, 24 nov, 2026-11-24. Without a year: the nearest one ahead. */
+export function readDate(typed: string, ahead = true): string | undefined {
+  const text = typed.trim().toLowerCase().replace(/^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/, '');
+  const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (whole) return valid(Number(whole[1]), Number(whole[2]), Number(whole[3]));
+  const parts = /^(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})\.?(?:[\s./-]+(\d{4}|\d{2}))?$/.exec(text);
+  if (!parts) return undefined;
+  const month = monthOf(parts[2] ?? '');
+  const dayOfMonth = Number(parts[1]);
+  if (month === undefined) return undefined;
+  if (parts[3] !== undefined) return valid(parts[3].length === 2 ? 2000 + Number(parts[3]) : Number(parts[3]), month, dayOfMonth);
+  const year = Number(today().slice(0, 4));
+  const thisYear = valid(year, month, dayOfMonth);
+  if (thisYear === undefined) return undefined;
+  if (ahead && thisYear < today()) return valid(year + 1, month, dayOfMonth);
+  return !ahead && thisYear > today() ? valid(year - 1, month, dayOfMonth) : thisYear;
+}
+
+const months = ['jan', 'feb', 'mrt|maa|mar', 'apr', 'mei|may', 'jun', 'jul', 'aug', 'sep', 'okt|oct', 'nov', 'dec'];
+function monthOf(word: string): number | undefined {
+  if (/^\d+$/.test(word)) return Number(word);
+  const found = months.findIndex(month => new RegExp(`^(${month})`).test(word));
+  return found === -1 ? undefined : found + 1;
+}
+
+function valid(year: number, month: number, dayOfMonth: number): string | undefined {
+  const made = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
+  const same = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === dayOfMonth;
+  return same ? iso(made) : undefined;
+}

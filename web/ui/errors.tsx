@@ -1,0 +1,38 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import { useMessages } from '../messages/context.tsx';
+import { fieldId } from './field.tsx';
+
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/** All errors of a form together, above it. Takes the focus when they appear, so render it after a failed attempt. */
+export function ErrorSummary({ errors, attempt = 0 }: { errors: readonly FieldProblem[]; attempt?: number }) {
+  const { ui } = useMessages();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+    // Only a new attempt moves the focus, not every keystroke that mends one of the errors.
+  }, [attempt, errors.length === 0]);
+  if (errors.length === 0) return null;
+  return (
+    <div aria-labelledby={id} className="p-errors" ref={box} role="group" tabIndex={-1}>
+      <h2 className="p-h3" id={id}>
+        <TriangleAlert aria-hidden size={20} />
+        {ui.errors.heading(errors.length)}
+      </h2>
+      <ul>
+        {errors.map(({ field, message }) => (
+          <li key={field}>
+            <button className="p-link" onClick={() => document.getElementById(fieldId(field))?.focus()} type="button">
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
