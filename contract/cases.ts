@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { casePurposes, Colleague, IncompleteDate, Instant, IsoDate, Level, page, PageQuery, Part, Purpose, Version, words } from './common.ts';
+import {
+  casePurposes,
+  Colleague,
+  IncompleteDate,
+  Instant,
+  IsoDate,
+  Level,
+  page,
+  PageQuery,
+  Part,
+  Purpose,
+  Version,
+  words,
+} from './common.ts';
 import { CaseId, ChildId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -98,7 +111,10 @@ export const TeamMember = z.object({
   colleague: Colleague,
   parts: z.array(z.object({ part: Part, title: z.string(), level: Level })),
   basis: z.string(),
-  reason: z.string().nullable().describe('Waarom heeft deze persoon dit nodig? Only for lead, deputy and the person concerned'),
+  reason: z
+    .string()
+    .nullable()
+    .describe('Waarom heeft deze persoon dit nodig? Only for lead, deputy and the person concerned'),
   validUntil: Instant.nullable(),
   state: z.enum(['invited', 'live', 'reading-only', 'ended']),
   mine: z.boolean(),
@@ -143,7 +159,12 @@ export const Case = z.object({
   team: z.array(TeamMember),
   why: z.array(Why),
   /** Parts that are shielded look the same on every case. */
-  may: z.object({ giveAccess: z.boolean(), appoint: z.boolean(), openPart: z.boolean(), change: z.boolean() }),
+  may: z.object({
+    giveAccess: z.boolean(),
+    appoint: z.boolean(),
+    openPart: z.boolean(),
+    change: z.boolean(),
+  }),
   version: Version,
 });
 export type Case = z.infer<typeof Case>;
@@ -171,7 +192,7 @@ export const changeCase = route({
   body: z
     .object({ headline: words(300), phase: z.int().min(1).max(8), nextLookBackOn: IsoDate })
     .partial()
-    .refine((change) => Object.keys(change).length > 0, 'Zeg wat er verandert'),
+    .refine(change => Object.keys(change).length > 0, 'Zeg wat er verandert'),
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
@@ -183,7 +204,8 @@ export const appoint = route({
   method: 'POST',
   path: '/cases/{caseId}/appointments',
   tag: 'cases',
-  summary: 'Name a director, another first contact, or a deputy; the predecessor’s access ends when the successor’s begins',
+  summary:
+    'Name a director, another first contact, or a deputy; the predecessor’s access ends when the successor’s begins',
   access: { may: 'case.appoint', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: z.object({ role: z.enum(['first-contact', 'director', 'deputy']), heldFunctionId: HeldFunctionId }),

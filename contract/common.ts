@@ -36,7 +36,8 @@ export const Version = z.int().positive();
 
 /** Cursor paging: no counts, no page numbers, only what comes next. */
 export const PageQuery = z.object({ after: z.string().max(200).optional() });
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 
 /** A colleague as others may see him or her: function and telephone, no personal name. */
 export const Colleague = z.object({

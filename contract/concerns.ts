@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Colleague, IncompleteDate, Instant, IsoDate, optionalWords, page, PageQuery, Part, Version, words } from './common.ts';
+import {
+  Colleague,
+  IncompleteDate,
+  Instant,
+  IsoDate,
+  optionalWords,
+  page,
+  PageQuery,
+  Part,
+  Version,
+  words,
+} from './common.ts';
 import { ConcernId, DraftId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -203,7 +214,12 @@ export const ChildCandidate = z.object({
   maskedBsn: z.string(),
   secret: z.boolean(),
   runningCase: z
-    .object({ reference: z.string(), frame: z.string(), leadLabel: z.string(), leadPhone: z.string().nullable() })
+    .object({
+      reference: z.string(),
+      frame: z.string(),
+      leadLabel: z.string(),
+      leadPhone: z.string().nullable(),
+    })
     .nullable()
     .describe('Loopt er al iets bij ons?'),
 });
@@ -213,11 +229,17 @@ export const findChild = route({
   method: 'POST',
   path: '/concerns/{concernId}/child-searches',
   tag: 'concerns',
-  summary: 'Find the child of this concern in the population register, one person at a time, with purpose and basis',
+  summary:
+    'Find the child of this concern in the population register, one person at a time, with purpose and basis',
   access: { look: 'searched', purposes: ['intake'] },
   params: z.object({ concernId: ConcernId }),
   body: z.union([
-    z.object({ bsn: z.string().trim().regex(/^\d{9}$/, 'Een BSN heeft negen cijfers') }),
+    z.object({
+      bsn: z
+        .string()
+        .trim()
+        .regex(/^\d{9}$/, 'Een BSN heeft negen cijfers'),
+    }),
     z.object({ surname: words(100), birthYear: z.int().min(1900).max(2100), birthDate: IsoDate.optional() }),
   ]),
   returns: z.object({ candidates: z.array(ChildCandidate) }),
@@ -240,7 +262,12 @@ export const Weighing = z.discriminatedUnion('outcome', [
       .array(
         z.union([
           z.object({ childRef: z.string().max(2000) }),
-          z.object({ givenNames: words(120), surnamePrefix: optionalWords(20), surname: words(120), birthDate: IncompleteDate }),
+          z.object({
+            givenNames: words(120),
+            surnamePrefix: optionalWords(20),
+            surname: words(120),
+            birthDate: IncompleteDate,
+          }),
         ]),
       )
       .min(1)
@@ -261,12 +288,23 @@ export const weighConcern = route({
   method: 'POST',
   path: '/concerns/{concernId}/weighing',
   tag: 'concerns',
-  summary: 'Weigh the concern: outcome and reason. Opening a case names a first contact and a deputy in the same act',
+  summary:
+    'Weigh the concern: outcome and reason. Opening a case names a first contact and a deputy in the same act',
   access: { may: 'concern.weigh', purposes: ['intake'] },
   params: z.object({ concernId: ConcernId }),
   body: Weighing,
   returns: z.object({ outcome: Outcome, caseId: z.uuid().nullable(), caseReference: z.string().nullable() }),
   status: 201,
   ifMatch: true,
-  refuses: ['already-weighed', 'child-has-open-case', 'colleague-not-eligible', 'lead-is-deputy', 'unknown-life-domain', 'no-such-case', 'term-out-of-bounds', 'person-not-found', 'register-unavailable'],
+  refuses: [
+    'already-weighed',
+    'child-has-open-case',
+    'colleague-not-eligible',
+    'lead-is-deputy',
+    'unknown-life-domain',
+    'no-such-case',
+    'term-out-of-bounds',
+    'person-not-found',
+    'register-unavailable',
+  ],
 });

@@ -28,7 +28,13 @@ export const Frame = z.object({
   firstLookBackWeeks: z.int(),
   lifeDomains: z.array(z.object({ code: z.string(), title: z.string() })),
   functions: z.array(
-    z.object({ function: z.string(), title: z.string(), maxLevel: Level, mayLead: z.boolean(), mayDeputise: z.boolean() }),
+    z.object({
+      function: z.string(),
+      title: z.string(),
+      maxLevel: Level,
+      mayLead: z.boolean(),
+      mayDeputise: z.boolean(),
+    }),
   ),
   phases: z.array(z.object({ number: z.int(), title: z.string() })),
   legalBases: z.array(LegalBasis),

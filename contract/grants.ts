@@ -8,20 +8,33 @@ export const giveAccess = route({
   method: 'POST',
   path: '/cases/{caseId}/grants',
   tag: 'grants',
-  summary: 'Give a colleague access to parts of a case; to another organisation this is a disclosure and is recorded as one',
+  summary:
+    'Give a colleague access to parts of a case; to another organisation this is a disclosure and is recorded as one',
   access: { may: 'grant.give', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: z.object({
     heldFunctionId: HeldFunctionId,
-    parts: z.array(z.object({ part: Part, level: Level })).min(1).max(10),
+    parts: z
+      .array(z.object({ part: Part, level: Level }))
+      .min(1)
+      .max(10),
     basisCode: z.string().max(80),
     reason: words(300).describe('Waarom heeft deze persoon dit nodig? One line'),
     familyTold: words(300).describe('Weet het gezin dit? Told when, or why not yet'),
-    until: IsoDate.optional().describe('Last day; without it the next look-back date plus ten working days, six months at most'),
+    until: IsoDate.optional().describe(
+      'Last day; without it the next look-back date plus ten working days, six months at most',
+    ),
   }),
   returns: z.object({ grantId: z.uuid(), lastDay: IsoDate }),
   status: 201,
-  refuses: ['colleague-not-eligible', 'basis-does-not-fit', 'basis-review-lapsed', 'level-too-high', 'part-not-open', 'term-out-of-bounds'],
+  refuses: [
+    'colleague-not-eligible',
+    'basis-does-not-fit',
+    'basis-review-lapsed',
+    'level-too-high',
+    'part-not-open',
+    'term-out-of-bounds',
+  ],
 });
 
 export const revokeAccess = route({
@@ -50,7 +63,9 @@ export const Invitation = z.object({
   until: Instant.nullable(),
   basis: z.string(),
   parts: z.array(z.object({ part: Part, level: Level })),
-  children: z.array(z.string()).describe('Shown only on opening: to say whether there is a private tie one must know the family'),
+  children: z
+    .array(z.string())
+    .describe('Shown only on opening: to say whether there is a private tie one must know the family'),
 });
 
 export const listInvitations = route({

@@ -10,8 +10,17 @@ import type { Route } from './route.ts';
 import * as session from './session.ts';
 import * as work from './work.ts';
 
-const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
-export const routes: readonly Route[] = [session, frames, work, concerns, cases, grants, plans, oversight, administration].flatMap((capability) =>
-  Object.values(capability).filter(isRoute),
-);
+export const routes: readonly Route[] = [
+  session,
+  frames,
+  work,
+  concerns,
+  cases,
+  grants,
+  plans,
+  oversight,
+  administration,
+].flatMap(capability => Object.values(capability).filter(isRoute));

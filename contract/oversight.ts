@@ -20,9 +20,16 @@ export const findLooks = route({
   method: 'POST',
   path: '/person-look-searches',
   tag: 'oversight',
-  summary: 'Wie heeft gekeken? For a person, asked by number by the privacy officer or the FG; the log only, no content',
+  summary:
+    'Wie heeft gekeken? For a person, asked by number by the privacy officer or the FG; the log only, no content',
   access: { look: 'searched', purposes: ['oversight'] },
-  body: z.object({ bsn: z.string().trim().regex(/^\d{9}$/, 'Een BSN heeft negen cijfers'), after: z.string().max(200).optional() }),
+  body: z.object({
+    bsn: z
+      .string()
+      .trim()
+      .regex(/^\d{9}$/, 'Een BSN heeft negen cijfers'),
+    after: z.string().max(200).optional(),
+  }),
   returns: page(PersonLook),
 });
 
@@ -31,7 +38,8 @@ export const recordConflict = route({
   method: 'POST',
   path: '/conflicts-of-interest',
   tag: 'oversight',
-  summary: 'Record a conflict of interest of a professional with a case; it acts at once and beats every grant',
+  summary:
+    'Record a conflict of interest of a professional with a case; it acts at once and beats every grant',
   access: { may: 'conflict.record', purposes: ['oversight'] },
   body: z.object({ heldFunctionId: HeldFunctionId, caseReference: words(20) }),
   status: 204,

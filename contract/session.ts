@@ -41,7 +41,13 @@ export const SignInOptions = z.object({
   practiceOnly: z.boolean(),
   /** In the demo: as whom one can sign in. */
   accounts: z.array(
-    z.object({ subject: z.string(), label: z.string(), organisation: z.string(), tenant: z.string(), duty: z.string() }),
+    z.object({
+      subject: z.string(),
+      label: z.string(),
+      organisation: z.string(),
+      tenant: z.string(),
+      duty: z.string(),
+    }),
   ),
 });
 
@@ -103,6 +109,8 @@ export const listColleagues = route({
   tag: 'session',
   summary: 'Functions held at this controller, with telephone and working days',
   access: { signedIn: 'Staff directory of the own controller: functions, no personal names' },
-  query: PageQuery.extend({ functions: z.string().max(300).optional().describe('Function codes, separated by commas') }),
+  query: PageQuery.extend({
+    functions: z.string().max(300).optional().describe('Function codes, separated by commas'),
+  }),
   returns: page(Colleague),
 });

@@ -8,7 +8,8 @@
  * `content/demo/`. The same input gives the same output.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseMunicipalities, parsePersonLists, READ_COLUMNS } from '../src/people/brp-parser.ts';
+import { parsePersonLists, READ_COLUMNS } from '../src/people/brp-parser.ts';
+import { parseMunicipalities } from '../src/people/municipalities.ts';
 import { RegisteredPerson } from '../src/people/population-register.ts';
 import type { DemoPersons } from '../src/people/register-demo.ts';
 

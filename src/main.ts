@@ -1,8 +1,6 @@
 // npm start: everything on one machine, from nothing. Production runs migrate, server and worker apart.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readConfig, type Config } from '#kernel/config.ts';
-import { readKeys, readOrMakeKeys, type Keys } from '#kernel/keys.ts';
+import { readKeys, readOrMakeKeys } from '#kernel/keys.ts';
 import { loadContent } from '#src/frames/load.ts';
 import { migrate } from '#src/migrate.ts';
 import { startServer } from '#src/server.ts';
@@ -26,33 +24,26 @@ async function start(config: Config): Promise<void> {
 
   const [urls] = await Promise.all([prepareDatabase(config), buildWeb(line => console.log(line))]);
   const keys = config.demo ? readOrMakeKeys(config.keyFile) : readKeys(config.keyFile);
-  if (config.demo) await seedDemoWhenThere(urls.admin, keys);
 
-  const server = await startServer({ config, keys, databaseUrl: urls.web });
+  const server = await startServer({ config, keys, databaseUrl: urls.webUrl });
   shutdown.add(() => server.stop());
-  const worker = await startWorker({ databaseUrl: urls.jobs });
+  const worker = await startWorker({ databaseUrl: urls.jobsUrl });
   shutdown.add(() => worker.stop());
   worker.ended.catch((error: unknown) => shutdown.end(1, `The worker ended: ${String(error)}`));
 
   greet(config);
 }
 
-async function prepareDatabase(config: Config): Promise<{ admin: string; web: string; jobs: string }> {
+async function prepareDatabase(config: Config): Promise<{ webUrl: string; jobsUrl: string }> {
   const database = await openDatabase(config);
   shutdown.add(() => database.stop());
   void database.died.then(() =>
-    shutdown.end(1, `PostgreSQL ended unexpectedly; its log: ${config.dataDir}/postgres.log. What was saved is safe: start again.`),
+    shutdown.end(
+      1,
+      `PostgreSQL ended unexpectedly; its log: ${config.dataDir}/postgres.log. What was saved is safe: start again.`,
+    ),
   );
   await migrate(database.adminUrl, line => console.log(line));
   await loadContent(database.adminUrl);
-  const { webUrl, jobsUrl } = await database.signIn();
-  return { admin: database.adminUrl, web: webUrl, jobs: jobsUrl };
-}
-
-/** The demo's cases are still being written. */
-async function seedDemoWhenThere(adminUrl: string, keys: Keys): Promise<void> {
-  const file = new URL('demo/seed.ts', import.meta.url);
-  if (!existsSync(fileURLToPath(file))) return;
-  const seed = (await import(file.href)) as { seedDemo: (options: { adminUrl: string; keys: Keys }) => Promise<unknown> };
-  await seed.seedDemo({ adminUrl, keys });
+  return database.signIn();
 }

@@ -24,7 +24,11 @@ const LOCK = 0x6d696772;
  * Brings a database to the newest revision. Each file runs in a transaction of its own, which begins with
  * writing down the revision: either both are there or neither is. Two processes at once wait for each other.
  */
-export async function migrate(adminUrl: string, log: Log, folder = defaultFolder): Promise<{ applied: string[] }> {
+export async function migrate(
+  adminUrl: string,
+  log: Log,
+  folder = defaultFolder,
+): Promise<{ applied: string[] }> {
   const migrations = readMigrations(folder);
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -53,7 +57,9 @@ function readMigrations(folder: string): Migration[] {
   for (const [index, name] of names.entries()) {
     const number = String(index + 1).padStart(4, '0');
     if (!name.startsWith(`${number}-`)) {
-      throw new Error(`migrations/${name}: the numbers must follow each other, and here ${number} was expected.`);
+      throw new Error(
+        `migrations/${name}: the numbers must follow each other, and here ${number} was expected.`,
+      );
     }
   }
   return names.map(name => {
@@ -95,7 +101,10 @@ function refuseChanges(migrations: readonly Migration[], landed: ReadonlyMap<str
 async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query('insert into public.perspectief_migrations (name, sha256) values ($1, $2)', [name, sha256]);
+    await client.query('insert into public.perspectief_migrations (name, sha256) values ($1, $2)', [
+      name,
+      sha256,
+    ]);
     const before = await transactionId(client);
     await client.query(sql);
     if ((await transactionId(client)) !== before) {
@@ -104,9 +113,12 @@ async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promi
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migrations/${name}${lineOf(error, sql)}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `migrations/${name}${lineOf(error, sql)}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -135,7 +147,9 @@ async function migrateQueue(adminUrl: string): Promise<void> {
       `select nspowner::regrole::text as owner from pg_namespace where nspname = 'graphile_worker'`,
     );
     if (rows[0]?.owner !== 'app_jobs') {
-      throw new Error(`The schema graphile_worker must be owned by app_jobs, not by ${rows[0]?.owner ?? 'nobody'}.`);
+      throw new Error(
+        `The schema graphile_worker must be owned by app_jobs, not by ${rows[0]?.owner ?? 'nobody'}.`,
+      );
     }
   } finally {
     await pgPool.end();

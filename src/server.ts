@@ -2,6 +2,7 @@ import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
 import { startDemoIdentityProvider } from '#src/demo/identity-provider.ts';
+import { seedDemo } from '#src/demo/seed.ts';
 import { createSignIn, readClaims } from '#src/sign-in/index.ts';
 import { createPopulationRegister, type PopulationRegister } from '#src/people/index.ts';
 import { routes } from '#contract/index.ts';
@@ -23,10 +24,20 @@ export interface ServerOptions {
 }
 
 /** Composition only: what the server is made of. */
-export const buildServer = async ({ config, keys, databaseUrl, clock = systemClock, register, maxConnections }: ServerOptions) => {
-  const pool = openPool(databaseUrl, { name: 'perspectief-web', ...(maxConnections === undefined ? {} : { max: maxConnections }) });
+export const buildServer = async ({
+  config,
+  keys,
+  databaseUrl,
+  clock = systemClock,
+  register,
+  maxConnections,
+}: ServerOptions) => {
+  const pool = openPool(databaseUrl, {
+    name: 'perspectief-web',
+    ...(maxConnections === undefined ? {} : { max: maxConnections }),
+  });
   const tenants = config.demo ? readOrganisations() : [];
-  const duties = new Map(readFunctions().map((each) => [each.code, each.duty]));
+  const duties = new Map(readFunctions().map(each => [each.code, each.duty]));
   const idp = config.demo
     ? await startDemoIdentityProvider({
         issuerUrl: `${config.publicUrl}/demo-idp`,
@@ -36,8 +47,13 @@ export const buildServer = async ({ config, keys, databaseUrl, clock = systemClo
         dataDir: config.dataDir,
       })
     : undefined;
-  if (idp === undefined && config.oidc === undefined) throw new Error('No identity provider: set OIDC_ISSUER, or run the demo.');
-  const calendars = { noord: loadCalendar('noord'), midden: loadCalendar('midden'), zuid: loadCalendar('zuid') };
+  if (idp === undefined && config.oidc === undefined)
+    throw new Error('No identity provider: set OIDC_ISSUER, or run the demo.');
+  const calendars = {
+    noord: loadCalendar('noord'),
+    midden: loadCalendar('midden'),
+    zuid: loadCalendar('zuid'),
+  };
 
   const app = await createApp({
     config,
@@ -46,31 +62,53 @@ export const buildServer = async ({ config, keys, databaseUrl, clock = systemClo
     handlers: allHandlers({
       keys,
       clock,
-      calendarOf: (region) => calendars[region],
-      register: register ?? createPopulationRegister({ url: config.populationRegister?.url, key: config.populationRegister?.key }),
+      calendarOf: region => calendars[region],
+      register:
+        register ??
+        createPopulationRegister({
+          url: config.populationRegister?.url,
+          key: config.populationRegister?.key,
+        }),
       demo: config.demo,
-      accounts: tenants.flatMap((tenant) =>
-        tenant.accounts.map((account) => ({
+      accounts: tenants.flatMap(tenant =>
+        tenant.accounts.map(account => ({
           subject: account.subject,
           label: account.label,
-          organisation: tenant.organisations.find((o) => o.code === account.organisation)?.name ?? account.organisation,
+          organisation:
+            tenant.organisations.find(o => o.code === account.organisation)?.name ?? account.organisation,
           tenant: tenant.name,
           duty: duties.get(account.function) ?? '',
         })),
       ),
     }),
-    signIn: (log) => {
+    signIn: log => {
       const client = idp?.client ?? config.oidc;
       if (client === undefined) throw new Error('No identity provider.');
-      return createSignIn({ config, client, claims: idp?.claims ?? readClaims(config.oidc?.claimsFile ?? ''), pool, log });
+      return createSignIn({
+        config,
+        client,
+        claims: idp?.claims ?? readClaims(config.oidc?.claimsFile ?? ''),
+        pool,
+        log,
+      });
     },
     ...(idp === undefined ? {} : { mounted: idp }),
   });
-  return { app, pool };
+  return { app, pool, issuer: idp?.client.issuer };
 };
 
-export const startServer = async (options: ServerOptions): Promise<{ readonly address: string; stop(): Promise<void> }> => {
-  const { app, pool } = await buildServer(options);
+export const startServer = async (
+  options: ServerOptions,
+): Promise<{ readonly address: string; stop(): Promise<void> }> => {
+  const { app, pool, issuer } = await buildServer(options);
+  if (options.config.demo && issuer !== undefined) {
+    await app.ready();
+    await seedDemo({
+      app,
+      issuer,
+      signIn: values => pool.query('select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)', [...values]),
+    });
+  }
   const address = await app.listen({ host: options.config.host, port: options.config.port });
   return {
     address,

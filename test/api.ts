@@ -16,12 +16,20 @@ import { buildServer } from '#src/server.ts';
 import { withDatabase } from './database.ts';
 
 /** The whole server on a database of its own, called without a port; sign-in is by session rows, the real flow has tests of its own. */
-export const startApi = async (options: { readonly clock?: Clock; readonly register?: PopulationRegister } = {}) => {
+export const startApi = async (
+  options: { readonly clock?: Clock; readonly register?: PopulationRegister } = {},
+) => {
   const database = await withDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'perspectief-api-'));
   const config = readConfig({ DATA_DIR: dataDir, PORT: '3000', LOG_LEVEL: 'silent' });
   const keys = readOrMakeKeys(config.keyFile);
-  const { app, pool } = await buildServer({ config, keys, databaseUrl: database.webUrl, maxConnections: 4, ...options });
+  const { app, pool } = await buildServer({
+    config,
+    keys,
+    databaseUrl: database.webUrl,
+    maxConnections: 4,
+    ...options,
+  });
   await app.ready();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -50,11 +58,28 @@ type App = Awaited<ReturnType<typeof buildServer>>['app'];
 /** As one of the demo accounts, with a session made by the same function that sign-in uses. */
 const signIn = async (app: App, pool: pg.Pool, subject: string) => {
   for (const tenant of readOrganisations()) {
-    const account = tenant.accounts.find((each) => each.subject === subject);
+    const account = tenant.accounts.find(each => each.subject === subject);
     if (account === undefined) continue;
     const token = randomBytes(32).toString('base64url');
-    const functions = [{ organisation: account.organisation, function: account.function, label: account.label, phone: account.phone, workingDays: account.workingDays.join(', ') }];
-    await pool.query('select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)', ['http://localhost:3000/demo-idp', subject, tenant.code, JSON.stringify(functions), 'demo', createHash('sha256').update(token).digest(), 15, 8]);
+    const functions = [
+      {
+        organisation: account.organisation,
+        function: account.function,
+        label: account.label,
+        phone: account.phone,
+        workingDays: account.workingDays.join(', '),
+      },
+    ];
+    await pool.query('select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)', [
+      'http://localhost:3000/demo-idp',
+      subject,
+      tenant.code,
+      JSON.stringify(functions),
+      'demo',
+      createHash('sha256').update(token).digest(),
+      15,
+      8,
+    ]);
     return client(app, token);
   }
   throw new Error(`no demo account ${subject}`);
@@ -73,16 +98,25 @@ type Given<P extends Shape, Q extends Shape, B extends Shape> = {
 };
 
 const client = (app: App, token: string | undefined) => {
-  const send = async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(route: Route<Id, P, Q, B, R>, given: Given<P, Q, B> = {}): Promise<LightMyRequestResponse> => {
+  const send = async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
+    route: Route<Id, P, Q, B, R>,
+    given: Given<P, Q, B> = {},
+  ): Promise<LightMyRequestResponse> => {
     const params = (given.params ?? {}) as Record<string, string>;
-    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(params[name] ?? ''),
+    );
     return app.inject({
       method: route.method,
       url: `/api/v1${path}`,
-      query: Object.fromEntries(Object.entries(given.query ?? {}).filter(([, value]) => value !== undefined)) as Record<string, string>,
+      query: Object.fromEntries(
+        Object.entries(given.query ?? {}).filter(([, value]) => value !== undefined),
+      ) as Record<string, string>,
       headers: {
         ...(token === undefined ? {} : { cookie: `perspectief=${token}` }),
-        ...(route.method === 'GET' ? {} : { 'x-perspectief': '1', 'idempotency-key': given.key ?? randomUUID() }),
+        ...(route.method === 'GET'
+          ? {}
+          : { 'x-perspectief': '1', 'idempotency-key': given.key ?? randomUUID() }),
         ...(given.ifMatch === undefined ? {} : { 'if-match': `"${given.ifMatch}"` }),
         ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...given.headers,
@@ -94,16 +128,26 @@ const client = (app: App, token: string | undefined) => {
     token,
     send,
     /** Expects success and answers what the contract promises. */
-    call: async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(route: Route<Id, P, Q, B, R>, given: Given<P, Q, B> = {}): Promise<OutputOf<R>> => {
+    call: async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
+      route: Route<Id, P, Q, B, R>,
+      given: Given<P, Q, B> = {},
+    ): Promise<OutputOf<R>> => {
       const response = await send(route, given);
-      if (response.statusCode >= 300) throw new Error(`${route.id} answered ${response.statusCode}: ${response.body}`);
+      if (response.statusCode >= 300)
+        throw new Error(`${route.id} answered ${response.statusCode}: ${response.body}`);
       return (route.returns === undefined ? undefined : route.returns.parse(response.json())) as OutputOf<R>;
     },
     /** Expects a refusal and answers its code. */
-    refused: async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(route: Route<Id, P, Q, B, R>, given: Given<P, Q, B> = {}): Promise<string> => {
+    refused: async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
+      route: Route<Id, P, Q, B, R>,
+      given: Given<P, Q, B> = {},
+    ): Promise<string> => {
       const response = await send(route, given);
-      const problem = z.object(Problem.shape).safeParse(response.statusCode >= 400 ? response.json() : undefined);
-      if (!problem.success) throw new Error(`${route.id} was not refused but answered ${response.statusCode}: ${response.body}`);
+      const problem = z
+        .object(Problem.shape)
+        .safeParse(response.statusCode >= 400 ? response.json() : undefined);
+      if (!problem.success)
+        throw new Error(`${route.id} was not refused but answered ${response.statusCode}: ${response.body}`);
       return problem.data.type.slice(problemTypeBase.length);
     },
   };

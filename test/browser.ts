@@ -4,16 +4,21 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { missingLibrary } from '#kernel/libraries.ts';
 
+/** For tests that look at our own pages: says why there are none. */
+export function expectWebClient(): void {
+  const problem = process.env['PERSPECTIEF_TEST_WEB_PROBLEM'];
+  if (problem !== undefined) throw new Error(problem);
+}
+
 /** A real browser: the one from npm that test/setup.ts unpacked, or the one CHROMIUM names. */
 export async function openBrowser(): Promise<Browser> {
-  for (const what of ['BROWSER', 'WEB', 'DATABASE']) {
-    const problem = process.env[`PERSPECTIEF_TEST_${what}_PROBLEM`];
-    if (problem !== undefined) throw new Error(problem);
-  }
+  const problem = process.env['PERSPECTIEF_TEST_BROWSER_PROBLEM'];
+  if (problem !== undefined) throw new Error(problem);
   const folder = process.env['PERSPECTIEF_TEST_CHROMIUM'];
   const named = process.env['CHROMIUM'];
   const executablePath = named ?? (folder === undefined ? undefined : join(folder, 'chromium'));
-  if (executablePath === undefined) throw new Error('There is no browser: run tests with "npm test", which prepares one.');
+  if (executablePath === undefined)
+    throw new Error('There is no browser: run tests with "npm test", which prepares one.');
   try {
     return await chromium.launch({
       executablePath,
@@ -32,7 +37,9 @@ export async function openBrowser(): Promise<Browser> {
     });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new Error(missingLibrary('Chromium', said) ?? `Chromium (${executablePath}) does not start: ${said}`);
+    throw new Error(
+      missingLibrary('Chromium', said) ?? `Chromium (${executablePath}) does not start: ${said}`,
+    );
   }
 }
 
@@ -49,6 +56,8 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(node => `    ${node.html}`).join('\n')}`);
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(node => `    ${node.html}`).join('\n')}`,
+  );
   assert.equal(found.length, 0, `${page.url()} is not accessible:\n${found.join('\n')}`);
 }

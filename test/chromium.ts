@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,11 +26,12 @@ export async function prepareChromium(spare: string): Promise<string | undefined
         'Set CHROMIUM to the program of a Chromium or Chrome on this machine, for example CHROMIUM=/usr/bin/chromium.',
     );
   }
-  const folder = join(cacheFolder(spare), `chromium-${packageVersion()}`);
+  const folder = join(cacheFolder(spare), `chromium-${packageVersion()}-1`);
   if (existsSync(folder)) return folder;
   const part = mkdtempSync(`${folder}.part-`);
   try {
     await unpack(part);
+    writeFileSync(join(part, 'fonts', 'fonts.conf'), fontConfiguration(folder));
     chmodSync(part, 0o755);
     chmodSync(join(part, 'chromium'), 0o755);
     renameSync(part, folder);
@@ -31,6 +41,17 @@ export async function prepareChromium(spare: string): Promise<string | undefined
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+/** What comes with the package looks for fonts where AWS has them; without any, text has no height. */
+function fontConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 }
 
 function cacheFolder(spare: string): string {
@@ -48,7 +69,8 @@ function packageVersion(): string {
   const manifest: unknown = JSON.parse(
     readFileSync(join(project, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8'),
   );
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error('The package @sparticuz/chromium has no version.');
 }
 

@@ -11,9 +11,18 @@ export interface TestDatabase {
 export const TEMPLATE = 'perspectief_template';
 
 /** A database of one's own, migrated and with the content loaded: a copy of the one test/setup.ts prepared. */
-export async function withDatabase(): Promise<TestDatabase> {
+export function withDatabase(): Promise<TestDatabase> {
+  return create(`template ${TEMPLATE}`);
+}
+
+/** One that nothing was done to yet. */
+export function withEmptyDatabase(): Promise<TestDatabase> {
+  return create('');
+}
+
+async function create(options: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await asAdministrator(`create database ${name} template ${TEMPLATE}`);
+  await asAdministrator(`create database ${name} ${options}`);
   // Rights on the database itself are not copied with it.
   await asAdministrator(`revoke create, temporary on database ${name} from public`);
   return {
@@ -28,7 +37,8 @@ export function testUrl(role: string, database: string): string {
   const problem = process.env['PERSPECTIEF_TEST_DATABASE_PROBLEM'];
   if (problem !== undefined) throw new Error(problem);
   const pattern = process.env['PERSPECTIEF_TEST_DATABASE'];
-  if (pattern === undefined) throw new Error('There is no database: run tests with "npm test", which prepares one.');
+  if (pattern === undefined)
+    throw new Error('There is no database: run tests with "npm test", which prepares one.');
   return pattern.replace('postgres@', `${role}@`).replace('/postgres?', `/${database}?`);
 }
 

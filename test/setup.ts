@@ -95,7 +95,9 @@ async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(PREFIX))) {
     if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
     const left = join(tmpdir(), name);
-    const running = existsSync(join(left, 'postgres')) ? findRunning(realpathSync(join(left, 'postgres'))) : undefined;
+    const running = existsSync(join(left, 'postgres'))
+      ? findRunning(realpathSync(join(left, 'postgres')))
+      : undefined;
     if (running !== undefined) await endPostgres(running.pid);
     removeFolder(left);
   }
@@ -104,6 +106,7 @@ async function sweep(): Promise<void> {
 function removeFolder(path: string): void {
   // When the temporary folder was closed to PostgreSQL's account, the data are elsewhere and this is a link.
   const data = join(path, 'postgres');
-  if (existsSync(data) && realpathSync(data) !== data) rmSync(join(realpathSync(data), '..'), { recursive: true, force: true });
+  if (existsSync(data) && realpathSync(data) !== data)
+    rmSync(join(realpathSync(data), '..'), { recursive: true, force: true });
   rmSync(path, { recursive: true, force: true });
 }

@@ -33,8 +33,8 @@ const answers = {
 
 const colleague = async (who: ApiClient, label: string) => {
   const { items } = await who.call(session.listColleagues);
-  const found = items.find((item) => item.label === label);
-  assert.ok(found, `no colleague ${label} among ${items.map((i) => i.label).join(', ')}`);
+  const found = items.find(item => item.label === label);
+  assert.ok(found, `no colleague ${label} among ${items.map(i => i.label).join(', ')}`);
   return found;
 };
 
@@ -46,7 +46,11 @@ test('one concern becomes one plan line, and it is on record who looked', async 
   const officer = await api.as('duinveen-leerplichtambtenaar');
 
   const draft = await nurse.call(concerns.startDraft, { body: {} });
-  const saved = await nurse.call(concerns.saveDraft, { params: { draftId: draft.draftId }, body: answers, ifMatch: 1 });
+  const saved = await nurse.call(concerns.saveDraft, {
+    params: { draftId: draft.draftId },
+    body: answers,
+    ifMatch: 1,
+  });
   assert.equal(saved.version, 2);
   await nurse.call(concerns.passOnConcern, { params: { draftId: draft.draftId }, ifMatch: 2 });
 
@@ -55,7 +59,10 @@ test('one concern becomes one plan line, and it is on record who looked', async 
   const concernId = waiting.items[0]?.concernId ?? '';
   const concern = await desk.call(concerns.getConcern, { params: { concernId } });
   assert.equal(concern.goesWell, answers.goesWell);
-  const found = await desk.call(concerns.findChild, { params: { concernId }, body: { surname: 'Verhagen', birthYear: 2011 } });
+  const found = await desk.call(concerns.findChild, {
+    params: { concernId },
+    body: { surname: 'Verhagen', birthYear: 2011 },
+  });
   const [noor] = found.candidates;
   assert.ok(noor);
   assert.match(noor.maskedBsn, /^•+\d{3}$/);
@@ -77,45 +84,90 @@ test('one concern becomes one plan line, and it is on record who looked', async 
     },
   });
   const caseId = weighed.caseId ?? '';
-  assert.equal(await desk.refused(cases.openCase, { params: { caseId } }), 'not-found', 'the desk gets no access to the case');
-  assert.equal(await director.refused(cases.openCase, { params: { caseId } }), 'not-found', 'the lead first says there is no private tie');
+  assert.equal(
+    await desk.refused(cases.openCase, { params: { caseId } }),
+    'not-found',
+    'the desk gets no access to the case',
+  );
+  assert.equal(
+    await director.refused(cases.openCase, { params: { caseId } }),
+    'not-found',
+    'the lead first says there is no private tie',
+  );
 
   const invited = await director.call(work.getMyWork);
-  const invitation = invited.items.find((item) => item.kind === 'invitation');
+  const invitation = invited.items.find(item => item.kind === 'invitation');
   assert.ok(invitation);
-  assert.deepEqual((await director.call(grants.getInvitation, { params: { grantId: invitation.id } })).children, ['Noor Verhagen']);
-  await director.call(grants.answerInvitation, { params: { grantId: invitation.id }, body: { privateTie: false } });
+  assert.deepEqual(
+    (await director.call(grants.getInvitation, { params: { grantId: invitation.id } })).children,
+    ['Noor Verhagen'],
+  );
+  await director.call(grants.answerInvitation, {
+    params: { grantId: invitation.id },
+    body: { privateTie: false },
+  });
   const opened = await director.call(cases.openCase, { params: { caseId } });
   assert.equal(opened.children[0]?.name, 'Noor Verhagen');
-  assert.deepEqual(opened.facts.map((fact) => fact.side).toSorted(), ['goes-well', 'worry']);
+  assert.deepEqual(opened.facts.map(fact => fact.side).toSorted(), ['goes-well', 'worry']);
 
-  await director.call(cases.appoint, { params: { caseId }, ifMatch: opened.version, body: { role: 'director', heldFunctionId: (await colleague(director, 'Casusregisseur')).heldFunctionId } });
+  await director.call(cases.appoint, {
+    params: { caseId },
+    ifMatch: opened.version,
+    body: { role: 'director', heldFunctionId: (await colleague(director, 'Casusregisseur')).heldFunctionId },
+  });
 
   const attendance = await colleague(director, 'Leerplichtambtenaar');
   await director.call(grants.giveAccess, {
     params: { caseId },
-    body: { heldFunctionId: attendance.heldFunctionId, parts: [{ part: 'school-work', level: 'write' }], basisCode: 'youth-attendance-in-plan', reason: 'Maakt met school het rooster op maat', familyTold: 'Ja, aan de keukentafel besproken' },
+    body: {
+      heldFunctionId: attendance.heldFunctionId,
+      parts: [{ part: 'school-work', level: 'write' }],
+      basisCode: 'youth-attendance-in-plan',
+      reason: 'Maakt met school het rooster op maat',
+      familyTold: 'Ja, aan de keukentafel besproken',
+    },
   });
-  const forOfficer = (await officer.call(work.getMyWork)).items.find((item) => item.kind === 'invitation');
+  const forOfficer = (await officer.call(work.getMyWork)).items.find(item => item.kind === 'invitation');
   assert.ok(forOfficer);
-  await officer.call(grants.answerInvitation, { params: { grantId: forOfficer.id }, body: { privateTie: false } });
+  await officer.call(grants.answerInvitation, {
+    params: { grantId: forOfficer.id },
+    body: { privateTie: false },
+  });
 
   const dueOn = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days: 7 }).toString();
-  await director.call(plans.addAgreement, { params: { caseId }, body: { part: 'school-work', kind: 'help', what: 'Rooster op maat afspreken met school', keeper: { heldFunctionId: attendance.heldFunctionId }, dueOn } });
-  const mine = (await officer.call(work.getMyWork)).items.find((item) => item.kind === 'agreement');
+  await director.call(plans.addAgreement, {
+    params: { caseId },
+    body: {
+      part: 'school-work',
+      kind: 'help',
+      what: 'Rooster op maat afspreken met school',
+      keeper: { heldFunctionId: attendance.heldFunctionId },
+      dueOn,
+    },
+  });
+  const mine = (await officer.call(work.getMyWork)).items.find(item => item.kind === 'agreement');
   assert.equal(mine?.title, 'Rooster op maat afspreken met school');
   const part = await officer.call(cases.openCase, { params: { caseId } });
-  assert.deepEqual(part.parts.map((p) => p.part).toSorted(), ['headline', 'school-work']);
+  assert.deepEqual(part.parts.map(p => p.part).toSorted(), ['headline', 'school-work']);
   assert.equal(part.why[0]?.reason, 'Maakt met school het rooster op maat');
   const agreement = part.agreements[0];
   assert.ok(agreement);
-  await officer.call(plans.answerAgreement, { params: { agreementId: agreement.agreementId }, ifMatch: agreement.version, body: { state: 'kept', note: null } });
+  await officer.call(plans.answerAgreement, {
+    params: { agreementId: agreement.agreementId },
+    ifMatch: agreement.version,
+    body: { state: 'kept', note: null },
+  });
 
   const looks = await director.call(cases.listLooks, { params: { caseId } });
-  assert.ok(looks.items.some((look) => look.label === 'Leerplichtambtenaar' && look.act === 'cases.open' && look.part === 'school-work'));
+  assert.ok(
+    looks.items.some(
+      look =>
+        look.label === 'Leerplichtambtenaar' && look.act === 'cases.open' && look.part === 'school-work',
+    ),
+  );
   const privacy = await api.as('duinveen-privacy-officer');
   const forPerson = await privacy.call(oversight.findLooks, { body: { bsn: await bsnOfNoor() } });
-  assert.ok(forPerson.items.some((look) => look.label === 'Leerplichtambtenaar'));
+  assert.ok(forPerson.items.some(look => look.label === 'Leerplichtambtenaar'));
   assert.equal(await deputy.refused(oversight.findLooks, { body: { bsn: await bsnOfNoor() } }), 'not-found');
 
   const sender = await nurse.call(concerns.getDraft, { params: { draftId: draft.draftId } });
@@ -123,7 +175,8 @@ test('one concern becomes one plan line, and it is on record who looked', async 
 });
 
 const bsnOfNoor = async () => {
-  const families: unknown = (await import('../content/demo/families.json', { with: { type: 'json' } })).default;
+  const families: unknown = (await import('../content/demo/families.json', { with: { type: 'json' } }))
+    .default;
   const text = JSON.stringify(families);
   const match = /"bsn":"(\d{9})"[^{}]*"givenNames":"Noor"/.exec(text);
   assert.ok(match?.[1]);

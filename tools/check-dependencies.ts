@@ -20,7 +20,9 @@ const Report = z.object({
   }),
 });
 
-const folders = ['src', 'contract', 'web', 'test', 'bench', 'tools'].filter(folder => existsSync(join(project, folder)));
+const folders = ['src', 'contract', 'web', 'test', 'bench', 'tools'].filter(folder =>
+  existsSync(join(project, folder)),
+);
 const { output } = await runNode([
   'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   '--config',
@@ -36,15 +38,21 @@ const { modules, summary } = Report.parse(JSON.parse(output));
 const cruised = modules.filter(({ source }) => /^(src|contract)\/.*\.ts$/.test(source)).length;
 const present = countFiles('src') + countFiles('contract');
 if (cruised !== present) {
-  console.error(`dependency-cruiser read ${cruised} of the ${present} files in src/ and contract/: its answer means nothing.`);
+  console.error(
+    `dependency-cruiser read ${cruised} of the ${present} files in src/ and contract/: its answer means nothing.`,
+  );
   process.exitCode = 1;
 }
 
 const comments = new Map(summary.ruleSetUsed.forbidden.map(({ name, comment }) => [name, comment]));
-for (const [rule, found] of Object.entries(Object.groupBy(summary.violations, violation => violation.rule.name))) {
+for (const [rule, found] of Object.entries(
+  Object.groupBy(summary.violations, violation => violation.rule.name),
+)) {
   console.error(`${rule}: ${comments.get(rule) ?? ''}`);
   for (const { from, to, cycle } of found ?? []) {
-    console.error(`  ${cycle === undefined ? `${from} -> ${to}` : [from, ...cycle.map(step => step.name)].join(' -> ')}`);
+    console.error(
+      `  ${cycle === undefined ? `${from} -> ${to}` : [from, ...cycle.map(step => step.name)].join(' -> ')}`,
+    );
   }
   process.exitCode = 1;
 }

@@ -54,10 +54,14 @@ for (const [path, { license }] of Object.entries(packages)) {
   else counts.set(said, (counts.get(said) ?? 0) + 1);
 }
 if (problems.length > 0) {
-  console.error(`These packages have a licence we have not looked at (tools/check-licences.ts):\n  ${problems.join('\n  ')}`);
+  console.error(
+    `These packages have a licence we have not looked at (tools/check-licences.ts):\n  ${problems.join('\n  ')}`,
+  );
   process.exitCode = 1;
 } else {
-  const most = [...counts].toSorted(([, one], [, other]) => other - one).map(([licence, count]) => `${licence} ${count}`);
+  const most = [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([licence, count]) => `${licence} ${count}`);
   console.log(`${Object.keys(packages).length - 1} packages: ${most.join(', ')}`);
 }
 

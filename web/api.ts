@@ -7,7 +7,9 @@ import { lastHeard, sessionGate } from './session-gate.ts';
 export { ApiProblem, isProblem, mayRetry, Unreachable } from './problems.ts';
 
 type Shape = ZodType | undefined;
-type Part<Name extends string, S extends Shape> = S extends ZodType ? Record<Name, InputOf<S>> : Partial<Record<Name, undefined>>;
+type Part<Name extends string, S extends Shape> = S extends ZodType
+  ? Record<Name, InputOf<S>>
+  : Partial<Record<Name, undefined>>;
 
 /** What a route asks: exactly the parts it declares. `ifMatch` is the version that was seen. */
 export type Input<P extends Shape, Q extends Shape, B extends Shape> = Part<'params', P> &
@@ -50,7 +52,11 @@ interface Prepared {
   init: RequestInit;
 }
 
-function describe(route: Route, input: { params?: unknown; query?: unknown; body?: unknown; ifMatch?: number }, key: string): Prepared {
+function describe(
+  route: Route,
+  input: { params?: unknown; query?: unknown; body?: unknown; ifMatch?: number },
+  key: string,
+): Prepared {
   const headers = new Headers({ Accept: 'application/json', 'X-Perspectief': '1' });
   if (route.method !== 'GET') headers.set('Idempotency-Key', key);
   if (route.ifMatch === true) {
@@ -65,16 +71,22 @@ function describe(route: Route, input: { params?: unknown; query?: unknown; body
   return { url: `/api/v1${fillIn(route.path, entries(input.params))}${asQuery(entries(input.query))}`, init };
 }
 
-const entries = (value: unknown): [string, unknown][] => (typeof value === 'object' && value !== null ? Object.entries(value) : []);
+const entries = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 function fillIn(path: string, params: [string, unknown][]): string {
-  const filled = params.reduce((soFar, [name, value]) => soFar.replace(`{${name}}`, encodeURIComponent(String(value))), path);
+  const filled = params.reduce(
+    (soFar, [name, value]) => soFar.replace(`{${name}}`, encodeURIComponent(String(value))),
+    path,
+  );
   if (filled.includes('{')) throw new TypeError(`${path} misses a parameter`);
   return filled;
 }
 
 function asQuery(query: [string, unknown][]): string {
-  const search = new URLSearchParams(query.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  const search = new URLSearchParams(
+    query.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
   return search.size === 0 ? '' : `?${search}`;
 }
 

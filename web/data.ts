@@ -41,7 +41,10 @@ interface PageOf<T> {
 }
 
 /** Reads a list page by page. `read` makes the call for what comes after a cursor. */
-export function useList<T>(key: readonly unknown[], read: (after: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>) {
+export function useList<T>(
+  key: readonly unknown[],
+  read: (after: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),

@@ -30,7 +30,8 @@ export class Unreachable extends Error {
 
 /** Whether the same command may be sent again as it is. */
 export const mayRetry = (problem: unknown) =>
-  problem instanceof Unreachable || (problem instanceof ApiProblem && (problem.status >= 500 || problem.status === 429));
+  problem instanceof Unreachable ||
+  (problem instanceof ApiProblem && (problem.status >= 500 || problem.status === 429));
 
 export const isProblem = (problem: unknown, code: ProblemCode): problem is ApiProblem =>
   problem instanceof ApiProblem && problem.code === code;
@@ -46,6 +47,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
 
 /** An answer that the contract does not promise: something between us and the server spoke, or one of us is older. */
 export function unexpected(response: Response): ApiProblem {
-  const code = response.status === 401 ? 'not-signed-in' : response.status === 503 ? 'unavailable' : 'server-error';
+  const code =
+    response.status === 401 ? 'not-signed-in' : response.status === 503 ? 'unavailable' : 'server-error';
   return new ApiProblem(code, { title: '', status: response.status, detail: '', instance: '' });
 }

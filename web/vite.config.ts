@@ -10,7 +10,9 @@ export default defineConfig({
   resolve: {
     alias: {
       // The design system asks this package for its icons. Its drawings belong to one city and are not free to use.
-      '@amsterdam/design-system-react-icons': fileURLToPath(new URL('./ui/system-icons.tsx', import.meta.url)),
+      '@amsterdam/design-system-react-icons': fileURLToPath(
+        new URL('./ui/system-icons.tsx', import.meta.url),
+      ),
     },
   },
   build: {

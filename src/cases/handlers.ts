@@ -10,6 +10,7 @@ import { nameKey, searchKey } from '#src/people/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import { standOn, subjectOf } from './standing.ts';
+import * as lists from './store-lists.ts';
 import * as store from './store.ts';
 import { partOf, partTitle, toCase, toRow } from './view.ts';
 
@@ -22,15 +23,18 @@ const cursorContext = 'cursor:looks';
 export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock }): readonly Handler[] => [
   serve(contract.listCases, async (unit, { query }) => {
     const [after] = readCursor(query.after, 1);
-    const { found } = await unit.look({ found: store.myCases(after, pageSize + 1) });
-    return toPage(found, (row) => cursorOf(row.public_id), toRow);
+    const { found } = await unit.look({ found: lists.myCases(after, pageSize + 1) });
+    return toPage(found, row => cursorOf(row.public_id), toRow);
   }),
 
   serve(contract.searchCases, async (unit, { body }) => {
     const [asked, found] =
       'reference' in body
-        ? [body.reference, store.caseByReference(body.reference.toUpperCase())]
-        : [`${body.surname}|${body.birthYear}`, store.casesByName(nameKey(deps.keys, body.surname, body.birthYear))];
+        ? [body.reference, lists.caseByReference(body.reference.toUpperCase())]
+        : [
+            `${body.surname}|${body.birthYear}`,
+            lists.casesByName(nameKey(deps.keys, body.surname, body.birthYear)),
+          ];
     const answer = await unit.look({ found, searched: searchedCase(searchKey(deps.keys, asked)) });
     return { items: answer.found.map(toRow) };
   }),
@@ -55,13 +59,35 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
     if (standing.version !== ifMatch) throw new Refused('version-mismatch');
     const today = deps.clock.today();
     const next = unlessRefused(
-      rules.change({ headline: standing.headline, phase: standing.phase, leadRole: standing.lead_role, nextLookBackOn: standing.next_look_back_on }, body, {
-        today: today.toString(),
-        latest: today.add({ months: monthsBetweenLookBacks }).toString(),
-      }),
+      rules.change(
+        {
+          headline: standing.headline,
+          phase: standing.phase,
+          leadRole: standing.lead_role,
+          nextLookBackOn: standing.next_look_back_on,
+        },
+        body,
+        {
+          today: today.toString(),
+          latest: today.add({ months: monthsBetweenLookBacks }).toString(),
+        },
+      ),
     );
     const answer = { version: ifMatch + 1 };
-    await unit.save(may, { file: store.updateCase(may.subject, may.subject, next.headline, next.phase, next.nextLookBackOn, ifMatch) }, { status: 200, body: answer });
+    await unit.save(
+      may,
+      {
+        file: store.updateCase(
+          may.subject,
+          may.subject,
+          next.headline,
+          next.phase,
+          next.nextLookBackOn,
+          ifMatch,
+        ),
+      },
+      { status: 200, body: answer },
+    );
     return answer;
   }),
 
@@ -70,7 +96,11 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
     const may = unit.permit(policy, 'case.appoint', subjectOf(standing));
     unlessRefused(rules.appointment(standing.phase, body.role));
     const answer = { version: ifMatch + 1 };
-    await unit.save(may, { appointed: store.appoint(may.subject, may.subject, ifMatch, body.role, body.heldFunctionId) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      { appointed: store.appoint(may.subject, may.subject, ifMatch, body.role, body.heldFunctionId) },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 
@@ -78,7 +108,11 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
     const standing = await standOn(unit, params.caseId);
     const may = unit.permit(policy, 'case.open-part', subjectOf(standing));
     const answer = { lifeDomain: body.lifeDomain };
-    await unit.save(may, { opened: store.openPart(may.subject, may.subject, body.lifeDomain) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      { opened: store.openPart(may.subject, may.subject, body.lifeDomain) },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 
@@ -90,32 +124,52 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
     });
     const file = one(standing);
     const may = unit.permit(policy, 'case.record-seen', {
-      ...subjectOf({ ...file, relations: [...(file.is_lead ? (['lead'] as const) : []), ...(file.is_deputy ? (['deputy'] as const) : [])] }),
+      ...subjectOf({
+        ...file,
+        relations: [
+          ...(file.is_lead ? (['lead'] as const) : []),
+          ...(file.is_deputy ? (['deputy'] as const) : []),
+        ],
+      }),
       id: one(child).public_id,
     });
     if (one(child).version !== ifMatch) throw new Refused('version-mismatch');
     unlessRefused(rules.seen(body.seenOn, deps.clock.today().toString()));
     const answer = { version: ifMatch + 1 };
-    await unit.save(may, { seen: store.recordSeen(may.subject, may.subject, body.seenOn, body.seenBy, body.alone, ifMatch) }, { status: 200, body: answer });
+    await unit.save(
+      may,
+      { seen: store.recordSeen(may.subject, may.subject, body.seenOn, body.seenBy, body.alone, ifMatch) },
+      { status: 200, body: answer },
+    );
     return answer;
   }),
 
   serve(contract.revealAddress, async (unit, { params }) => {
-    const { address } = await unit.look({ address: store.addressOf(params.caseId, params.childId), journal: store.addressOpened(params.caseId, params.childId) });
+    const { address } = await unit.look({
+      address: store.addressOf(params.caseId, params.childId),
+      journal: store.addressOpened(params.caseId, params.childId),
+    });
     const found = one(address);
-    const lines = z.array(z.string()).parse(JSON.parse(deps.keys.open(found.address, `case-child:${found.case_public_id}:address`)));
+    const lines = z
+      .array(z.string())
+      .parse(JSON.parse(deps.keys.open(found.address, `case-child:${found.case_public_id}:address`)));
     return { lines, secret: found.secret };
   }),
 
   serve(contract.listLooks, async (unit, { params, query }) => {
     const [before] = readCursor(query.after, 1);
-    const beforeId = before === null || before === undefined ? null : openCursor(deps.keys, before, cursorContext);
-    const { file, looks } = await unit.look({ file: store.caseRow(params.caseId), looks: store.looks(params.caseId, beforeId, pageSize * 2 + 1), journal: openedLooks(params.caseId) });
+    const beforeId =
+      before === null || before === undefined ? null : openCursor(deps.keys, before, cursorContext);
+    const { file, looks } = await unit.look({
+      file: store.caseRow(params.caseId),
+      looks: store.looks(params.caseId, beforeId, pageSize * 2 + 1),
+      journal: openedLooks(params.caseId),
+    });
     const { domains } = one(file);
     return toPage(
       looks,
-      (row) => cursorOf(sealCursor(deps.keys, row.journal_id, cursorContext)),
-      (row) => {
+      row => cursorOf(sealCursor(deps.keys, row.journal_id, cursorContext)),
+      row => {
         const part = partOf(row.scope_kind, row.life_domain);
         return {
           lookedAt: row.looked_at,

@@ -1,3 +1,2 @@
-export { caseNumber, caseOpened } from './store.ts';
+export { caseNumber } from './store.ts';
 export { standOn, subjectOf, type Standing } from './standing.ts';
-export { partOf, partTitle } from './view.ts';

@@ -8,5 +8,11 @@ export const policy = definePolicy('cases', [
   { action: 'case.change', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
   { action: 'case.appoint', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
   { action: 'case.open-part', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
-  { action: 'case.record-seen', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
+  {
+    action: 'case.record-seen',
+    functions: mayDirect,
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames,
+  },
 ]);

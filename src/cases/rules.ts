@@ -19,25 +19,43 @@ export interface CaseState {
 }
 
 /** Phases are a guide, free to overlap and return; the stops are a director from phase 4 and a look-back date that lies ahead. Dates compare as text. */
-export const change = (current: CaseState, wanted: Change, bounds: { readonly today: string; readonly latest: string }): Omit<CaseState, 'leadRole'> | Refusal => {
+export const change = (
+  current: CaseState,
+  wanted: Change,
+  bounds: { readonly today: string; readonly latest: string },
+): Omit<CaseState, 'leadRole'> | Refusal => {
   const phase = wanted.phase ?? current.phase;
-  if (phase >= directorFromPhase && current.leadRole !== 'director') return refusal('director-needed', [{ field: 'phase', message: 'Vanaf samen plannen is er een casusregisseur' }]);
+  if (phase >= directorFromPhase && current.leadRole !== 'director')
+    return refusal('director-needed', [
+      { field: 'phase', message: 'Vanaf samen plannen is er een casusregisseur' },
+    ]);
   const nextLookBackOn = wanted.nextLookBackOn ?? current.nextLookBackOn;
-  if (wanted.nextLookBackOn !== undefined && (wanted.nextLookBackOn <= bounds.today || wanted.nextLookBackOn > bounds.latest)) {
-    return refusal('term-out-of-bounds', [{ field: 'nextLookBackOn', message: 'Kies een datum na vandaag, binnen zes maanden' }]);
+  if (
+    wanted.nextLookBackOn !== undefined &&
+    (wanted.nextLookBackOn <= bounds.today || wanted.nextLookBackOn > bounds.latest)
+  ) {
+    return refusal('term-out-of-bounds', [
+      { field: 'nextLookBackOn', message: 'Kies een datum na vandaag, binnen zes maanden' },
+    ]);
   }
   return { headline: wanted.headline ?? current.headline, phase, nextLookBackOn };
 };
 
 /** A first contact can lead until phase 3 only. */
-export const appointment = (phase: number, role: LeadRole | 'deputy'): 'fine' | Refusal => (role === 'first-contact' && phase >= directorFromPhase ? refusal('director-needed') : 'fine');
+export const appointment = (phase: number, role: LeadRole | 'deputy'): 'fine' | Refusal =>
+  role === 'first-contact' && phase >= directorFromPhase ? refusal('director-needed') : 'fine';
 
 /** A child was seen on a day that has been. */
 export const seen = (seenOn: string, today: string): 'fine' | Refusal =>
-  seenOn > today ? refusal('term-out-of-bounds', [{ field: 'seenOn', message: 'Kies vandaag of een eerdere datum' }]) : 'fine';
+  seenOn > today
+    ? refusal('term-out-of-bounds', [{ field: 'seenOn', message: 'Kies vandaag of een eerdere datum' }])
+    : 'fine';
 
 /** Whole years, as far as the register knows the date; unknown parts are never made up. */
-export const age = (birth: { readonly year: number | null; readonly month: number | null; readonly day: number | null }, today: { readonly year: number; readonly month: number; readonly day: number }): number | null => {
+export const age = (
+  birth: { readonly year: number | null; readonly month: number | null; readonly day: number | null },
+  today: { readonly year: number; readonly month: number; readonly day: number },
+): number | null => {
   if (birth.year === null || birth.month === null || birth.day === null) return null;
   const hadBirthday = today.month > birth.month || (today.month === birth.month && today.day >= birth.day);
   return today.year - birth.year - (hadBirthday ? 0 : 1);

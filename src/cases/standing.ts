@@ -9,9 +9,15 @@ const openedForCommand = store.caseOpened('cases.command');
 
 /** Loads a case for a command: its state, and what the reader is to it. That this was looked at is journaled in the same transaction. */
 export const standOn = async (unit: Unit, caseId: string) => {
-  const { standing } = await unit.load({ standing: store.standing(caseId), opened: openedForCommand(caseId) });
+  const { standing } = await unit.load({
+    standing: store.standing(caseId),
+    opened: openedForCommand(caseId),
+  });
   const row = one(standing);
-  const relations: Relation[] = [...(row.is_lead ? (['lead'] as const) : []), ...(row.is_deputy ? (['deputy'] as const) : [])];
+  const relations: Relation[] = [
+    ...(row.is_lead ? (['lead'] as const) : []),
+    ...(row.is_deputy ? (['deputy'] as const) : []),
+  ];
   return { ...row, relations };
 };
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
-import { listed, opened, openedScope } from '#kernel/journal.ts';
+import { opened, openedScope } from '#kernel/journal.ts';
 import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
+import { phaseTitle, role } from './store-lists.ts';
 
-const role = z.enum(['first-contact', 'director', 'deputy', 'team']);
 const purpose = z.enum(['own-messages', 'intake', 'help-coordination', 'attendance', 'oversight']);
 
 /** The number of the case with public id $1, when its headline is open to the reader. */
@@ -34,8 +34,6 @@ const CaseRow = z.object({
   domains: z.array(z.object({ code: z.string(), title: z.string() })),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
-
-const phaseTitle = (phase: string) => `(select p ->> 'onScreen' from jsonb_array_elements(f.document -> 'phases' -> 'list') p where (p ->> 'number')::int = ${phase}) as phase_title`;
 
 export const caseRow = read(
   'cases.case',
@@ -129,7 +127,13 @@ export const facts = read(
 
 export const goals = read(
   'cases.goals',
-  z.object({ public_id: z.string(), goal_id: z.string(), scope_id: z.string(), words: z.string(), whose: z.string() }),
+  z.object({
+    public_id: z.string(),
+    goal_id: z.string(),
+    scope_id: z.string(),
+    words: z.string(),
+    whose: z.string(),
+  }),
   `select public_id, goal_id, scope_id, words, whose from app.goal where case_id = (${caseNumber}) order by goal_id`,
 );
 
@@ -194,57 +198,6 @@ export const team = read(
      join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
     where g.scope_id = (select scope_id from app.case_file where public_id = $1)
     order by g.grant_id`,
-);
-
-const listColumns = `c.scope_id, c.public_id, c.reference, c.headline, c.phase, c.next_look_back_on, g.kind as role, ${phaseTitle('c.phase')},
-          coalesce((select json_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.scope_id = c.scope_id), '[]'::json) as children`;
-
-const ListRow = z.object({
-  public_id: z.string(),
-  reference: z.string(),
-  headline: z.string(),
-  phase: z.int(),
-  phase_title: z.string().nullable(),
-  next_look_back_on: z.string(),
-  role,
-  children: z.array(z.string()),
-});
-export type ListRow = z.infer<typeof ListRow>;
-
-/** My cases, newest first: starts from the reader's own grants. */
-export const myCases = listed(
-  'cases.mine',
-  ListRow,
-  'cases.list',
-  `select ${listColumns}
-     from (select distinct on (m.file_id) m.file_id, m.kind from app.access_grant m
-            where m.professional_id = (select authz.actor()) and m.kind <> 'standing' and m.revoked_at is null
-              and ($1::uuid is null or m.file_id < (select case_id from app.case_file where public_id = $1))
-            order by m.file_id desc, m.grant_id desc limit $2) g
-     join app.case_file c on c.case_id = g.file_id
-     join app.frame f on f.frame_id = c.frame_id
-    order by g.file_id desc`,
-);
-
-const myGrant = `cross join lateral (select m.kind from authz.my_open o join app.access_grant m on m.grant_id = o.grant_id where o.scope_id = c.scope_id order by o.level desc limit 1) g`;
-const myTenant = '(select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)';
-
-export const caseByReference = listed(
-  'cases.by-reference',
-  ListRow,
-  'cases.search',
-  `select ${listColumns} from app.case_file c ${myGrant} join app.frame f on f.frame_id = c.frame_id
-    where c.tenant_id = ${myTenant} and c.reference = $1`,
-);
-
-export const casesByName = listed(
-  'cases.by-name',
-  ListRow,
-  'cases.search',
-  `select ${listColumns}
-     from (select distinct k.scope_id from app.case_child k where k.tenant_id = ${myTenant} and k.name_key = $1) found
-     join app.case_file c on c.scope_id = found.scope_id ${myGrant} join app.frame f on f.frame_id = c.frame_id
-    order by c.public_id limit 5`,
 );
 
 export const addressOf = read(
@@ -318,7 +271,13 @@ export const childVersion = read(
   `select k.public_id, k.version from app.case_child k where k.scope_id = (select scope_id from app.case_file where public_id = $1) and k.public_id = $2`,
 );
 
-export const updateCase = updateOne('cases.update', 'update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, version = version + 1 where public_id = $1 and version = $5');
+export const updateCase = updateOne(
+  'cases.update',
+  'update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, version = version + 1 where public_id = $1 and version = $5',
+);
 export const appoint = write('cases.appoint', 'select authz.appoint($1, $2, $3, $4)');
 export const openPart = write('cases.open-part', 'select authz.open_life_domain($1, $2)');
-export const recordSeen = updateOne('cases.record-seen', 'update app.case_child set last_seen_on = $2, last_seen_by = $3, last_seen_alone = $4, version = version + 1 where public_id = $1 and version = $5');
+export const recordSeen = updateOne(
+  'cases.record-seen',
+  'update app.case_child set last_seen_on = $2, last_seen_by = $3, last_seen_alone = $4, version = version + 1 where public_id = $1 and version = $5',
+);

@@ -6,6 +6,7 @@ import { levelName } from '#kernel/levels.ts';
 import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
 import { age } from './rules.ts';
+import type { ListRow } from './store-lists.ts';
 import type * as store from './store.ts';
 
 export interface CaseReads {
@@ -20,13 +21,23 @@ export interface CaseReads {
 
 type Rows = ResultsOf<{ [K in keyof CaseReads]: CaseReads[K] }>;
 
-const partTitles: Record<string, string> = { headline: 'Hoofdlijn', sealed: 'Afgeschermd', concern: 'Aanmelding', desk: 'Aanmeldpunt', oversight: 'Toezicht', own: 'Eigen berichten' };
+const partTitles: Record<string, string> = {
+  headline: 'Hoofdlijn',
+  sealed: 'Afgeschermd',
+  concern: 'Aanmelding',
+  desk: 'Aanmeldpunt',
+  oversight: 'Toezicht',
+  own: 'Eigen berichten',
+};
 
 export const partOf = (kind: string, lifeDomain: string | null): string => lifeDomain ?? kind;
-export const partTitle = (part: string, domains: readonly { readonly code: string; readonly title: string }[]): string =>
-  domains.find((domain) => domain.code === part)?.title ?? partTitles[part] ?? part;
+export const partTitle = (
+  part: string,
+  domains: readonly { readonly code: string; readonly title: string }[],
+): string => domains.find(domain => domain.code === part)?.title ?? partTitles[part] ?? part;
 
-const childName = (row: z.infer<typeof store.ChildRow>) => [row.given_names, row.surname_prefix, row.surname].filter((part) => part !== null && part !== '').join(' ');
+const childName = (row: z.infer<typeof store.ChildRow>) =>
+  [row.given_names, row.surname_prefix, row.surname].filter(part => part !== null && part !== '').join(' ');
 
 /** The case as this reader's grants show it. Rows that are not open never came here. */
 export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
@@ -40,19 +51,26 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
   }
   const partOfScope = (scope: string) => parts.get(scope)?.part ?? 'headline';
   const levelOf = (scope: string) => parts.get(scope)?.level ?? 0;
-  const directs = rows.openings.some((o) => (o.grant_id === file.lead_grant_id || o.grant_id === file.deputy_grant_id) && o.level >= 3);
+  const directs = rows.openings.some(
+    o => (o.grant_id === file.lead_grant_id || o.grant_id === file.deputy_grant_id) && o.level >= 3,
+  );
   const appointed = (grantId: string) => {
-    const member = rows.team.find((m) => m.grant_id === grantId);
+    const member = rows.team.find(m => m.grant_id === grantId);
     return member === undefined ? null : toColleague(member);
   };
-  const goalIds = new Map(rows.goals.map((goal) => [goal.goal_id, goal.public_id]));
-  const grants = [...new Set(rows.openings.map((o) => o.grant_id))];
+  const goalIds = new Map(rows.goals.map(goal => [goal.goal_id, goal.public_id]));
+  const grants = [...new Set(rows.openings.map(o => o.grant_id))];
 
   return {
     caseId: file.public_id,
     reference: file.reference,
     headline: file.headline,
-    frame: { code: file.frame, title: file.frame_title, controller: file.controller, contactPoint: file.contact_point },
+    frame: {
+      code: file.frame,
+      title: file.frame_title,
+      controller: file.controller,
+      contactPoint: file.contact_point,
+    },
     phase: file.phase,
     phaseTitle: file.phase_title ?? '',
     openedAt: file.opened_at,
@@ -62,7 +80,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     lead: appointed(file.lead_grant_id),
     leadRole: file.lead_role,
     deputy: appointed(file.deputy_grant_id),
-    children: rows.children.map((child) => {
+    children: rows.children.map(child => {
       const birthDate = { year: child.birth_year, month: child.birth_month, day: child.birth_day };
       return {
         childId: child.public_id,
@@ -78,8 +96,10 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         version: child.version,
       };
     }),
-    parts: [...parts.values()].filter(({ part }) => part !== 'sealed').map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),
-    facts: rows.facts.map((fact) => ({
+    parts: [...parts.values()]
+      .filter(({ part }) => part !== 'sealed')
+      .map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),
+    facts: rows.facts.map(fact => ({
       factId: fact.public_id,
       part: partOfScope(fact.scope_id),
       side: fact.side,
@@ -91,14 +111,20 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       sourceConditions: fact.source_conditions,
       familyView: fact.family_view,
     })),
-    goals: rows.goals.map((goal) => ({ goalId: goal.public_id, part: partOfScope(goal.scope_id), words: goal.words, whose: goal.whose })),
-    agreements: rows.agreements.map((agreement) => ({
+    goals: rows.goals.map(goal => ({
+      goalId: goal.public_id,
+      part: partOfScope(goal.scope_id),
+      words: goal.words,
+      whose: goal.whose,
+    })),
+    agreements: rows.agreements.map(agreement => ({
       agreementId: agreement.public_id,
       part: partOfScope(agreement.scope_id),
       goalId: agreement.goal_id === null ? null : (goalIds.get(agreement.goal_id) ?? null),
       kind: agreement.kind,
       what: agreement.what,
-      keeper: agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
+      keeper:
+        agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
       keeperPhone: agreement.keeper_phone,
       mine: agreement.mine,
       dueOn: agreement.due_on,
@@ -108,13 +134,17 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       mayAnswer: agreement.mine || levelOf(agreement.scope_id) >= 3,
       version: agreement.version,
     })),
-    team: rows.team.map((member) => ({
+    team: rows.team.map(member => ({
       grantId: member.public_id,
       role: member.role,
       colleague: toColleague(member),
       parts: member.lines
-        .filter((line) => parts.has(line.scope_id) && partOfScope(line.scope_id) !== 'sealed')
-        .map((line) => ({ part: partOfScope(line.scope_id), title: title(partOfScope(line.scope_id)), level: levelName(line.level) })),
+        .filter(line => parts.has(line.scope_id) && partOfScope(line.scope_id) !== 'sealed')
+        .map(line => ({
+          part: partOfScope(line.scope_id),
+          title: title(partOfScope(line.scope_id)),
+          level: levelName(line.level),
+        })),
       basis: member.article,
       reason: directs || member.mine ? member.reason : null,
       validUntil: member.valid_until,
@@ -123,8 +153,8 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       disclosed: member.disclosed,
       version: member.version,
     })),
-    why: grants.flatMap((grantId) => {
-      const mine = rows.openings.filter((o) => o.grant_id === grantId);
+    why: grants.flatMap(grantId => {
+      const mine = rows.openings.filter(o => o.grant_id === grantId);
       const [first] = mine;
       if (first === undefined) return [];
       return [
@@ -140,7 +170,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
           since: first.since,
           until: first.until,
           parts: mine
-            .map((o) => ({ part: partOf(o.kind, o.life_domain), level: levelName(o.level) }))
+            .map(o => ({ part: partOf(o.kind, o.life_domain), level: levelName(o.level) }))
             .map(({ part, level }) => ({ part, title: title(part), level })),
         },
       ];
@@ -150,7 +180,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
   };
 };
 
-export const toRow = (row: store.ListRow): z.input<typeof CaseRowView> => ({
+export const toRow = (row: ListRow): z.input<typeof CaseRowView> => ({
   caseId: row.public_id,
   reference: row.reference,
   headline: row.headline,

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import * as contract from '#contract/concerns.ts';
-import type { ConcernAnswers } from '#contract/concerns.ts';
-import { decideBy, type Calendar } from '#kernel/calendar.ts';
+import type { Calendar } from '#kernel/calendar.ts';
 import { isBefore, type Clock } from '#kernel/clock.ts';
 import type { Actor } from '#kernel/authority.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
@@ -9,13 +7,21 @@ import { searched } from '#kernel/journal.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
-import type { Unit } from '#kernel/unit.ts';
-import { childKey, maskBsn, parseBsn, RegisterError, searchKey, type PopulationRegister, type RegisteredPerson } from '#src/people/index.ts';
+import {
+  childKey,
+  maskBsn,
+  parseBsn,
+  RegisterError,
+  searchKey,
+  type PopulationRegister,
+  type RegisteredPerson,
+} from '#src/people/index.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import { openingOf, sealChild } from './opening.ts';
 import { policy } from './policy.ts';
-import { complete, firstLookBack, informingParents } from './rules.ts';
+import { firstLookBack, informingParents } from './rules.ts';
 import * as store from './store.ts';
-import { toAnswers, toConcern, toDraft, toValues } from './view.ts';
+import { toConcern } from './view.ts';
 
 export interface ConcernDeps {
   readonly keys: Keys;
@@ -24,78 +30,13 @@ export interface ConcernDeps {
   readonly register: PopulationRegister;
 }
 
-const empty: ConcernAnswers = {
-  dangerNow: null,
-  childName: null,
-  childAge: null,
-  childSchool: null,
-  observed: null,
-  observedWhen: null,
-  firstHand: null,
-  toldBy: null,
-  goesWell: null,
-  doneSoFar: null,
-  familyKnows: null,
-  familyKnowsNote: null,
-  reachMe: null,
-};
-
 const searchedForChild = searched('concerns.search-register');
 const openedForSearch = store.concernOpened('concerns.find-child');
 const openedToWeigh = store.concernOpened('concerns.weigh');
 const openedConcern = store.concernOpened('concerns.open');
 
 export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
-  serve(contract.startDraft, async (unit, { body }) => {
-    const { scopes } = await unit.load({ scopes: store.ownScope() });
-    const own = one(scopes);
-    const draftId = randomUUID();
-    const may = unit.permit(policy, 'concern.draft', { id: draftId, relations: ['own'], state: 'new', frame: 'any' });
-    const answer = { draftId, version: 1 };
-    const answers = { ...empty, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
-    await unit.save(may, { draft: store.insertDraft(draftId, own.tenant_id, own.scope_id, draftId, ...toValues(answers)) }, { status: 201, body: answer });
-    return answer;
-  }),
-
-  serve(contract.listDrafts, async (unit, { query }) => {
-    const [at, id] = readCursor(query.after, 2);
-    const { found } = await unit.look({ found: store.drafts(at, id, pageSize + 1) });
-    return toPage(
-      found,
-      (row) => cursorOf(row.updated_at, row.public_id),
-      (row) => ({ draftId: row.public_id, state: row.state, childName: row.child_name, updatedAt: row.updated_at, sentAt: row.sent_at, feedback: row.feedback }),
-    );
-  }),
-
-  serve(contract.getDraft, async (unit, { params }) => {
-    const { draft } = await unit.look({ draft: store.draft(params.draftId), journal: store.draftOpened(params.draftId) });
-    return toDraft(one(draft));
-  }),
-
-  serve(contract.saveDraft, async (unit, { params, body, ifMatch }) => {
-    const draft = await ownDraft(unit, params.draftId, ifMatch);
-    const may = unit.permit(policy, 'concern.draft', { id: draft.public_id, relations: ['own'], state: draft.state, frame: 'any' });
-    const answer = { version: draft.version + 1, savedAt: deps.clock.now().toString() };
-    await unit.save(may, { draft: store.updateDraft(draft.public_id, draft.public_id, ...toValues(body)) }, { status: 200, body: answer });
-    return answer;
-  }),
-
-  serve(contract.discardDraft, async (unit, { params, ifMatch }) => {
-    const draft = await ownDraft(unit, params.draftId, ifMatch);
-    const may = unit.permit(policy, 'concern.draft', { id: draft.public_id, relations: ['own'], state: draft.state, frame: 'any' });
-    await unit.save(may, { draft: store.discardDraft(draft.public_id, draft.public_id) }, { status: 204, body: null });
-  }),
-
-  serve(contract.passOnConcern, async (unit, { params, ifMatch }) => {
-    const draft = await ownDraft(unit, params.draftId, ifMatch);
-    const may = unit.permit(policy, 'concern.pass-on', { id: draft.public_id, relations: ['own'], state: draft.state, frame: 'any' });
-    unlessRefused(complete(toAnswers(draft)));
-    const today = deps.clock.today();
-    const decide = decideBy(deps.calendarOf(unit.actor.schoolRegion), today).toString();
-    const answer = { draftId: params.draftId, decideBy: decide };
-    await unit.save(may, { passed: store.passOn(draft.public_id, draft.public_id, ifMatch, today.toString(), decide) }, { status: 201, body: answer });
-    return answer;
-  }),
+  ...draftHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
     const [decide, id] = readCursor(query.after, 2);
@@ -103,8 +44,8 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
     const today = deps.clock.today();
     return toPage(
       found,
-      (row) => cursorOf(row.decide_by, row.public_id),
-      (row) => ({
+      row => cursorOf(row.decide_by, row.public_id),
+      row => ({
         concernId: row.public_id,
         childName: row.child_name,
         childAge: row.child_age,
@@ -119,7 +60,10 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   }),
 
   serve(contract.getConcern, async (unit, { params }) => {
-    const { concern } = await unit.look({ concern: store.concern(params.concernId), journal: openedConcern(params.concernId) });
+    const { concern } = await unit.look({
+      concern: store.concern(params.concernId),
+      journal: openedConcern(params.concernId),
+    });
     return toConcern(one(concern), deps.clock.today());
   }),
 
@@ -132,28 +76,50 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       searched: searchedForChild(searchKey(deps.keys, asked)),
     });
     const about = one(concern);
-    const people = await askRegister(deps.register, body, { purpose: 'intake', legalBasis: about.basis, tenant: unit.actor.tenant, traceId: unit.trace });
+    const people = await askRegister(deps.register, body, {
+      purpose: 'intake',
+      legalBasis: about.basis,
+      tenant: unit.actor.tenant,
+      traceId: unit.trace,
+    });
     const candidates = [];
     for (const person of people) {
       const { running } = await unit.look({ running: store.runningCase(childKey(deps.keys, person.bsn)) });
       const [runs] = running;
       candidates.push({
-        childRef: sealChild(deps.keys, person, params.concernId, unit.actor.professionalId, deps.clock.now().epochMilliseconds),
+        childRef: sealChild(
+          deps.keys,
+          person,
+          params.concernId,
+          unit.actor.professionalId,
+          deps.clock.now().epochMilliseconds,
+        ),
         givenNames: person.givenNames,
         surnamePrefix: person.surnamePrefix === '' ? null : person.surnamePrefix,
         surname: person.surname,
         birthDate: person.birthDate,
-        municipality: person.municipality?.name ?? null,
+        municipality: person.secret ? null : (person.municipality?.name ?? null),
         maskedBsn: maskBsn(person.bsn),
         secret: person.secret,
-        runningCase: runs === undefined ? null : { reference: runs.reference, frame: runs.frame_title, leadLabel: runs.lead_label, leadPhone: runs.lead_phone },
+        runningCase:
+          runs === undefined
+            ? null
+            : {
+                reference: runs.reference,
+                frame: runs.frame_title,
+                leadLabel: runs.lead_label,
+                leadPhone: runs.lead_phone,
+              },
       });
     }
     return { candidates };
   }),
 
   serve(contract.weighConcern, async (unit, { params, body, ifMatch }) => {
-    const { concern } = await unit.load({ concern: store.concern(params.concernId), opened: openedToWeigh(params.concernId) });
+    const { concern } = await unit.load({
+      concern: store.concern(params.concernId),
+      opened: openedToWeigh(params.concernId),
+    });
     const weighed = one(concern);
     const may = unit.permit(policy, 'concern.weigh', {
       id: weighed.public_id,
@@ -161,7 +127,8 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       state: weighed.state,
       frame: weighed.frame,
     });
-    if (weighed.version !== ifMatch) throw new Refused(weighed.state === 'weighed' ? 'already-weighed' : 'version-mismatch');
+    if (weighed.version !== ifMatch)
+      throw new Refused(weighed.state === 'weighed' ? 'already-weighed' : 'version-mismatch');
     const id = weighed.public_id;
     if (body.outcome !== 'case-opened') {
       const reference = body.outcome === 'joined-to-case' ? body.caseReference.toUpperCase() : null;
@@ -169,7 +136,14 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       const act =
         body.outcome === 'joined-to-case'
           ? store.joinCase(id, id, ifMatch, body.reason, reference)
-          : store.weigh(id, id, ifMatch, body.outcome, body.reason, body.outcome === 'passed-on' ? body.passedOnTo : null);
+          : store.weigh(
+              id,
+              id,
+              ifMatch,
+              body.outcome,
+              body.reason,
+              body.outcome === 'passed-on' ? body.passedOnTo : null,
+            );
       await unit.save(may, { act }, { status: 201, body: answer });
       return answer;
     }
@@ -178,7 +152,10 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
     const lookBack = unlessRefused(
       firstLookBack(body.nextLookBackOn, {
         today: today.toString(),
-        byFrame: deps.calendarOf(unit.actor.schoolRegion).addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0).toString(),
+        byFrame: deps
+          .calendarOf(unit.actor.schoolRegion)
+          .addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0)
+          .toString(),
         latest: today.add({ months: 6 }).toString(),
       }),
     );
@@ -191,32 +168,39 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       mayUseBsn: weighed.may_use_bsn,
     });
     const answer = { outcome: body.outcome, caseId: opening.caseId, caseReference: opening.reference };
-    await unit.save(may, { act: store.openCase(id, id, ifMatch, opening.json) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      { act: store.openCase(id, id, ifMatch, opening.json) },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 ];
 
-/** The reader's own draft in the state it was seen in; one that has been sent is no draft any more. */
-const ownDraft = async (unit: Unit, draftId: string, seen: number): Promise<store.DraftRow> => {
-  const { draft } = await unit.load({ draft: store.draftToChange(draftId) });
-  const found = one(draft);
-  if (found.state !== 'draft') throw new Refused('already-sent');
-  if (found.version !== seen) throw new Refused('version-mismatch');
-  return found;
-};
-
 type Asked = { bsn: string } | { surname: string; birthYear: number; birthDate?: string | undefined };
 
-const askRegister = async (register: PopulationRegister, asked: Asked, call: Parameters<PopulationRegister['getByBsn']>[0]['call']): Promise<readonly RegisteredPerson[]> => {
+const askRegister = async (
+  register: PopulationRegister,
+  asked: Asked,
+  call: Parameters<PopulationRegister['getByBsn']>[0]['call'],
+): Promise<readonly RegisteredPerson[]> => {
   try {
     if ('bsn' in asked) {
       const bsn = parseBsn(asked.bsn);
-      if (bsn === undefined) throw new Refused('invalid-input', [{ field: 'bsn', message: 'Dit is geen geldig BSN; kijk of er een cijfer verkeerd staat' }]);
+      if (bsn === undefined)
+        throw new Refused('invalid-input', [
+          { field: 'bsn', message: 'Dit is geen geldig BSN; kijk of er een cijfer verkeerd staat' },
+        ]);
       const person = await register.getByBsn({ bsn, call });
       if (person === undefined) throw new Refused('person-not-found');
       return [person];
     }
-    const answer = await register.findByNameAndBirth({ surname: asked.surname, birthYear: asked.birthYear, birthDate: asked.birthDate, call });
+    const answer = await register.findByNameAndBirth({
+      surname: asked.surname,
+      birthYear: asked.birthYear,
+      birthDate: asked.birthDate,
+      call,
+    });
     if (answer === 'too-many') throw new Refused('too-many-found');
     if (answer === 'birth-date-needed') throw new Refused('birth-date-needed');
     if (answer.candidates.length === 0) throw new Refused('person-not-found');

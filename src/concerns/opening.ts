@@ -27,39 +27,66 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 /** As one writes it on an envelope; a postal address says that the person does not live there. */
 export const addressLines = (address: RegisteredPerson['address']): string[] | null => {
   if (address === null) return null;
-  const joined = (...parts: readonly (string | number | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ');
-  const lines = [joined(address.street, address.houseNumber, address.houseLetter, address.houseNumberAddition), joined(address.postcode, address.place)];
-  return [...(address.kind === 'postal' ? ['Briefadres (woont hier niet)'] : []), ...lines.filter((line) => line !== '')];
+  const joined = (...parts: readonly (string | number | null)[]) =>
+    parts.filter(part => part !== null && part !== '').join(' ');
+  const lines = [
+    joined(address.street, address.houseNumber, address.houseLetter, address.houseNumberAddition),
+    joined(address.postcode, address.place),
+  ];
+  return [
+    ...(address.kind === 'postal' ? ['Briefadres (woont hier niet)'] : []),
+    ...lines.filter(line => line !== ''),
+  ];
 };
 
-export const sealChild = (keys: Keys, person: RegisteredPerson, concernId: string, professionalId: string, nowMs: number): string => {
+export const sealChild = (
+  keys: Keys,
+  person: RegisteredPerson,
+  concernId: string,
+  professionalId: string,
+  nowMs: number,
+): string => {
   const found: FoundChild = {
     bsn: person.bsn,
     givenNames: person.givenNames,
     surnamePrefix: person.surnamePrefix === '' ? null : person.surnamePrefix,
     surname: person.surname,
     birthDate: person.birthDate,
-    municipality: person.municipality?.name ?? null,
+    // where a secret child is registered is part of the secret
+    municipality: person.secret ? null : (person.municipality?.name ?? null),
     secret: person.secret,
     address: addressLines(person.address),
     expires: nowMs + minutesOfUse * 60_000,
   };
-  return Buffer.from(keys.seal(JSON.stringify(found), context(concernId, professionalId))).toString('base64url');
+  return Buffer.from(keys.seal(JSON.stringify(found), context(concernId, professionalId))).toString(
+    'base64url',
+  );
 };
 
-const openChild = (keys: Keys, childRef: string, concernId: string, professionalId: string, nowMs: number): FoundChild => {
+const openChild = (
+  keys: Keys,
+  childRef: string,
+  concernId: string,
+  professionalId: string,
+  nowMs: number,
+): FoundChild => {
   try {
-    const found = FoundChild.parse(JSON.parse(keys.open(Buffer.from(childRef, 'base64url'), context(concernId, professionalId))));
+    const found = FoundChild.parse(
+      JSON.parse(keys.open(Buffer.from(childRef, 'base64url'), context(concernId, professionalId))),
+    );
     if (found.expires >= nowMs) return found;
   } catch {
     // not ours, or of another concern: the same answer as an old one
   }
-  throw new Refused('invalid-input', [{ field: 'children', message: 'Zoek het kind opnieuw op; deze keuze is verlopen' }]);
+  throw new Refused('invalid-input', [
+    { field: 'children', message: 'Zoek het kind opnieuw op; deze keuze is verlopen' },
+  ]);
 };
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** A case number to say over the telephone: random, so that it tells nothing about how many there are. */
-const newReference = () => `C-${[0, 1].map(() => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')}`;
+const newReference = () =>
+  `C-${[0, 1].map(() => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')}`;
 
 export interface Opening {
   readonly caseId: string;
@@ -70,11 +97,18 @@ export interface Opening {
 /** What authz.open_case takes: children with their keys and sealed numbers, the appointed, the dates. */
 export const openingOf = (
   weighing: Extract<Weighing, { outcome: 'case-opened' }>,
-  by: { readonly keys: Keys; readonly concernId: string; readonly professionalId: string; readonly nowMs: number; readonly lookBack: string; readonly mayUseBsn: boolean },
+  by: {
+    readonly keys: Keys;
+    readonly concernId: string;
+    readonly professionalId: string;
+    readonly nowMs: number;
+    readonly lookBack: string;
+    readonly mayUseBsn: boolean;
+  },
 ): Opening => {
   const caseId = randomUUID();
   const reference = newReference();
-  const children = weighing.children.map((child) => {
+  const children = weighing.children.map(child => {
     if ('childRef' in child) {
       const found = openChild(by.keys, child.childRef, by.concernId, by.professionalId, by.nowMs);
       return {
@@ -89,7 +123,10 @@ export const openingOf = (
         bsn: by.mayUseBsn ? hex(by.keys.seal(found.bsn, `case-child:${caseId}:bsn`)) : null,
         personKey: hex(childKey(by.keys, found.bsn)),
         nameKey: hex(nameKey(by.keys, found.surname, found.birthDate.year)),
-        address: found.address === null ? null : hex(by.keys.seal(JSON.stringify(found.address), `case-child:${caseId}:address`)),
+        address:
+          found.address === null
+            ? null
+            : hex(by.keys.seal(JSON.stringify(found.address), `case-child:${caseId}:address`)),
       };
     }
     return {
@@ -119,7 +156,8 @@ export const openingOf = (
     nextLookBackOn: by.lookBack,
     parentsInformed: weighing.parentsInformed,
     parentsInformedOn: weighing.parentsInformedOn,
-    parentsPostponedBecause: weighing.parentsInformed === 'postponed' ? weighing.parentsPostponedBecause : null,
+    parentsPostponedBecause:
+      weighing.parentsInformed === 'postponed' ? weighing.parentsPostponedBecause : null,
     children,
   });
   return { caseId, reference, json };

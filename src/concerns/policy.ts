@@ -7,5 +7,11 @@ import { definePolicy } from '#kernel/authority.ts';
 export const policy = definePolicy('concerns', [
   { action: 'concern.draft', functions: 'any', relations: ['own'], states: ['new', 'draft'], frames: 'any' },
   { action: 'concern.pass-on', functions: 'any', relations: ['own'], states: ['draft'], frames: 'any' },
-  { action: 'concern.weigh', functions: ['intake-officer'], relations: ['desk-writer'], states: ['received', 'weighed'], frames: ['jeugd-lokaal'] },
+  {
+    action: 'concern.weigh',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
 ]);

@@ -28,9 +28,12 @@ export const complete = (answers: ConcernAnswers): CompleteConcern | Refusal => 
   asked('goesWell', 'Wat gaat goed? Ook dat hoort erbij');
   asked('doneSoFar', 'Wat hebt u al gedaan?');
   asked('familyKnows', 'Weten kind en ouders dit?');
-  if (answers.familyKnows !== null && answers.familyKnows !== 'yes') asked('familyKnowsNote', 'Waarom weten zij het (nog) niet of niet helemaal?');
+  if (answers.familyKnows !== null && answers.familyKnows !== 'yes')
+    asked('familyKnowsNote', 'Waarom weten zij het (nog) niet of niet helemaal?');
   asked('reachMe', 'Hoe bereiken we u?');
-  return errors.length > 0 || answers.childName === null ? refusal('draft-incomplete', errors) : { childName: answers.childName };
+  return errors.length > 0 || answers.childName === null
+    ? refusal('draft-incomplete', errors)
+    : { childName: answers.childName };
 };
 
 export interface LookBackBounds {
@@ -45,14 +48,22 @@ export interface LookBackBounds {
 /** When the plan is looked at for the first time: the date that was chosen, or the frame's term. Dates compare as text. */
 export const firstLookBack = (chosen: string | undefined, bounds: LookBackBounds): string | Refusal => {
   if (chosen === undefined) return bounds.byFrame;
-  if (chosen <= bounds.today || chosen > bounds.latest) return refusal('term-out-of-bounds', [missing('nextLookBackOn', 'Kies een datum na vandaag, binnen zes maanden')]);
+  if (chosen <= bounds.today || chosen > bounds.latest)
+    return refusal('term-out-of-bounds', [
+      missing('nextLookBackOn', 'Kies een datum na vandaag, binnen zes maanden'),
+    ]);
   return chosen;
 };
 
 /** Informing parents may wait, with a reason; a date is always set, so that it cannot be forgotten. */
-export const informingParents = (weighing: Extract<Weighing, { outcome: 'case-opened' }>, today: string): Refusal | 'fine' => {
+export const informingParents = (
+  weighing: Extract<Weighing, { outcome: 'case-opened' }>,
+  today: string,
+): Refusal | 'fine' => {
   if (weighing.parentsInformed === 'postponed' && (weighing.parentsPostponedBecause ?? '') === '') {
-    return refusal('invalid-input', [missing('parentsPostponedBecause', 'Waarom wacht het informeren van de ouders?')]);
+    return refusal('invalid-input', [
+      missing('parentsPostponedBecause', 'Waarom wacht het informeren van de ouders?'),
+    ]);
   }
   if (weighing.parentsInformed !== 'by-sender' && weighing.parentsInformedOn < today) {
     return refusal('invalid-input', [missing('parentsInformedOn', 'Kies vandaag of een latere datum')]);

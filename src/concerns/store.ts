@@ -43,10 +43,17 @@ const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_
 export const draft = read('concerns.draft', DraftRow, draftText);
 /** The same, held until the command has been decided. */
 export const draftToChange = read('concerns.draft-to-change', DraftRow, `${draftText} for update`);
-export const draftOpened = openedScope('concerns.get-draft', 'select scope_id from app.concern_draft where public_id = $1');
+export const draftOpened = openedScope(
+  'concerns.get-draft',
+  'select scope_id from app.concern_draft where public_id = $1',
+);
 
 /** The scope in which the reader keeps drafts and messages. */
-export const ownScope = read('concerns.own-scope', z.object({ scope_id: z.string(), tenant_id: z.int() }), `select o.scope_id, h.tenant_id from authz.my_open o join app.held_function h on h.held_function_id = o.held_function_id where o.kind = 'own' and o.level >= 3 order by o.scope_id limit 1`);
+export const ownScope = read(
+  'concerns.own-scope',
+  z.object({ scope_id: z.string(), tenant_id: z.int() }),
+  `select o.scope_id, h.tenant_id from authz.my_open o join app.held_function h on h.held_function_id = o.held_function_id where o.kind = 'own' and o.level >= 3 order by o.scope_id limit 1`,
+);
 
 export const drafts = listed(
   'concerns.drafts',
@@ -138,7 +145,9 @@ const ConcernRow = z
     received_at: z.string(),
     look_by: z.string(),
     decide_by: z.string(),
-    outcome: z.enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened']).nullable(),
+    outcome: z
+      .enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened'])
+      .nullable(),
     outcome_reason: z.string().nullable(),
     passed_on_to: z.string().nullable(),
     case_reference: z.string().nullable(),
@@ -172,13 +181,19 @@ export const concern = read(
     where c.public_id = $1`,
 );
 
-export const concernOpened = (act: string) => opened(act, 'select concern_id from app.concern where public_id = $1');
+export const concernOpened = (act: string) =>
+  opened(act, 'select concern_id from app.concern where public_id = $1');
 
 /** Does anything run already for this child at our own controller? The function records the search itself. */
 export const runningCase = (key: Uint8Array) => ({
   ...read(
     'concerns.running-case',
-    z.object({ reference: z.string(), frame_title: z.string(), lead_label: z.string(), lead_phone: z.string().nullable() }),
+    z.object({
+      reference: z.string(),
+      frame_title: z.string(),
+      lead_label: z.string(),
+      lead_phone: z.string().nullable(),
+    }),
     `select * from authz.find_child($1, 'concerns.find-child')`,
   )(key),
   part: 'journals' as const,

@@ -35,7 +35,7 @@ export const toValues = (answers: ConcernAnswers): readonly unknown[] =>
     answers.familyKnows,
     answers.familyKnowsNote,
     answers.reachMe,
-  ].map((value) => (value === '' ? null : value));
+  ].map(value => (value === '' ? null : value));
 
 export const toDraft = (row: DraftRow): Draft => ({
   draftId: row.public_id,

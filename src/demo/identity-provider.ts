@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Context, InteractionResult } from 'oidc-provider';
 import { z } from 'zod';
-import { html, page, parseClaims, type ClaimsMapping, type OidcClient } from '#src/sign-in/index.ts';
+import { parseClaims, type ClaimsMapping, type OidcClient } from '#src/sign-in/index.ts';
+import { choicePage, expiredPage } from './identity-provider-pages.ts';
 import { importProvider } from './import-provider.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
 import { fetchFrom } from './own-fetch.ts';
@@ -54,12 +55,16 @@ const COOKIE = 'perspectief-demo-idp';
  * The identity provider of the demonstration: who signs in chooses a function, without a password. It remembers nobody,
  * so that each sign-in asks again; it goes when a real provider is configured.
  */
-export async function startDemoIdentityProvider(options: DemoIdentityProviderOptions): Promise<DemoIdentityProvider> {
+export async function startDemoIdentityProvider(
+  options: DemoIdentityProviderOptions,
+): Promise<DemoIdentityProvider> {
   const issuer = new URL(options.issuerUrl);
   const mountPath = issuer.pathname.replace(/\/$/, '');
   const clientSecret = randomBytes(32).toString('base64url');
   const accounts = new Map(
-    options.tenants.flatMap(tenant => tenant.accounts.map(account => [account.subject, { tenant, account }] as const)),
+    options.tenants.flatMap(tenant =>
+      tenant.accounts.map(account => [account.subject, { tenant, account }] as const),
+    ),
   );
   const { Provider } = await importProvider();
   const provider = new Provider(options.issuerUrl, {
@@ -108,11 +113,7 @@ export async function startDemoIdentityProvider(options: DemoIdentityProviderOpt
     },
     renderError(ctx: Context) {
       ctx.type = 'html';
-      ctx.body = page({
-        title: 'Het aanmelden is niet gelukt',
-        body: html`<p>Het duurde te lang, of de demo is intussen opnieuw gestart.</p>
-          <p><a class="act" href="/auth/sign-in">Opnieuw aanmelden</a></p>`,
-      });
+      ctx.body = expiredPage;
     },
   });
   // Of a browser it no longer knows, the library would ask confirmation on a page that needs a script.
@@ -190,7 +191,10 @@ const demoClaims = parseClaims(
   'The mapping of the demo',
 );
 
-const claimsOf = (tenant: DemoTenant, { subject, organisation, function: held, label, phone, workingDays }: DemoAccount) => ({
+const claimsOf = (
+  tenant: DemoTenant,
+  { subject, organisation, function: held, label, phone, workingDays }: DemoAccount,
+) => ({
   sub: subject,
   tenant: tenant.code,
   organisation,
@@ -214,43 +218,6 @@ function forgetSession(request: IncomingMessage): void {
     .filter(pair => !new RegExp(`^\\s*${COOKIE}(\\.sig)?=`).test(pair))
     .join(';');
 }
-
-function choicePage(tenants: readonly DemoTenant[]): string {
-  const sections = tenants.map(tenant => {
-    const groups = tenant.organisations
-      .map(organisation => ({
-        organisation,
-        accounts: tenant.accounts.filter(account => account.organisation === organisation.code),
-      }))
-      .filter(({ accounts }) => accounts.length > 0)
-      .map(
-        ({ organisation, accounts }) => html`<h3 id="${tenant.code}-${organisation.code}">${organisation.name}</h3>
-          <ul class="choices" aria-labelledby="${tenant.code}-${organisation.code}">
-            ${accounts.map(
-              account => html`<li><button name="subject" value="${account.subject}">${account.label}</button></li>`,
-            )}
-          </ul>`,
-      );
-    return html`<section aria-labelledby="tenant-${tenant.code}">
-      <h2 id="tenant-${tenant.code}">${tenant.name}</h2>
-      ${groups}
-    </section>`;
-  });
-  return page({
-    title: 'In welke functie wilt u oefenen?',
-    body: html`<p>Kies een functie. Er is geen wachtwoord nodig: de gemeenten, gezinnen en gegevens zijn verzonnen.</p>
-      <form method="post">
-        ${sections}
-        <p class="quiet"><button name="cancel" value="1">Niet aanmelden</button></p>
-      </form>`,
-  });
-}
-
-const expiredPage = page({
-  title: 'Meld u opnieuw aan',
-  body: html`<p>Het aanmelden duurde te lang, of de demo is intussen opnieuw gestart.</p>
-    <p><a class="act" href="/auth/sign-in">Opnieuw aanmelden</a></p>`,
-});
 
 function sendPage(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });

@@ -54,10 +54,16 @@ declare module 'oidc-provider' {
       new (properties: { accountId: string; clientId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
     };
-    use(middleware: (ctx: Context & Partial<Pick<Context, 'oidc'>>, next: () => Promise<void>) => Promise<void>): this;
+    use(
+      middleware: (ctx: Context & Partial<Pick<Context, 'oidc'>>, next: () => Promise<void>) => Promise<void>,
+    ): this;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<InteractionDetails>;
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: InteractionResult): Promise<void>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: InteractionResult,
+    ): Promise<void>;
     on(event: string, listener: (...values: unknown[]) => void): this;
   }
 }

@@ -10,6 +10,9 @@ export function fetchFrom(handler: RequestListener): CustomFetch {
   const server = createServer(handler);
   return (address, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
+      const text = body instanceof URLSearchParams ? body.toString() : (body ?? undefined);
+      if (text !== undefined && typeof text !== 'string')
+        throw new TypeError('Only text and forms are sent here.');
       const [near, far] = duplexPair();
       server.emit('connection', far);
       const url = new URL(address);
@@ -30,9 +33,11 @@ export function fetchFrom(handler: RequestListener): CustomFetch {
           for (const [name, values] of Object.entries(incoming.headersDistinct)) {
             for (const value of values ?? []) answer.append(name, value);
           }
-          resolve(new Response(Buffer.concat(chunks), { status: incoming.statusCode ?? 500, headers: answer }));
+          resolve(
+            new Response(Buffer.concat(chunks), { status: incoming.statusCode ?? 500, headers: answer }),
+          );
         });
       });
-      outgoing.end(body === undefined || body === null ? undefined : String(body));
+      outgoing.end(text);
     });
 }

@@ -5,7 +5,7 @@ import { levelName } from '#kernel/levels.ts';
 import * as store from './store.ts';
 
 export const frameHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
-  serve(contract.listFrames, async (unit) => {
+  serve(contract.listFrames, async unit => {
     const { frames, bases } = await unit.consult({ frames: store.frames(), bases: store.legalBases() });
     const today = deps.clock.today();
     return {
@@ -24,11 +24,17 @@ export const frameHandlers = (deps: { readonly clock: Clock }): readonly Handler
         },
         firstLookBackWeeks: document.firstLookBackWeeks.value,
         lifeDomains: document.lifeDomains,
-        functions: functions.map((f) => ({ function: f.function, title: f.title, maxLevel: levelName(f.max_level), mayLead: f.may_lead, mayDeputise: f.may_deputise })),
-        phases: document.phases.list.map((phase) => ({ number: phase.number, title: phase.onScreen })),
+        functions: functions.map(f => ({
+          function: f.function,
+          title: f.title,
+          maxLevel: levelName(f.max_level),
+          mayLead: f.may_lead,
+          mayDeputise: f.may_deputise,
+        })),
+        phases: document.phases.list.map(phase => ({ number: phase.number, title: phase.onScreen })),
         legalBases: bases
-          .filter((basis) => basis.frame_id === frame_id)
-          .map((basis) => ({
+          .filter(basis => basis.frame_id === frame_id)
+          .map(basis => ({
             code: basis.code,
             article: basis.article,
             purpose: basis.purpose,

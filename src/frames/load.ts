@@ -32,7 +32,8 @@ export async function loadContent(adminUrl: string, options: LoadOptions = {}): 
     for (const file of content.frames) await loadFrame(client, file, tenants, today);
     // A desk is a scope, and scopes are the rule's: made in its owner's name.
     await client.query('set local role authz_owner');
-    for (const { id, desk } of tenants) await client.query('select authz.ensure_desk($1, $2, $3)', [id, desk.frame, desk.name]);
+    for (const { id, desk } of tenants)
+      await client.query('select authz.ensure_desk($1, $2, $3)', [id, desk.frame, desk.name]);
     const ended = await client.query('commit');
     if (ended.command !== 'COMMIT') throw new Error('The content was not loaded: the database rolled back.');
   } catch (error) {

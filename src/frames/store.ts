@@ -2,12 +2,25 @@ import { z } from 'zod';
 import { read } from '#kernel/database.ts';
 import { frameSchema } from './content.ts';
 
-const mine = '(select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)';
+const mine =
+  '(select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)';
 
 /** Frames that the own controller has adopted, newest version of each. */
 export const frames = read(
   'frames.list',
-  z.object({ frame_id: z.int(), document: frameSchema, functions: z.array(z.object({ function: z.string(), title: z.string(), max_level: z.int(), may_lead: z.boolean(), may_deputise: z.boolean() })) }),
+  z.object({
+    frame_id: z.int(),
+    document: frameSchema,
+    functions: z.array(
+      z.object({
+        function: z.string(),
+        title: z.string(),
+        max_level: z.int(),
+        may_lead: z.boolean(),
+        may_deputise: z.boolean(),
+      }),
+    ),
+  }),
   `select distinct on (f.code) f.frame_id, f.document,
           (select coalesce(json_agg(json_build_object('function', ff.function, 'title', t.title, 'max_level', ff.max_level, 'may_lead', ff.may_lead, 'may_deputise', ff.may_deputise) order by t.title), '[]'::json)
              from app.frame_function ff join app.function_title t on t.function = ff.function

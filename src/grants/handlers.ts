@@ -15,7 +15,10 @@ import { lastDay } from './rules.ts';
 import * as store from './store.ts';
 
 const monthsAtMost = 6;
-const openedToRevoke = openedScope('grants.revoke', 'select scope_id from app.access_grant where public_id = $1');
+const openedToRevoke = openedScope(
+  'grants.revoke',
+  'select scope_id from app.access_grant where public_id = $1',
+);
 
 const toInvitation = (row: store.InvitationRow): z.input<typeof contract.Invitation> => ({
   grantId: row.grant_public_id,
@@ -31,17 +34,29 @@ const toInvitation = (row: store.InvitationRow): z.input<typeof contract.Invitat
   children: row.children,
 });
 
-export const grantHandlers = (deps: { readonly clock: Clock; readonly calendarOf: (region: Actor['schoolRegion']) => Calendar }): readonly Handler[] => [
+export const grantHandlers = (deps: {
+  readonly clock: Clock;
+  readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
+}): readonly Handler[] => [
   serve(contract.giveAccess, async (unit, { params, body }) => {
     const standing = await standOn(unit, params.caseId);
     const may = unit.permit(policy, 'grant.give', subjectOf(standing));
     const today = deps.clock.today();
-    const asked = body.until === undefined ? undefined : deps.calendarOf(unit.actor.schoolRegion).addWorkingDays(Temporal.PlainDate.from(body.until), 0).toString();
+    const asked =
+      body.until === undefined
+        ? undefined
+        : deps
+            .calendarOf(unit.actor.schoolRegion)
+            .addWorkingDays(Temporal.PlainDate.from(body.until), 0)
+            .toString();
     const last = Temporal.PlainDate.from(
       unlessRefused(
         lastDay(asked, {
           today: today.toString(),
-          byDefault: accessEnd(deps.calendarOf(unit.actor.schoolRegion), { today, lookBack: Temporal.PlainDate.from(standing.next_look_back_on) }).toString(),
+          byDefault: accessEnd(deps.calendarOf(unit.actor.schoolRegion), {
+            today,
+            lookBack: Temporal.PlainDate.from(standing.next_look_back_on),
+          }).toString(),
           latest: today.add({ months: monthsAtMost }).toString(),
         }),
       ),
@@ -66,25 +81,37 @@ export const grantHandlers = (deps: { readonly clock: Clock; readonly calendarOf
   }),
 
   serve(contract.revokeAccess, async (unit, { params, body, ifMatch }) => {
-    const { grants } = await unit.load({ grants: store.grant(params.grantId), opened: openedToRevoke(params.grantId) });
+    const { grants } = await unit.load({
+      grants: store.grant(params.grantId),
+      opened: openedToRevoke(params.grantId),
+    });
     const grant = one(grants);
     if (grant.ended) throw new Refused('already-ended');
     const may = unit.permit(policy, 'grant.revoke', {
       id: grant.public_id,
-      relations: [...(grant.i_direct ? (['lead'] as const) : []), ...(grant.is_mine ? (['holder'] as const) : [])],
+      relations: [
+        ...(grant.i_direct ? (['lead'] as const) : []),
+        ...(grant.is_mine ? (['holder'] as const) : []),
+      ],
       state: 'live',
       frame: 'any',
     });
     if (grant.version !== ifMatch) throw new Refused('version-mismatch');
     const answer = { version: ifMatch + 1 };
-    await unit.save(may, { revoked: store.revoke(may.subject, may.subject, ifMatch, body.reason) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      { revoked: store.revoke(may.subject, may.subject, ifMatch, body.reason) },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 
   serve(contract.listInvitations, async (unit, { query }) => {
     const [at, id] = readCursor(query.after, 2);
-    const { found } = await unit.look({ found: store.invitations(null, at ?? null, id ?? null, pageSize + 1) });
-    return toPage(found, (row) => cursorOf(row.given_at, row.grant_public_id), toInvitation);
+    const { found } = await unit.look({
+      found: store.invitations(null, at ?? null, id ?? null, pageSize + 1),
+    });
+    return toPage(found, row => cursorOf(row.given_at, row.grant_public_id), toInvitation);
   }),
 
   serve(contract.getInvitation, async (unit, { params }) => {
@@ -95,9 +122,18 @@ export const grantHandlers = (deps: { readonly clock: Clock; readonly calendarOf
   serve(contract.answerInvitation, async (unit, { params, body }) => {
     const { found } = await unit.load({ found: store.invitations(params.grantId, null, null, 1) });
     const invitation = one(found);
-    const may = unit.permit(policy, 'grant.answer', { id: invitation.grant_public_id, relations: ['invited'], state: 'invited', frame: 'any' });
+    const may = unit.permit(policy, 'grant.answer', {
+      id: invitation.grant_public_id,
+      relations: ['invited'],
+      state: 'invited',
+      frame: 'any',
+    });
     const answer = { caseId: body.privateTie ? null : invitation.case_public_id };
-    await unit.save(may, { answered: store.answer(may.subject, may.subject, body.privateTie) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      { answered: store.answer(may.subject, may.subject, body.privateTie) },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 ];

@@ -4,7 +4,19 @@ const mayDirect = ['case-director', 'attendance-officer'] as const;
 
 /** Access on a case is given by whom the frame says: its lead and deputy. The holder may always give it back. */
 export const policy = definePolicy('grants', [
-  { action: 'grant.give', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames: ['jeugd-lokaal', 'leerplicht'] },
-  { action: 'grant.revoke', functions: 'any', relations: ['lead', 'deputy', 'holder'], states: ['live'], frames: 'any' },
+  {
+    action: 'grant.give',
+    functions: mayDirect,
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames: ['jeugd-lokaal', 'leerplicht'],
+  },
+  {
+    action: 'grant.revoke',
+    functions: 'any',
+    relations: ['lead', 'deputy', 'holder'],
+    states: ['live'],
+    frames: 'any',
+  },
   { action: 'grant.answer', functions: 'any', relations: ['invited'], states: ['invited'], frames: 'any' },
 ]);

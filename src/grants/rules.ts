@@ -11,6 +11,9 @@ export interface TermBounds {
 /** The last day of access: what was asked, or the default. Access never ends on a day that nobody works, so the caller rounds what was asked. Dates compare as text. */
 export const lastDay = (asked: string | undefined, bounds: TermBounds): string | Refusal => {
   if (asked === undefined) return bounds.byDefault;
-  if (asked < bounds.today || asked > bounds.latest) return refusal('term-out-of-bounds', [{ field: 'until', message: 'Kies vandaag of een latere dag, binnen zes maanden' }]);
+  if (asked < bounds.today || asked > bounds.latest)
+    return refusal('term-out-of-bounds', [
+      { field: 'until', message: 'Kies vandaag of een latere dag, binnen zes maanden' },
+    ]);
   return asked;
 };

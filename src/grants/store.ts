@@ -18,15 +18,31 @@ const InvitationRow = z.object({
 export type InvitationRow = z.infer<typeof InvitationRow>;
 
 /** The function writes the journal itself: until it is accepted, a grant opens nothing that a policy could probe. */
-export const invitations = (grantId: string | null, afterAt: string | null, afterId: string | null, atMost: number) => ({
-  ...read('grants.invitations', InvitationRow, 'select * from authz.my_invitations($1, $2, $3, $4)')(grantId, afterAt, afterId, atMost),
+export const invitations = (
+  grantId: string | null,
+  afterAt: string | null,
+  afterId: string | null,
+  atMost: number,
+) => ({
+  ...read('grants.invitations', InvitationRow, 'select * from authz.my_invitations($1, $2, $3, $4)')(
+    grantId,
+    afterAt,
+    afterId,
+    atMost,
+  ),
   part: 'journals' as const,
 });
 
 /** A grant as far as the one who acts on it may see: the case's lead or deputy through the headline, or its holder. */
 export const grant = read(
   'grants.grant',
-  z.object({ public_id: z.string(), version: z.int(), ended: z.boolean(), is_mine: z.boolean(), i_direct: z.boolean() }),
+  z.object({
+    public_id: z.string(),
+    version: z.int(),
+    ended: z.boolean(),
+    is_mine: z.boolean(),
+    i_direct: z.boolean(),
+  }),
   `select g.public_id, g.version, g.revoked_at is not null as ended, g.professional_id = (select authz.actor()) as is_mine,
           exists (select from app.case_file c join authz.my_open o on o.scope_id = c.scope_id and o.grant_id in (c.lead_grant_id, c.deputy_grant_id) and o.level >= 3
                    where c.scope_id = g.scope_id) as i_direct

@@ -20,7 +20,17 @@ export interface Actor {
 }
 
 /** What someone is to a row: read from grants by the store, never from the request. */
-export type Relation = 'lead' | 'deputy' | 'writer' | 'keeper' | 'invited' | 'holder' | 'own' | 'desk-writer' | 'overseer' | 'self';
+export type Relation =
+  | 'lead'
+  | 'deputy'
+  | 'writer'
+  | 'keeper'
+  | 'invited'
+  | 'holder'
+  | 'own'
+  | 'desk-writer'
+  | 'overseer'
+  | 'self';
 
 /** One line of a policy: function x action x state x frame, and what one must be to the row. */
 export interface PolicyRow<Action extends string = string> {
@@ -36,7 +46,10 @@ export interface Policy<Action extends string = string> {
   readonly rows: readonly PolicyRow<Action>[];
 }
 
-export const definePolicy = <const Action extends string>(capability: string, rows: readonly PolicyRow<Action>[]): Policy<Action> => ({ capability, rows });
+export const definePolicy = <const Action extends string>(
+  capability: string,
+  rows: readonly PolicyRow<Action>[],
+): Policy<Action> => ({ capability, rows });
 
 /** The row that is acted on. */
 export interface Subject {
@@ -55,18 +68,24 @@ export interface Permit<Action extends string = string> {
   readonly subject: string;
 }
 
-const fits = (allowed: readonly string[] | 'any', actual: string) => allowed === 'any' || allowed.includes(actual);
+const fits = (allowed: readonly string[] | 'any', actual: string) =>
+  allowed === 'any' || allowed.includes(actual);
 
 /** Mints a permit when one line of the policy says yes; no line, no permit. Someone who is nothing to the row learns nothing of it. */
-export const mintPermit = <Action extends string>(policy: Policy<Action>, action: Action, actor: Actor, subject: Subject): Permit<Action> => {
+export const mintPermit = <Action extends string>(
+  policy: Policy<Action>,
+  action: Action,
+  actor: Actor,
+  subject: Subject,
+): Permit<Action> => {
   const related = subject.relations.length > 0;
   const allowed = policy.rows.some(
-    (row) =>
+    row =>
       row.action === action &&
       fits(row.functions, actor.function) &&
       fits(row.states, subject.state) &&
       fits(row.frames, subject.frame) &&
-      row.relations.some((relation) => subject.relations.includes(relation)),
+      row.relations.some(relation => subject.relations.includes(relation)),
   );
   if (!allowed) throw new Refused(related ? 'not-allowed' : 'not-found');
   return { [minted]: true, action, subject: subject.id };

@@ -13,6 +13,8 @@ export const systemClock: Clock = {
 };
 
 /** The first instant after a date: access "until and including" a day ends there. */
-export const endOfDay = (date: Temporal.PlainDate): string => date.add({ days: 1 }).toZonedDateTime(zone).toInstant().toString();
+export const endOfDay = (date: Temporal.PlainDate): string =>
+  date.add({ days: 1 }).toZonedDateTime(zone).toInstant().toString();
 
-export const isBefore = (one: string, other: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(Temporal.PlainDate.from(one), other) < 0;
+export const isBefore = (one: string, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(Temporal.PlainDate.from(one), other) < 0;

@@ -56,7 +56,12 @@ test('a session can be made shorter than the limits, never longer', () => {
   assert.match(refusal({ SESSION_HOURS: '9' }), /from 1 to 8/);
 });
 
-for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS_FILE', 'OIDC_REQUIRED_ACR'] as const) {
+for (const name of [
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_CLAIMS_FILE',
+  'OIDC_REQUIRED_ACR',
+] as const) {
   test(`outside the demo ${name} may not be missing`, () => {
     const said = refusal({ ...production, [name]: undefined });
     assert.match(said, new RegExp(`${name} must be set`));
@@ -65,9 +70,15 @@ for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS_FILE', 
 }
 
 test('outside the demo people come over https', () => {
-  assert.match(refusal({ ...production, PUBLIC_URL: 'http://perspectief.example.nl' }), /PUBLIC_URL must be an https/);
+  assert.match(
+    refusal({ ...production, PUBLIC_URL: 'http://perspectief.example.nl' }),
+    /PUBLIC_URL must be an https/,
+  );
   assert.match(refusal({ ...production, PUBLIC_URL: undefined }), /PUBLIC_URL must be an https/);
-  assert.match(refusal({ ...production, OIDC_ISSUER: 'http://login.example.nl' }), /OIDC_ISSUER must start with https/);
+  assert.match(
+    refusal({ ...production, OIDC_ISSUER: 'http://login.example.nl' }),
+    /OIDC_ISSUER must start with https/,
+  );
 });
 
 test('half an identity provider is refused rather than turned into a demo', () => {

@@ -69,7 +69,11 @@ const file = z
 const list = z
   .string()
   .transform(text => text.split(/[\s,]+/).filter(item => item !== ''))
-  .pipe(z.tuple([z.string()], z.string(), { error: 'must name at least one, for example urn:etoegang:core:assurance-class:loa3' }));
+  .pipe(
+    z.tuple([z.string()], z.string(), {
+      error: 'must name at least one, for example urn:etoegang:core:assurance-class:loa3',
+    }),
+  );
 
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -143,7 +147,9 @@ function readOidc(env: Variables, problems: string[]): OidcConfig | undefined {
   const names = Object.keys(needed) as (keyof typeof needed)[];
   if (env.OIDC_ISSUER === undefined) {
     for (const name of names.filter(one => env[one] !== undefined)) {
-      problems.push(`${name} is set but OIDC_ISSUER is not: set it too, for example https://login.example.nl`);
+      problems.push(
+        `${name} is set but OIDC_ISSUER is not: set it too, for example https://login.example.nl`,
+      );
     }
     return undefined;
   }
@@ -161,7 +167,9 @@ function readOidc(env: Variables, problems: string[]): OidcConfig | undefined {
   }
   if (!isSafeAddress(env.OIDC_ISSUER)) problems.push('OIDC_ISSUER must start with https://');
   if (env.PUBLIC_URL === undefined || !isSafeAddress(env.PUBLIC_URL)) {
-    problems.push('PUBLIC_URL must be an https address outside the demo, for example https://perspectief.example.nl');
+    problems.push(
+      'PUBLIC_URL must be an https address outside the demo, for example https://perspectief.example.nl',
+    );
   }
   return Object.freeze({
     issuer: env.OIDC_ISSUER,

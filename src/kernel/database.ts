@@ -38,14 +38,25 @@ const Nothing = z.looseObject({});
 /** A write, or a call of a definer function; `subject` is what the permit must be for. */
 export const write = (name: string, text: string) => {
   checked(name);
-  return (subject: string, ...values: readonly unknown[]): Statement<unknown> => ({ name, text, values, row: Nothing, part: 'writes', subject });
+  return (subject: string, ...values: readonly unknown[]): Statement<unknown> => ({
+    name,
+    text,
+    values,
+    row: Nothing,
+    part: 'writes',
+    subject,
+  });
 };
 
 /**
  * An update of one row in the version that was seen. Nothing touched means that somebody was first: the statement itself
  * fails, since the commit travels behind it in the same trip.
  */
-export const updateOne = (name: string, text: string) => write(name, `with touched as (${text} returning 1) select authz.expect_row((select count(*) from touched))`);
+export const updateOne = (name: string, text: string) =>
+  write(
+    name,
+    `with touched as (${text} returning 1) select authz.expect_row((select count(*) from touched))`,
+  );
 
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
@@ -56,7 +67,8 @@ const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === DATE || oid === INT8) return (value: string) => value;
     if (oid === TIMESTAMPTZ) return (value: string) => `${value.replace(' ', 'T')}:00`;
-    return pg.types.getTypeParser(oid, format ?? 'text');
+    const parser: unknown = pg.types.getTypeParser(oid, format ?? 'text');
+    return parser;
   },
 };
 
@@ -64,8 +76,12 @@ export type Pool = pg.Pool;
 export type Connection = pg.PoolClient;
 
 /** Connections of one role. Statements of a batch travel together (`pipeline`); cursors and streams do not fit here. */
-export const openPool = (connectionString: string, options: { readonly max?: number; readonly name?: string } = {}): Pool => {
-  const pool = new pg.Pool({
+export const openPool = (
+  connectionString: string,
+  options: { readonly max?: number; readonly name?: string } = {},
+): Pool => {
+  // `pipeline` is known to the client, not yet to its published types
+  const config: pg.PoolConfig & { readonly pipeline: boolean } = {
     connectionString,
     max: options.max ?? 16,
     application_name: options.name ?? 'perspectief',
@@ -73,9 +89,9 @@ export const openPool = (connectionString: string, options: { readonly max?: num
     idleTimeoutMillis: 30_000,
     types,
     options: '-c timezone=UTC',
-    // known to the client, not yet to its published types
-    ...{ pipeline: true },
-  });
+    pipeline: true,
+  };
+  const pool = new pg.Pool(config);
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
@@ -89,11 +105,19 @@ export interface Sent {
 /** Sends several statements in one trip and waits for all; the first error is the one that counts. */
 export const sendTogether = async (
   connection: Pick<Connection, 'query'>,
-  statements: readonly { readonly name?: string; readonly text: string; readonly values?: readonly unknown[] }[],
+  statements: readonly {
+    readonly name?: string;
+    readonly text: string;
+    readonly values?: readonly unknown[];
+  }[],
 ): Promise<readonly Sent[]> => {
   const answers = await Promise.allSettled(
     statements.map(({ name, text, values }) =>
-      connection.query({ text, ...(name === undefined ? {} : { name }), ...(values === undefined ? {} : { values: [...values] }) }),
+      connection.query({
+        text,
+        ...(name === undefined ? {} : { name }),
+        ...(values === undefined ? {} : { values: [...values] }),
+      }),
     ),
   );
   const results: Sent[] = [];
@@ -104,6 +128,8 @@ export const sendTogether = async (
   return results;
 };
 
-export const parseRows = <Row>(statement: Statement<Row>, rows: readonly unknown[]): readonly Row[] => rows.map((row) => statement.row.parse(row));
+export const parseRows = <Row>(statement: Statement<Row>, rows: readonly unknown[]): readonly Row[] =>
+  rows.map(row => statement.row.parse(row));
 
-export const isDatabaseError = (error: unknown): error is pg.DatabaseError => error instanceof pg.DatabaseError;
+export const isDatabaseError = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError;

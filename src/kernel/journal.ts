@@ -5,7 +5,8 @@ import type { Statement } from './database.ts';
  * A look is a write. The journal is written by the database from the rows that leave: by the listing statement itself, or
  * by `insert ... select` from authz.my_open in the same transaction. Who looked is filled in by the database from the session.
  */
-const columns = 'tenant_id, kind, act, scope_id, file_id, grant_id, purpose, held_function_id, organisation_id, function';
+const columns =
+  'tenant_id, kind, act, scope_id, file_id, grant_id, purpose, held_function_id, organisation_id, function';
 
 const from = (scopes: string, kind: 'listed' | 'opened', act: string) => `
   insert into app.journal (${columns})
@@ -25,21 +26,41 @@ const plain = (act: string) => {
 /** Opening a file (case or concern): one row for every scope of it that is open to the reader. `file` is SQL for the file's number. */
 export const opened = (act: string, file: string) => {
   const text = from(`o.case_id = (${file})`, 'opened', plain(act));
-  return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({ name: `journal.${act}`, text, values, row: Journaled, part: 'journals' });
+  return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({
+    name: `journal.${act}`,
+    text,
+    values,
+    row: Journaled,
+    part: 'journals',
+  });
 };
 
 /** Opening one scope alone, such as an address or one's own draft. `scope` is SQL for the scope's number. */
 export const openedScope = (act: string, scope: string) => {
   const text = from(`o.scope_id = (${scope})`, 'opened', plain(act));
-  return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({ name: `journal.${act}`, text, values, row: Journaled, part: 'journals' });
+  return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({
+    name: `journal.${act}`,
+    text,
+    values,
+    row: Journaled,
+    part: 'journals',
+  });
 };
 
 /**
  * A list: `query` answers one or more columns with scopes (`scope_id` unless said otherwise); every scope in them is
  * journaled by the same statement, and the parser refuses rows whose scopes were not. The order of the query holds.
  */
-export const listed = <Row>(name: string, row: z.ZodType<Row>, act: string, query: string, scopeColumns: readonly string[] = ['scope_id']) => {
-  const scopes = scopeColumns.map((column) => `select ${column} as scope_id from r where ${column} is not null`).join(' union ');
+export const listed = <Row>(
+  name: string,
+  row: z.ZodType<Row>,
+  act: string,
+  query: string,
+  scopeColumns: readonly string[] = ['scope_id'],
+) => {
+  const scopes = scopeColumns
+    .map(column => `select ${column} as scope_id from r where ${column} is not null`)
+    .join(' union ');
   const text = `
     with r as materialized (${query}),
     scopes as materialized (${scopes}),
@@ -51,8 +72,16 @@ export const listed = <Row>(name: string, row: z.ZodType<Row>, act: string, quer
       returning 1)
     select r.*, (select count(*)::int from j) as journaled, (select count(*)::int from scopes) as scopes from r`;
   // the check stands here, beside the SQL: each scope that leaves has its row
-  const counted = z.looseObject({ journaled: z.int(), scopes: z.int() }).refine((r) => r.journaled === r.scopes, 'a listed scope without a journal row');
-  return (...values: readonly unknown[]): Statement<Row> => ({ name, text, values, row: counted.transform((r) => row.parse(r)), part: 'lists' });
+  const counted = z
+    .looseObject({ journaled: z.int(), scopes: z.int() })
+    .refine(r => r.journaled === r.scopes, 'a listed scope without a journal row');
+  return (...values: readonly unknown[]): Statement<Row> => ({
+    name,
+    text,
+    values,
+    row: counted.transform(r => row.parse(r)),
+    part: 'lists',
+  });
 };
 
 /** A search: what was asked for is kept as a keyed hash, also when nothing is found. */

@@ -67,10 +67,15 @@ test('a key file that others can read is refused, with what to do about it', () 
 test('a key file that is not right is refused without showing what is in it', () => {
   assert.throws(() => readKeys(join(folder, 'absent.json')), /does not exist/);
   const short = Buffer.alloc(16, 7).toString('base64');
-  for (const content of ['{ "secret', { fieldKeys: [], lookupKey }, { fieldKeys: [{ id: 'a', key: short }], lookupKey }]) {
+  for (const content of [
+    '{ "secret',
+    { fieldKeys: [], lookupKey },
+    { fieldKeys: [{ id: 'a', key: short }], lookupKey },
+  ]) {
     assert.throws(
       () => readKeys(keyFile(content)),
-      (error: Error) => /key file/.test(error.message) && !error.message.includes(short) && !error.message.includes('secret'),
+      (error: Error) =>
+        /key file/.test(error.message) && !error.message.includes(short) && !error.message.includes('secret'),
     );
   }
   assert.throws(() => readKeys(keyFile({ fieldKeys: [old, old], lookupKey })), /an id of its own/);

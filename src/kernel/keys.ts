@@ -31,7 +31,9 @@ const KeyFile = z.strictObject({
 export function readKeys(file: string): Keys {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) {
-    throw new Error(`The key file ${file} does not exist. Set KEY_FILE to the file with the keys of this installation.`);
+    throw new Error(
+      `The key file ${file} does not exist. Set KEY_FILE to the file with the keys of this installation.`,
+    );
   }
   if ((found.mode & 0o077) !== 0) {
     throw new Error(`The key file ${file} can be read by others than its owner. Do: chmod 600 ${file}`);
@@ -78,7 +80,8 @@ function parse(file: string): z.output<typeof KeyFile> {
 function makeKeys({ fieldKeys, lookupKey }: z.output<typeof KeyFile>): Keys {
   const byId = new Map(fieldKeys.map(one => [one.id, one.key]));
   const [current] = fieldKeys;
-  if (current === undefined || byId.size !== fieldKeys.length) throw new Error('Every field key needs an id of its own.');
+  if (current === undefined || byId.size !== fieldKeys.length)
+    throw new Error('Every field key needs an id of its own.');
   const id = Buffer.from(current.id);
   const header = Buffer.concat([Buffer.from([FORMAT, id.length]), id]);
   return {
@@ -86,7 +89,13 @@ function makeKeys({ fieldKeys, lookupKey }: z.output<typeof KeyFile>): Keys {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(Buffer.concat([header, Buffer.from(context)]));
-      return Buffer.concat([header, nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return Buffer.concat([
+        header,
+        nonce,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
     },
     open(sealed, context) {
       const bytes = Buffer.from(sealed);

@@ -11,9 +11,11 @@ export interface Refusal {
   readonly errors?: readonly FieldError[];
 }
 
-export const refusal = (refused: ProblemCode, errors?: readonly FieldError[]): Refusal => (errors === undefined ? { refused } : { refused, errors });
+export const refusal = (refused: ProblemCode, errors?: readonly FieldError[]): Refusal =>
+  errors === undefined ? { refused } : { refused, errors };
 
-export const isRefusal = (value: unknown): value is Refusal => typeof value === 'object' && value !== null && 'refused' in value;
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;
 
 /** The same, thrown: nothing of the unit of work stays. */
 export class Refused extends Error {

@@ -3,48 +3,25 @@ import { z } from 'zod';
 import type { Purpose } from '#contract/common.ts';
 import { isProblemCode } from '#contract/problem.ts';
 import { mintPermit, type Actor, type Permit, type Policy, type Subject } from './authority.ts';
-import { isDatabaseError, parseRows, sendTogether, type Batch, type Connection, type Pool, type ResultsOf, type Sent } from './database.ts';
+import {
+  isDatabaseError,
+  parseRows,
+  sendTogether,
+  type Batch,
+  type Connection,
+  type Pool,
+  type ResultsOf,
+  type Sent,
+} from './database.ts';
+import { actorOf, enter } from './reader.ts';
 import { Refused } from './refusal.ts';
 
-const EnterRow = z
-  .object({
-    session_id: z.string(),
-    tenant_id: z.int(),
-    tenant_name: z.string(),
-    school_region: z.enum(['noord', 'midden', 'zuid']),
-    professional_id: z.string(),
-    held_function_id: z.string(),
-    held_function_public_id: z.string(),
-    organisation_id: z.string(),
-    organisation_name: z.string(),
-    function: z.string(),
-    label: z.string(),
-    acr: z.string().nullable(),
-    expires_at: z.string(),
-    idle_until: z.string(),
-    idle_minutes: z.int(),
-  })
-  .transform(
-    (r): Actor => ({
-      sessionId: r.session_id,
-      tenantId: r.tenant_id,
-      tenant: r.tenant_name,
-      schoolRegion: r.school_region,
-      professionalId: r.professional_id,
-      heldFunctionId: r.held_function_id,
-      heldFunctionPublicId: r.held_function_public_id,
-      organisationId: r.organisation_id,
-      organisation: r.organisation_name,
-      function: r.function,
-      label: r.label,
-      acr: r.acr,
-      expiresAt: r.expires_at,
-      idleUntil: r.idle_until,
-      idleMinutes: r.idle_minutes,
-    }),
-  );
-
-const AnsweredRow = z.object({ route: z.string(), request_hash: z.instanceof(Uint8Array), status: z.int(), answer: z.unknown() });
+const AnsweredRow = z.object({
+  route: z.string(),
+  request_hash: z.instanceof(Uint8Array),
+  status: z.int(),
+  answer: z.unknown(),
+});
 
 /** What the request brings along; the reader is whoever the session token says, looked up by the database. */
 export interface UnitContext {
@@ -67,8 +44,6 @@ export class AlreadyAnswered extends Error {
     this.answer = answer;
   }
 }
-
-const enter = 'select * from authz.enter($1, $2, $3)';
 
 /**
  * One unit of work: one transaction, in one trip (a look) or two (a command: load, save).
@@ -105,16 +80,21 @@ export class Unit {
   /** Reads personal data and journals it, in one trip and one snapshot. */
   async look<B extends Batch>(batch: B): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
-    const statements = keys.map((key) => at(batch, key));
-    if (!statements.some((s) => s.part === 'journals' || s.part === 'lists')) throw new Error(`${this.#context.route}: a look without journal`);
-    if (statements.some((s) => s.part === 'writes')) throw new Error(`${this.#context.route}: a look does not write`);
+    const statements = keys.map(key => at(batch, key));
+    if (!statements.some(s => s.part === 'journals' || s.part === 'lists'))
+      throw new Error(`${this.#context.route}: a look without journal`);
+    if (statements.some(s => s.part === 'writes'))
+      throw new Error(`${this.#context.route}: a look does not write`);
     const results = await this.#trip(
       [{ text: 'begin isolation level repeatable read' }, this.#enter(), ...statements, { text: 'commit' }],
       'commit',
     );
     this.#actor = actorOf(results[1]);
     const parsed = parseAll(batch, keys, results.slice(2));
-    const journaled = statements.reduce((count, s, i) => (s.part === 'journals' ? count + (results[i + 2]?.rows.length ?? 0) : count), 0);
+    const journaled = statements.reduce(
+      (count, s, i) => (s.part === 'journals' ? count + (results[i + 2]?.rows.length ?? 0) : count),
+      0,
+    );
     const left = statements.some((s, i) => s.part === 'reads' && (results[i + 2]?.rows.length ?? 0) > 0);
     if (left && journaled === 0) throw new Refused('not-found');
     this.#committed = true;
@@ -125,7 +105,12 @@ export class Unit {
   async consult<B extends Batch>(batch: B): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
     const results = await this.#trip(
-      [{ text: 'begin isolation level repeatable read' }, this.#enter(), ...keys.map((key) => at(batch, key)), { text: 'commit' }],
+      [
+        { text: 'begin isolation level repeatable read' },
+        this.#enter(),
+        ...keys.map(key => at(batch, key)),
+        { text: 'commit' },
+      ],
       'commit',
     );
     this.#actor = actorOf(results[1]);
@@ -141,8 +126,10 @@ export class Unit {
       [
         { text: 'begin' },
         this.#enter(),
-        ...(command === undefined ? [] : [{ name: 'unit.answered', text: 'select * from authz.answered($1)', values: [command.key] }]),
-        ...keys.map((key) => at(batch, key)),
+        ...(command === undefined
+          ? []
+          : [{ name: 'unit.answered', text: 'select * from authz.answered($1)', values: [command.key] }]),
+        ...keys.map(key => at(batch, key)),
       ],
       'stay',
     );
@@ -155,7 +142,14 @@ export class Unit {
   async more<B extends Batch>(batch: B): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
     if (this.#connection === undefined) throw new Error(`${this.#context.route}: nothing was loaded`);
-    return parseAll(batch, keys, await this.#trip(keys.map((key) => at(batch, key)), 'stay'));
+    return parseAll(
+      batch,
+      keys,
+      await this.#trip(
+        keys.map(key => at(batch, key)),
+        'stay',
+      ),
+    );
   }
 
   /** Mints the permit for this route's action on this row; there is no other way to one. */
@@ -166,11 +160,17 @@ export class Unit {
   }
 
   /** Second trip of a command: writes, the answer to remember, commit. Every write must be for the row the permit was minted for. */
-  async save<B extends Batch>(permit: Permit, batch: B, answer: { readonly status: number; readonly body: unknown }): Promise<ResultsOf<B>> {
+  async save<B extends Batch>(
+    permit: Permit,
+    batch: B,
+    answer: { readonly status: number; readonly body: unknown },
+  ): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
-    const statements = keys.map((key) => at(batch, key));
-    if (!this.#permits.includes(permit) || permit.action !== this.#context.action) throw new Error(`${this.#context.route}: no permit for this action`);
-    if (statements.some((s) => s.part === 'writes' && s.subject !== permit.subject)) throw new Error(`${this.#context.route}: permit is for another row`);
+    const statements = keys.map(key => at(batch, key));
+    if (!this.#permits.includes(permit) || permit.action !== this.#context.action)
+      throw new Error(`${this.#context.route}: no permit for this action`);
+    if (statements.some(s => s.part === 'writes' && s.subject !== permit.subject))
+      throw new Error(`${this.#context.route}: permit is for another row`);
     const command = this.#context.command;
     const results = await this.#trip(
       [
@@ -181,7 +181,13 @@ export class Unit {
               {
                 name: 'unit.remember',
                 text: 'select authz.remember_answer($1, $2, $3, $4, $5)',
-                values: [command.key, this.#context.route, command.requestHash, answer.status, JSON.stringify(answer.body ?? null)],
+                values: [
+                  command.key,
+                  this.#context.route,
+                  command.requestHash,
+                  answer.status,
+                  JSON.stringify(answer.body ?? null),
+                ],
               },
             ]),
         { text: 'commit' },
@@ -206,17 +212,29 @@ export class Unit {
   }
 
   #enter() {
-    return { name: 'unit.enter', text: enter, values: [this.#context.token ?? '', this.#context.purposes.join(','), this.#context.trace] };
+    return {
+      name: 'unit.enter',
+      text: enter,
+      values: [this.#context.token ?? '', this.#context.purposes.join(','), this.#context.trace],
+    };
   }
 
   #giveEarlierAnswer(command: { readonly requestHash: Uint8Array }, sent: Sent | undefined): void {
     const row = AnsweredRow.optional().parse(sent?.rows[0]);
     if (row === undefined) return;
-    if (row.route !== this.#context.route || Buffer.compare(row.request_hash, command.requestHash) !== 0) throw new Refused('key-used-otherwise');
+    if (row.route !== this.#context.route || Buffer.compare(row.request_hash, command.requestHash) !== 0)
+      throw new Refused('key-used-otherwise');
     throw new AlreadyAnswered(row.status, row.answer);
   }
 
-  async #trip(statements: readonly { readonly name?: string; readonly text: string; readonly values?: readonly unknown[] }[], end: 'commit' | 'stay') {
+  async #trip(
+    statements: readonly {
+      readonly name?: string;
+      readonly text: string;
+      readonly values?: readonly unknown[];
+    }[],
+    end: 'commit' | 'stay',
+  ) {
     this.#connection ??= await this.#pool.connect();
     const connection = this.#connection;
     try {
@@ -248,15 +266,16 @@ const at = (batch: Batch, key: string) => {
   return statement;
 };
 
-const actorOf = (sent: Sent | undefined): Actor => {
-  const row = sent?.rows[0];
-  if (row === undefined) throw new Refused('not-signed-in');
-  return EnterRow.parse(row);
-};
-
 // The keys of the results are the keys of the batch; the compiler cannot follow Object.fromEntries.
-const parseAll = <B extends Batch>(batch: B, keys: readonly string[], results: readonly Sent[]): ResultsOf<B> =>
-  Object.fromEntries(keys.map((key, i) => [key, parseRows(at(batch, key), results[i]?.rows ?? [])])) as ResultsOf<B>;
+const parseAll = <B extends Batch>(
+  batch: B,
+  keys: readonly string[],
+  results: readonly Sent[],
+): ResultsOf<B> =>
+  Object.fromEntries(
+    keys.map((key, i) => [key, parseRows(at(batch, key), results[i]?.rows ?? [])]),
+  ) as ResultsOf<B>;
 
 /** Hash by which a repeated command is recognised as the same one. */
-export const hashRequest = (...parts: readonly unknown[]): Uint8Array => createHash('sha256').update(JSON.stringify(parts)).digest();
+export const hashRequest = (...parts: readonly unknown[]): Uint8Array =>
+  createHash('sha256').update(JSON.stringify(parts)).digest();

@@ -13,21 +13,32 @@ const cursorContext = 'cursor:person-looks';
 /** What the reader is to oversight, and with it the permit's subject. */
 const overseer = async (unit: Unit) => {
   const { oversight } = await unit.load({ oversight: store.oversight() });
-  return { id: 'oversight', relations: oversight.length > 0 ? (['overseer'] as const) : [], state: 'any', frame: 'any' };
+  return {
+    id: 'oversight',
+    relations: oversight.length > 0 ? (['overseer'] as const) : [],
+    state: 'any',
+    frame: 'any',
+  };
 };
 
 export const oversightHandlers = (deps: { readonly keys: Keys }): readonly Handler[] => [
   serve(contract.findLooks, async (unit, { body }) => {
     const bsn = parseBsn(body.bsn);
-    if (bsn === undefined) throw new Refused('invalid-input', [{ field: 'bsn', message: 'Dit is geen geldig BSN; kijk of er een cijfer verkeerd staat' }]);
+    if (bsn === undefined)
+      throw new Refused('invalid-input', [
+        { field: 'bsn', message: 'Dit is geen geldig BSN; kijk of er een cijfer verkeerd staat' },
+      ]);
     const [after] = readCursor(body.after, 1);
     const before = after === null || after === undefined ? null : openCursor(deps.keys, after, cursorContext);
-    const { looks, titles } = await unit.look({ looks: store.looksAtPerson(childKey(deps.keys, bsn), before, pageSize * 2 + 1), titles: store.functionTitles() });
-    const title = new Map(titles.map((t) => [t.function, t.title]));
+    const { looks, titles } = await unit.look({
+      looks: store.looksAtPerson(childKey(deps.keys, bsn), before, pageSize * 2 + 1),
+      titles: store.functionTitles(),
+    });
+    const title = new Map(titles.map(t => [t.function, t.title]));
     return toPage(
       looks,
-      (row) => cursorOf(sealCursor(deps.keys, row.journal_id, cursorContext)),
-      (row) => ({
+      row => cursorOf(sealCursor(deps.keys, row.journal_id, cursorContext)),
+      row => ({
         lookedAt: row.looked_at,
         kind: row.kind,
         act: row.act,
@@ -44,11 +55,19 @@ export const oversightHandlers = (deps: { readonly keys: Keys }): readonly Handl
 
   serve(contract.recordConflict, async (unit, { body }) => {
     const may = unit.permit(policy, 'conflict.record', await overseer(unit));
-    await unit.save(may, { conflict: store.recordConflict(may.subject, body.heldFunctionId, body.caseReference.toUpperCase()) }, { status: 204, body: null });
+    await unit.save(
+      may,
+      { conflict: store.recordConflict(may.subject, body.heldFunctionId, body.caseReference.toUpperCase()) },
+      { status: 204, body: null },
+    );
   }),
 
   serve(contract.reviewBasis, async (unit, { params, body }) => {
     const may = unit.permit(policy, 'basis.review', await overseer(unit));
-    await unit.save(may, { reviewed: store.reviewBasis(may.subject, params.frame, params.basis, body.reviewBy) }, { status: 204, body: null });
+    await unit.save(
+      may,
+      { reviewed: store.reviewBasis(may.subject, params.frame, params.basis, body.reviewBy) },
+      { status: 204, body: null },
+    );
   }),
 ];

@@ -22,7 +22,15 @@ export const looksAtPerson = (key: Uint8Array, before: string | null, atMost: nu
   part: 'journals' as const,
 });
 
-export const oversight = read('oversight.mine', z.object({ level: z.int() }), `select max(o.level)::int as level from authz.my_open o where o.kind = 'oversight' having max(o.level) is not null`);
-export const functionTitles = read('oversight.function-titles', z.object({ function: z.string(), title: z.string() }), 'select function, title from app.function_title');
+export const oversight = read(
+  'oversight.mine',
+  z.object({ level: z.int() }),
+  `select max(o.level)::int as level from authz.my_open o where o.kind = 'oversight' having max(o.level) is not null`,
+);
+export const functionTitles = read(
+  'oversight.function-titles',
+  z.object({ function: z.string(), title: z.string() }),
+  'select function, title from app.function_title',
+);
 export const recordConflict = write('oversight.record-conflict', 'select authz.record_conflict($1, $2)');
 export const reviewBasis = write('oversight.review-basis', 'select authz.review_basis($1, $2, $3)');

@@ -1,7 +1,8 @@
+import { parseAuthority } from './authority.ts';
 import { parseBsn } from './bsn.ts';
+import { parseCsv } from './csv.ts';
 import { parseRegisterDate } from './incomplete-date.ts';
 import type {
-  ParentalAuthority,
   ParentRole,
   RegisteredAddress,
   RegisteredParent,
@@ -107,67 +108,6 @@ export function parsePersonLists(text: string, municipalityNames: ReadonlyMap<st
     counts: { rows: rows.length, lists: heads.length, withoutBsn, invalidBsn, erased },
     droppedColumns: header.filter((_, at) => at > 0 && !read.has(at)),
   };
-}
-
-/** Table 33: code to name, also of municipalities that ended. */
-export interface Municipality {
-  readonly code: string;
-  readonly name: string;
-  /** The day it ended, or null. */
-  readonly ended: string | null;
-}
-
-export function parseMunicipalities(text: string): readonly Municipality[] {
-  const [header, ...rows] = parseCsv(text, ',');
-  const at = (name: string): number => {
-    const place = header?.indexOf(name) ?? -1;
-    if (place < 0) throw new Error(`The table of municipalities has no column "${name}".`);
-    return place;
-  };
-  const [code, name, ended] = [at('92.10 Gemeentecode'), at('92.11 Omschrijving'), at('99.99 Datum einde')];
-  return rows.map(row => ({
-    code: row[code] ?? '',
-    name: row[name] ?? '',
-    ended: (row[ended] ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') || null,
-  }));
-}
-
-/** Comma separated values by the book (RFC 4180), with a separator of choice: quotes, doubled quotes, line breaks in quotes. */
-export function parseCsv(text: string, separator: ';' | ','): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let field = '';
-  let quoted = false;
-  let started = false;
-  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (quoted) {
-      if (char !== '"') field += char;
-      else if (text[at + 1] === '"') {
-        field += '"';
-        at++;
-      } else quoted = false;
-    } else if (char === '"' && field === '') {
-      quoted = true;
-      started = true;
-    } else if (char === separator) {
-      row.push(field);
-      field = '';
-      started = true;
-    } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[at + 1] === '\n') at++;
-      if (started) rows.push([...row, field]);
-      row = [];
-      field = '';
-      started = false;
-    } else {
-      field += char;
-      started = true;
-    }
-  }
-  if (quoted) throw new Error('A quoted field is not closed before the end of the file.');
-  if (started) rows.push([...row, field]);
-  return rows;
 }
 
 function findColumns(header: readonly string[]): ReadonlyMap<Field, number> {
@@ -276,26 +216,4 @@ function toAddress(head: ListHead): RegisteredAddress | null {
     postcode: head('postcode'),
     place: known(head('place')),
   };
-}
-
-/** Table 61. Codes this list has no word for, such as 3D, are not guessed at. */
-export function parseAuthority(code: string): ParentalAuthority {
-  switch (code) {
-    case '':
-      return 'not-registered';
-    case '1':
-      return 'parent-1';
-    case '2':
-      return 'parent-2';
-    case '12':
-      return 'both-parents';
-    case 'D':
-      return 'third-party';
-    case '1D':
-      return 'parent-1-and-third-party';
-    case '2D':
-      return 'parent-2-and-third-party';
-    default:
-      return 'unknown-code';
-  }
 }

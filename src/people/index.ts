@@ -4,9 +4,8 @@ import type { PopulationRegister } from './population-register.ts';
 
 /** What other capabilities may use of `people`. */
 export { maskBsn, parseBsn } from './bsn.ts';
-export { wholeDate, type IncompleteDate } from './incomplete-date.ts';
+export type { IncompleteDate } from './incomplete-date.ts';
 export {
-  MAX_CANDIDATES,
   RegisterError,
   type BsnAsk,
   type NameAnswer,

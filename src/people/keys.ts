@@ -5,7 +5,8 @@ import { foldName } from './name-match.ts';
 export const childKey = (keys: Keys, bsn: string): Uint8Array => keys.lookup('person', bsn);
 
 /** The keyed hash for "surname and birth year", so that one's own case is found without a list of names. */
-export const nameKey = (keys: Keys, surname: string, birthYear: number | null): Uint8Array => keys.lookup('name', `${foldName(surname)}|${birthYear ?? 0}`);
+export const nameKey = (keys: Keys, surname: string, birthYear: number | null): Uint8Array =>
+  keys.lookup('name', `${foldName(surname)}|${birthYear ?? 0}`);
 
 /** The keyed hash of what was searched for, for the journal. */
 export const searchKey = (keys: Keys, asked: string): Uint8Array => keys.lookup('search', asked);

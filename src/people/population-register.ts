@@ -64,7 +64,8 @@ export type NameAnswer =
   | 'birth-date-needed';
 
 /**
- * Who has parental authority according to category 11 of the register (LO BRP 11.32.10, table 61).
+ * Who has parental authority, as the register knows it: noted in category 11 (LO BRP 11.32.10, table 61), or worked out
+ * by the register itself where the adapter can ask for that.
  * `not-registered` means: by law, nothing had to be noted. It does not mean nobody.
  * `unknown-code` means: the register says something this list has no word for; a human has to find out.
  */

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, test, type TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -46,10 +53,8 @@ const KEY = 'key-of-the-municipality';
 /** Listens on a port of its own and answers every question with `reply`. */
 async function openGateway(reply: (body: Json) => Reply | Promise<Reply>): Promise<Gateway> {
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(await text(request)));
     asked.push({ method: request.method, url: request.url, headers: request.headers, body });
     const wrong =
       request.method !== 'POST' || request.url !== PATH
@@ -57,18 +62,17 @@ async function openGateway(reply: (body: Json) => Reply | Promise<Reply>): Promi
         : request.headers['x-api-key'] !== KEY
           ? problem(401, 'authentication')
           : undefined;
-    const answer = wrong ?? (await reply(body));
-    response.writeHead(answer.status, {
-      'content-type': 'application/json; charset=utf-8',
-      ...answer.headers,
-    });
-    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-  });
+    const { status, headers, body: said } = wrong ?? (await reply(body));
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+    response.end(typeof said === 'string' ? said : JSON.stringify(said));
+  };
+  const server = createServer((request, response) => void answer(request, response));
   const url = `http://127.0.0.1:${await listen(server)}/haalcentraal/api/brp`;
   return {
     asked,
     url,
-    connect: config => createHaalCentraalRegister({ url, key: KEY, ...config }),
+    // A busy machine is no reason to fail; what happens after a time-out has a test of its own.
+    connect: config => createHaalCentraalRegister({ url, key: KEY, timeoutMs: 60_000, ...config }),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
@@ -222,7 +226,7 @@ function clean(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
       if (part === undefined || part === '' || (Array.isArray(part) && part.length === 0)) return [];
-      if (Array.isArray(part)) return [[key, part.map(one => clean(one))]];
+      if (Array.isArray(part)) return [[key, part.map((one: unknown) => (isObject(one) ? clean(one) : one))]];
       if (!isObject(part)) return [[key, part]];
       const cleaned = clean(part);
       return Object.keys(cleaned).length === 0 ? [] : [[key, cleaned]];
@@ -322,6 +326,8 @@ function workedOut(person: RegisteredPerson): ParentalAuthority {
 for (const authorityFrom of ['gezag', 'indicatieGezagMinderjarige'] satisfies AuthoritySource[]) {
   testRegisterContract(`Haal Centraal, with authority from ${authorityFrom},`, {
     searchesByYear: false,
+    // The two ways differ in authority only: the whole set goes over the wire once.
+    asks: person => authorityFrom === 'gezag' || person.parentalAuthority !== 'not-registered',
     authorityOf: person => (authorityFrom === 'gezag' ? workedOut(person) : person.parentalAuthority),
     async open(files) {
       const gateway = await openGateway(answerFrom(files));
@@ -612,8 +618,8 @@ function isRegisterError(reason: RegisterErrorReason): (error: unknown) => boole
   return error => {
     assert.ok(error instanceof RegisterError, String(error));
     assert.equal(error.reason, reason);
-    for (const text of [error.message, error.stack, JSON.stringify(error), String(error.cause)]) {
-      assert.doesNotMatch(text ?? '', /canary|Verhagen|9999\d{5}|key-of-the-municipality/i);
+    for (const said of [error.message, error.stack, JSON.stringify(error), String(error.cause)]) {
+      assert.doesNotMatch(said ?? '', /canary|Verhagen|9999\d{5}|key-of-the-municipality/i);
     }
     return true;
   };
@@ -676,11 +682,6 @@ describe('what can go wrong with Haal Centraal', () => {
       ]),
       'ambiguous',
     ],
-    [
-      'a redirect',
-      { status: 302, body: '', headers: { location: 'https://canary.invalid/' } },
-      'unavailable',
-    ],
   ];
   for (const [what, reply, reason] of replies) {
     test(`${what}: the answer is "${reason}", and no word of question or answer is in the error or a log`, async context => {
@@ -693,6 +694,20 @@ describe('what can go wrong with Haal Centraal', () => {
       checkSilence();
     });
   }
+
+  test('a question is never carried on to another address, whatever the register says', async () => {
+    await using other = await openGateway(answerFrom(files));
+    await using gateway = await openGateway(() => ({
+      status: 307,
+      body: '',
+      headers: { location: `${other.url}/personen` },
+    }));
+    await assert.rejects(
+      gateway.connect().getByBsn({ bsn: noor.bsn, call: CALL }),
+      isRegisterError('unavailable'),
+    );
+    assert.deepEqual(other.asked, []);
+  });
 
   test('a register that does not answer in time is given up', async () => {
     await using gateway = await openGateway(async () => {

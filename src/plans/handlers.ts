@@ -14,7 +14,11 @@ const writeIn = async (unit: Unit, caseId: string, wanted: string) => {
   const standing = await standOn(unit, caseId);
   const { parts } = await unit.more({ parts: store.part(caseId, wanted) });
   const [part] = parts;
-  const may = unit.permit(policy, 'plan.write', subjectOf(standing, part !== undefined && part.level >= 3 ? ['writer'] : []));
+  const may = unit.permit(
+    policy,
+    'plan.write',
+    subjectOf(standing, part !== undefined && part.level >= 3 ? ['writer'] : []),
+  );
   if (part === undefined) throw new Refused('part-not-open');
   if (part.level < 3) throw new Refused('not-allowed');
   return { standing, part, may };
@@ -25,18 +29,40 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     const { standing, part, may } = await writeIn(unit, params.caseId, body.part);
     const goalId = randomUUID();
     const answer = { goalId };
-    await unit.save(may, { goal: store.insertGoal(may.subject, standing.tenant_id, goalId, standing.case_id, part.scope_id, body.words, body.whose) }, { status: 201, body: answer });
+    await unit.save(
+      may,
+      {
+        goal: store.insertGoal(
+          may.subject,
+          standing.tenant_id,
+          goalId,
+          standing.case_id,
+          part.scope_id,
+          body.words,
+          body.whose,
+        ),
+      },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 
   serve(contract.addAgreement, async (unit, { params, body }) => {
     const { standing, part, may } = await writeIn(unit, params.caseId, body.part);
     const today = deps.clock.today();
-    const dueOn = unlessRefused(dueDate(body.dueOn, { today: today.toString(), latest: today.add({ years: 1 }).toString() }));
+    const dueOn = unlessRefused(
+      dueDate(body.dueOn, { today: today.toString(), latest: today.add({ years: 1 }).toString() }),
+    );
     const wanted = 'heldFunctionId' in body.keeper ? body.keeper.heldFunctionId : null;
-    const { keepers, goals } = await unit.more({ keepers: store.keeper(params.caseId, body.part, wanted), goals: store.goalInPart(body.goalId ?? null) });
+    const { keepers, goals } = await unit.more({
+      keepers: store.keeper(params.caseId, body.part, wanted),
+      goals: store.goalInPart(body.goalId ?? null),
+    });
     const [keeper] = keepers;
-    if (wanted !== null && keeper === undefined) throw new Refused('colleague-not-eligible', [{ field: 'keeper', message: 'Geef deze collega eerst toegang tot dit deel' }]);
+    if (wanted !== null && keeper === undefined)
+      throw new Refused('colleague-not-eligible', [
+        { field: 'keeper', message: 'Geef deze collega eerst toegang tot dit deel' },
+      ]);
     const [goal] = goals;
     if (body.goalId !== undefined && goal?.scope_id !== part.scope_id) throw new Refused('not-found');
     const agreementId = randomUUID();
@@ -65,17 +91,32 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
   }),
 
   serve(contract.answerAgreement, async (unit, { params, body, ifMatch }) => {
-    const { agreements } = await unit.load({ agreements: store.agreement(params.agreementId), opened: store.agreementOpened(params.agreementId) });
+    const { agreements } = await unit.load({
+      agreements: store.agreement(params.agreementId),
+      opened: store.agreementOpened(params.agreementId),
+    });
     const agreement = one(agreements);
     const writes = agreement.level >= 3;
-    const relations = [...(writes ? (['writer'] as const) : []), ...(agreement.mine ? (['keeper'] as const) : [])];
+    const relations = [
+      ...(writes ? (['writer'] as const) : []),
+      ...(agreement.mine ? (['keeper'] as const) : []),
+    ];
     if (relations.length === 0) throw new Refused('not-allowed');
-    const may = unit.permit(policy, 'plan.answer', { id: agreement.public_id, relations, state: agreement.case_state, frame: agreement.frame });
+    const may = unit.permit(policy, 'plan.answer', {
+      id: agreement.public_id,
+      relations,
+      state: agreement.case_state,
+      frame: agreement.frame,
+    });
     if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
     const next = unlessRefused(answered(body.state, body.note));
     const answer = { version: ifMatch + 1 };
     const act = writes ? store.answerAgreement : store.answerOwnAgreement;
-    await unit.save(may, { answered: act(may.subject, may.subject, next.state, next.note, ifMatch) }, { status: 200, body: answer });
+    await unit.save(
+      may,
+      { answered: act(may.subject, may.subject, next.state, next.note, ifMatch) },
+      { status: 200, body: answer },
+    );
     return answer;
   }),
 ];

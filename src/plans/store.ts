@@ -26,9 +26,16 @@ export const keeper = read(
     where h.public_id = $3 and (h.valid_to is null or now() < h.valid_to) limit 1`,
 );
 
-export const goalInPart = read('plans.goal-in-part', z.object({ goal_id: z.string(), scope_id: z.string() }), 'select goal_id, scope_id from app.goal where public_id = $1');
+export const goalInPart = read(
+  'plans.goal-in-part',
+  z.object({ goal_id: z.string(), scope_id: z.string() }),
+  'select goal_id, scope_id from app.goal where public_id = $1',
+);
 
-export const insertGoal = write('plans.insert-goal', 'insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose) values ($1, $2, $3, $4, $5, $6)');
+export const insertGoal = write(
+  'plans.insert-goal',
+  'insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose) values ($1, $2, $3, $4, $5, $6)',
+);
 
 export const insertAgreement = write(
   'plans.insert-agreement',
@@ -38,7 +45,15 @@ export const insertAgreement = write(
 
 export const agreement = read(
   'plans.agreement',
-  z.object({ public_id: z.string(), version: z.int(), case_public_id: z.string(), case_state: z.string(), frame: z.string(), level: z.int(), mine: z.boolean() }),
+  z.object({
+    public_id: z.string(),
+    version: z.int(),
+    case_public_id: z.string(),
+    case_state: z.string(),
+    frame: z.string(),
+    level: z.int(),
+    mine: z.boolean(),
+  }),
   `select a.public_id, a.version, c.public_id as case_public_id, c.state as case_state, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = a.scope_id) as level,
           coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine
@@ -47,7 +62,10 @@ export const agreement = read(
      join app.frame f on f.frame_id = c.frame_id
     where a.public_id = $1`,
 );
-export const agreementOpened = openedScope('plans.answer-agreement', 'select scope_id from app.agreement where public_id = $1');
+export const agreementOpened = openedScope(
+  'plans.answer-agreement',
+  'select scope_id from app.agreement where public_id = $1',
+);
 
 export const answerAgreement = updateOne(
   'plans.answer',
@@ -55,4 +73,7 @@ export const answerAgreement = updateOne(
 );
 
 /** The keeper's own answer, for who may read this part but not write in it. */
-export const answerOwnAgreement = write('plans.answer-own', 'select authz.answer_own_agreement($1, $4, $2, $3)');
+export const answerOwnAgreement = write(
+  'plans.answer-own',
+  'select authz.answer_own_agreement($1, $4, $2, $3)',
+);

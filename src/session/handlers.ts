@@ -13,13 +13,19 @@ export interface SignInAccount {
   readonly duty: string;
 }
 
-export const sessionHandlers = (deps: { readonly demo: boolean; readonly accounts: readonly SignInAccount[] }): readonly Handler[] => [
-  serve(contract.getSignInOptions, async () => ({ practiceOnly: deps.demo, accounts: deps.demo ? [...deps.accounts] : [] })),
+export const sessionHandlers = (deps: {
+  readonly demo: boolean;
+  readonly accounts: readonly SignInAccount[];
+}): readonly Handler[] => [
+  serve(contract.getSignInOptions, async () => ({
+    practiceOnly: deps.demo,
+    accounts: deps.demo ? [...deps.accounts] : [],
+  })),
 
-  serve(contract.getSession, async (unit) => {
+  serve(contract.getSession, async unit => {
     const { functions } = await unit.consult({ functions: store.myFunctions() });
     const { actor } = unit;
-    const acting = one(functions.filter((f) => f.held_function_id === actor.heldFunctionId));
+    const acting = one(functions.filter(f => f.held_function_id === actor.heldFunctionId));
     const named = (f: (typeof functions)[number]) => ({
       heldFunctionId: f.public_id,
       label: f.label,
@@ -30,7 +36,7 @@ export const sessionHandlers = (deps: { readonly demo: boolean; readonly account
     return {
       ...named(acting),
       tenant: actor.tenant,
-      otherFunctions: functions.filter((f) => f !== acting).map(named),
+      otherFunctions: functions.filter(f => f !== acting).map(named),
       may: {
         passOnConcern: acting.own !== null,
         readDesk: acting.desk !== null,
@@ -61,8 +67,8 @@ export const sessionHandlers = (deps: { readonly demo: boolean; readonly account
 
   serve(contract.listColleagues, async (unit, { query }) => {
     const [label, id] = readCursor(query.after, 2);
-    const functions = query.functions === undefined ? null : query.functions.split(',').filter((f) => f !== '');
+    const functions = query.functions === undefined ? null : query.functions.split(',').filter(f => f !== '');
     const { found } = await unit.consult({ found: store.colleagues(functions, label, id, pageSize * 4 + 1) });
-    return toPage(found, (row) => cursorOf(row.label, row.held_function), toColleague, pageSize * 4);
+    return toPage(found, row => cursorOf(row.label, row.held_function), toColleague, pageSize * 4);
   }),
 ];

@@ -60,4 +60,8 @@ export const colleagues = read(
 );
 
 export const endSession = read('session.end', z.looseObject({}), 'select authz.end_session($1, $2)');
-export const actAs = read('session.act-as', z.object({ acting: z.boolean() }), 'select authz.act_as($1) as acting');
+export const actAs = read(
+  'session.act-as',
+  z.object({ acting: z.boolean() }),
+  'select authz.act_as($1) as acting',
+);

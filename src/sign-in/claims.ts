@@ -22,7 +22,9 @@ import { z } from 'zod';
  * A label is the name of a function ("Casusregisseur team Noord"), never the name of a person.
  */
 const name = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
-const code = z.string().regex(/^[\w.-]{1,64}$/, { error: 'must be a code of letters, digits, dots and dashes' });
+const code = z
+  .string()
+  .regex(/^[\w.-]{1,64}$/, { error: 'must be a code of letters, digits, dots and dashes' });
 const values = z.record(z.string(), code).optional();
 const fixed = z.strictObject({ always: code });
 
@@ -54,8 +56,13 @@ const ClaimsFile = z
   })
   .refine(
     ({ organisation, functions }) =>
-      'always' in organisation || organisation.claim !== undefined || functions.fields?.organisation !== undefined,
-    { path: ['organisation'], error: 'needs "always" or "claim", unless functions.fields names the organisation' },
+      'always' in organisation ||
+      organisation.claim !== undefined ||
+      functions.fields?.organisation !== undefined,
+    {
+      path: ['organisation'],
+      error: 'needs "always" or "claim", unless functions.fields names the organisation',
+    },
   );
 export type ClaimsMapping = z.output<typeof ClaimsFile>;
 
@@ -87,7 +94,9 @@ export function readClaims(file: string): ClaimsMapping {
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(
+      `${file} could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return parseClaims(content, file);
 }
@@ -98,7 +107,10 @@ export function readIdentity(
   claims: Readonly<Record<string, unknown>>,
   isFirstAdministrator: boolean,
 ): Identity | Refusal {
-  const tenant = 'always' in mapping.tenant ? mapping.tenant.always : only(mapping.tenant.values, find(claims, mapping.tenant.claim));
+  const tenant =
+    'always' in mapping.tenant
+      ? mapping.tenant.always
+      : only(mapping.tenant.values, find(claims, mapping.tenant.claim));
   if (tenant === undefined) return 'unknown-organisation';
   const { found, withoutOrganisation } = readFunctions(mapping, claims);
   if (isFirstAdministrator) {
@@ -142,7 +154,10 @@ function readFunctions(
   return { found, withoutOrganisation };
 }
 
-function readOrganisation(mapping: ClaimsMapping, claims: Readonly<Record<string, unknown>>): string | undefined {
+function readOrganisation(
+  mapping: ClaimsMapping,
+  claims: Readonly<Record<string, unknown>>,
+): string | undefined {
   if ('always' in mapping.organisation) return mapping.organisation.always;
   const { claim, values: map } = mapping.organisation;
   return claim === undefined ? undefined : only(map, find(claims, claim));

@@ -1,4 +1,10 @@
-import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify, type FetchImplementation } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch as joseFetch,
+  errors as joseErrors,
+  jwtVerify,
+  type FetchImplementation,
+} from 'jose';
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import type { StartedSignIn } from './store.ts';
@@ -11,8 +17,9 @@ export class IssuerUnreachable extends Error {}
 export class IssuerRefused extends Error {
   readonly reason: string;
   constructor(reason: string, cause: unknown) {
-    super(`The identity provider refused: ${reason}`, { cause });
-    this.reason = reason;
+    super('The identity provider refused', { cause });
+    // It came by way of the browser, and goes into the log.
+    this.reason = /^[a-z_]{1,60}$/.test(reason) ? reason : 'other';
   }
 }
 
@@ -35,7 +42,12 @@ export interface Issuer {
     readonly anew: boolean;
   }): Promise<string>;
   /** Exchanges the code of an authorization response for checked claims. */
-  redeem(response: URLSearchParams, state: string, started: StartedSignIn, userinfo: boolean): Promise<Answer>;
+  redeem(
+    response: URLSearchParams,
+    state: string,
+    started: StartedSignIn,
+    userinfo: boolean,
+  ): Promise<Answer>;
   logoutUrl(returnTo: string): Promise<string | undefined>;
   /** Whom a back-channel logout token signs out. */
   readLogoutToken(token: string): Promise<{ readonly issuer: string; readonly subject: string }>;
@@ -61,16 +73,22 @@ export function connectIssuer(client: OidcClient, redirectUri: string): Issuer {
 
   /** At the first sign-in, and again at the next one as long as it fails: starting up never waits for it. */
   const discover = async (): Promise<oidc.Configuration> => {
-    discovered ??= oidc.discovery(new URL(client.issuer), client.clientId, undefined, authenticate(client.clientSecret), {
-      timeout: TIMEOUT_SECONDS,
-      ...(client.fetch === undefined ? {} : { [oidc.customFetch]: client.fetch }),
-      execute: [
-        // The signature of an ID token is checked too, though it came straight from the issuer.
-        oidc.enableNonRepudiationChecks,
-        // The configuration admits http on one's own machine only.
-        ...(client.issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
-      ],
-    });
+    discovered ??= oidc.discovery(
+      new URL(client.issuer),
+      client.clientId,
+      undefined,
+      authenticate(client.clientSecret),
+      {
+        timeout: TIMEOUT_SECONDS,
+        ...(client.fetch === undefined ? {} : { [oidc.customFetch]: client.fetch }),
+        execute: [
+          // The signature of an ID token is checked too, though it came straight from the issuer.
+          oidc.enableNonRepudiationChecks,
+          // The configuration admits http on one's own machine only.
+          ...(client.issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+        ],
+      },
+    );
     try {
       return await discovered;
     } catch (error) {
@@ -99,16 +117,22 @@ export function connectIssuer(client: OidcClient, redirectUri: string): Issuer {
     async redeem(response, state, started, userinfo) {
       const configuration = await discover();
       try {
-        const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${redirectUri}?${response}`), {
-          expectedState: state,
-          expectedNonce: started.nonce,
-          pkceCodeVerifier: started.verifier,
-          idTokenExpected: true,
-        });
+        const tokens = await oidc.authorizationCodeGrant(
+          configuration,
+          new URL(`${redirectUri}?${response.toString()}`),
+          {
+            expectedState: state,
+            expectedNonce: started.nonce,
+            pkceCodeVerifier: started.verifier,
+            idTokenExpected: true,
+          },
+        );
         const idToken = tokens.claims();
         if (idToken === undefined) throw new Error('The answer has no ID token');
         const subject = Subject.parse(idToken.sub);
-        const more = userinfo ? await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
+        const more = userinfo
+          ? await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub)
+          : {};
         return {
           issuer: idToken.iss,
           subject,
@@ -133,14 +157,18 @@ export function connectIssuer(client: OidcClient, redirectUri: string): Issuer {
         timeoutDuration: TIMEOUT_SECONDS * 1000,
         ...(client.fetch === undefined ? {} : { [joseFetch]: adaptFetch(client.fetch) }),
       });
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience: client.clientId,
-        maxTokenAge: '5 minutes',
-        clockTolerance: '30 seconds',
-      });
-      const { iss, sub } = LogoutClaims.parse(payload);
-      return { issuer: iss, subject: sub };
+      try {
+        const { payload } = await jwtVerify(token, keys, {
+          issuer,
+          audience: client.clientId,
+          maxTokenAge: '5 minutes',
+          clockTolerance: '30 seconds',
+        });
+        const { iss, sub } = LogoutClaims.parse(payload);
+        return { issuer: iss, subject: sub };
+      } catch (error) {
+        throw explain(error);
+      }
     },
   };
 }
@@ -163,9 +191,12 @@ function explain(error: unknown): unknown {
       ? new IssuerUnreachable(`The identity provider answered ${error.error}`, { cause: error })
       : new IssuerRefused(error.error, error);
   }
-  const code = error instanceof oidc.ClientError ? error.code : undefined;
-  const notReached = code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || isItsFault(error);
-  return notReached ? new IssuerUnreachable('The identity provider did not answer', { cause: error }) : error;
+  const timedOut =
+    error instanceof joseErrors.JWKSTimeout ||
+    (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
+  return timedOut || isItsFault(error)
+    ? new IssuerUnreachable('The identity provider did not answer', { cause: error })
+    : error;
 }
 
 /** No answer at all (what fetch throws then), or one that says it cannot answer now. */

@@ -24,29 +24,30 @@ export const STYLESHEET_PATH = '/auth/pages.css';
 
 export function page(options: { title: string; body: Html; refresh?: string }): string {
   const refresh =
-    options.refresh === undefined ? undefined : html`<meta http-equiv="refresh" content="0; url=${options.refresh}" />`;
+    options.refresh === undefined
+      ? undefined
+      : html`<meta http-equiv="refresh" content="0; url=${options.refresh}" />`;
   return html`<!doctype html>
-<html lang="nl">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="robots" content="noindex" />
-    ${refresh}
-    <title>${options.title} - Perspectief</title>
-    <link rel="stylesheet" href="${STYLESHEET_PATH}" />
-  </head>
-  <body>
-    <header>
-      <p class="name">Perspectief</p>
-      <p class="practice">Alleen om te oefenen, geen echte gegevens</p>
-    </header>
-    <main>
-      <h1>${options.title}</h1>
-      ${options.body}
-    </main>
-  </body>
-</html>
-`.text;
+    <html lang="nl">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        ${refresh}
+        <title>${options.title} - Perspectief</title>
+        <link rel="stylesheet" href="${STYLESHEET_PATH}" />
+      </head>
+      <body>
+        <header>
+          <p class="name">Perspectief</p>
+          <p class="practice">Alleen om te oefenen, geen echte gegevens</p>
+        </header>
+        <main>
+          <h1>${options.title}</h1>
+          ${options.body}
+        </main>
+      </body>
+    </html> `.text;
 }
 
 export const stylesheet = `
@@ -69,6 +70,9 @@ a:hover { color: #083f4a; }
 .act { display: inline-block; min-height: 44px; padding: 9px 24px; border: 0; border-radius: 6px; font: inherit; font-weight: 600;
   color: #fff; background: #0b5563; text-decoration: none; cursor: pointer; }
 .act:hover { color: #fff; background: #083f4a; }
+.plain { min-height: 44px; padding: 9px 24px; border: 1px solid #8a8578; border-radius: 6px; font: inherit; color: #17212b;
+  background: transparent; cursor: pointer; }
+.plain:hover { background: #e6f0f1; }
 .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 8px; margin: 0; padding: 0; list-style: none; }
 .choices button { width: 100%; min-height: 44px; padding: 9px 16px; border: 1px solid #8a8578; border-radius: 6px; font: inherit;
   text-align: left; color: #17212b; background: #fff; cursor: pointer; }

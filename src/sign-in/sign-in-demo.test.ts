@@ -37,7 +37,10 @@ test('who comes again is the same professional, in the same held function', asyn
   assert.notEqual(one.token, other.token);
   const [first, second] = [await database.reader(one.token), await database.reader(other.token)];
   assert.ok(first);
-  assert.deepEqual([first.professional_id, first.held_function_id], [second?.professional_id, second?.held_function_id]);
+  assert.deepEqual(
+    [first.professional_id, first.held_function_id],
+    [second?.professional_id, second?.held_function_id],
+  );
 });
 
 test('without a name in the address the demo asks, and the form on its page signs in', async () => {
@@ -105,7 +108,9 @@ test('of the token only its SHA-256 is in the database', async () => {
     [browser.token],
   );
   assert.equal(rows[0]?.found, true);
-  const { rows: all } = await database.admin.query<{ row: string }>('select s::text as row from authz.session s');
+  const { rows: all } = await database.admin.query<{ row: string }>(
+    'select s::text as row from authz.session s',
+  );
   const inHex = Buffer.from(browser.token).toString('hex');
   for (const { row } of all) assert.ok(!row.includes(browser.token) && !row.includes(inHex));
 });
@@ -120,9 +125,13 @@ test('fifteen minutes without activity end a session, and so do eight hours with
       `select round(extract(epoch from idle_until - created_at))::text as idle, round(extract(epoch from expires_at - created_at))::text as hours from authz.session where ${hash}`,
     );
     assert.deepEqual(rows[0], { idle: String(15 * 60), hours: String(8 * 3600) });
-    await database.admin.query(`update authz.session set ${column} = now() + interval '2 seconds' where ${hash}`);
+    await database.admin.query(
+      `update authz.session set ${column} = now() + interval '2 seconds' where ${hash}`,
+    );
     assert.ok(await database.reader(browser.token), `${column} is still to come`);
-    await database.admin.query(`update authz.session set ${column} = now() - interval '1 second' where ${hash}`);
+    await database.admin.query(
+      `update authz.session set ${column} = now() - interval '1 second' where ${hash}`,
+    );
     assert.equal(await database.reader(browser.token), undefined, `${column} has passed`);
     // Activity does not bring it back.
     await database.pool.query('select authz.touch_session($1)', [browser.token]);
@@ -204,7 +213,9 @@ test('a function that is no longer among the claims ends at once, with what it o
   const moved = readTenants().map(tenant => ({
     ...tenant,
     accounts: tenant.accounts.map(account =>
-      account.subject === 'duinveen-privacy-officer' ? { ...account, function: 'team-manager', label: 'Teammanager' } : account,
+      account.subject === 'duinveen-privacy-officer'
+        ? { ...account, function: 'team-manager', label: 'Teammanager' }
+        : account,
     ),
   }));
   const first = await openDemoHouse(database);

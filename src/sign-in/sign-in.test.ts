@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import { UnsecuredJWT, type JWTPayload } from 'jose';
-import { ask, openDatabase, openHouse, type House, type TestDatabase, type Visit } from './test-house.ts';
+import { createSignIn } from './index.ts';
+import {
+  ask,
+  Browser,
+  openDatabase,
+  openHouse,
+  type House,
+  type TestDatabase,
+  type Visit,
+} from './test-house.ts';
 import { director, exampleMapping, openIssuer, STRONG, type Issuer, type Person } from './test-issuer.ts';
 
 let database: TestDatabase;
@@ -33,7 +42,9 @@ afterEach(() => {
 
 /** Goes as far as the answer of the identity provider, and returns that without giving it. */
 async function untilAnswered(browser = house.browser()) {
-  const { url } = await browser.go('/auth/sign-in?return=/casussen', { stop: to => to.startsWith(`${house.url}/auth/callback`) });
+  const { url } = await browser.go('/auth/sign-in?return=/casussen', {
+    stop: to => to.startsWith(`${house.url}/auth/callback`),
+  });
   const answer = new URL(url);
   assert.ok(answer.searchParams.has('code'), url);
   return { browser, answer };
@@ -47,7 +58,9 @@ function assertNotSignedIn(visit: Visit, status: number, title: RegExp, token: s
 }
 
 const sessions = async (): Promise<number> => {
-  const { rows } = await database.admin.query<{ n: number }>('select count(*)::integer as n from authz.session');
+  const { rows } = await database.admin.query<{ n: number }>(
+    'select count(*)::integer as n from authz.session',
+  );
   return rows[0]?.n ?? Number.NaN;
 };
 
@@ -124,21 +137,33 @@ test('an answer can be given once', async () => {
 test('of two answers at the same moment one signs in', async () => {
   const { browser, answer } = await untilAnswered();
   const cookie = browser.cookieHeader(house.url);
-  const both = await Promise.all([1, 2].map(() => ask(house.signIn, 'GET', `/auth/finish${answer.search}`, { cookie })));
-  assert.deepEqual(both.map(one => one.status).sort(), [303, 400]);
+  const both = await Promise.all(
+    [1, 2].map(() => ask(house.signIn, 'GET', `/auth/finish${answer.search}`, { cookie })),
+  );
+  assert.deepEqual(
+    both.map(one => one.status).toSorted((a, b) => a - b),
+    [303, 400],
+  );
 });
 
 test('a code that was made for another client is refused', async () => {
   const { browser, answer } = await untilAnswered();
   const asked = issuer.asked.at(-1);
   assert.ok(asked);
-  const forOther = new URL(`${issuer.url}/auth?${asked}`);
+  const forOther = new URL(`${issuer.url}/auth?${asked.toString()}`);
   forOther.searchParams.set('client_id', 'another');
-  const { url } = await browser.go(forOther.href, { stop: to => to.startsWith(`${house.url}/auth/callback`) });
+  const { url } = await browser.go(forOther.href, {
+    stop: to => to.startsWith(`${house.url}/auth/callback`),
+  });
   const code = new URL(url).searchParams.get('code');
   assert.ok(code !== null && code !== answer.searchParams.get('code'));
   answer.searchParams.set('code', code);
-  assertNotSignedIn(await browser.go(answer.href), 400, /Het antwoord van het aanmeldsysteem klopte niet/, browser.token);
+  assertNotSignedIn(
+    await browser.go(answer.href),
+    400,
+    /Het antwoord van het aanmeldsysteem klopte niet/,
+    browser.token,
+  );
 });
 
 test('a code that was made for another sign-in of the same client is refused (PKCE)', async () => {
@@ -158,9 +183,10 @@ test('an answer in the name of another issuer is refused', async () => {
 
 test('a nonce other than the one that was sent is refused', async () => {
   const { browser, answer } = await untilAnswered();
-  await database.admin.query(`update authz.sign_in set nonce = 'another' where state_hash = sha256(convert_to($1, 'UTF8'))`, [
-    answer.searchParams.get('state'),
-  ]);
+  await database.admin.query(
+    `update authz.sign_in set nonce = 'another' where state_hash = sha256(convert_to($1, 'UTF8'))`,
+    [answer.searchParams.get('state')],
+  );
   assertNotSignedIn(await browser.go(answer.href), 400, /klopte niet/, browser.token);
 });
 
@@ -169,7 +195,8 @@ const now = () => Math.floor(Date.now() / 1000);
 const tampered: Record<string, (claims: JWTPayload) => Promise<string> | string> = {
   'of another issuer': claims => issuer.sign({ ...claims, iss: 'https://elders.example' }),
   'for another client': claims => issuer.sign({ ...claims, aud: 'another' }),
-  'for two clients, without saying for which': claims => issuer.sign({ ...claims, aud: ['perspectief', 'another'] }),
+  'for two clients, without saying for which': claims =>
+    issuer.sign({ ...claims, aud: ['perspectief', 'another'] }),
   'that has expired': claims => issuer.sign({ ...claims, iat: now() - 4000, exp: now() - 3000 }),
   'with another nonce': claims => issuer.sign({ ...claims, nonce: 'another' }),
   'without a nonce': ({ nonce: _, ...claims }) => issuer.sign(claims),
@@ -222,7 +249,11 @@ test('four tabs may be signing in at once; a fifth makes the first begin again',
 
 test('a means that is too weak is refused, and the next try asks anew', async () => {
   for (const acr of ['weak', undefined, `${STRONG} `]) {
-    issuer.person = { subject: director.subject, claims: director.claims, ...(acr === undefined ? {} : { acr }) };
+    issuer.person = {
+      subject: director.subject,
+      claims: director.claims,
+      ...(acr === undefined ? {} : { acr }),
+    };
     const browser = house.browser();
     const visit = await browser.go('/auth/sign-in?return=/casussen');
     assertNotSignedIn(visit, 403, /Meld u aan met een sterker middel/, browser.token);
@@ -253,12 +284,32 @@ test('what the identity provider itself refuses is told in words', async () => {
 });
 
 const outsiders: [string, Person['claims'], RegExp][] = [
-  ['a controller that no mapping knows', { ...director.claims, gemeente: 'Nergens' }, /Uw organisatie werkt hier/],
-  ['a controller that the database does not know', { ...director.claims, gemeente: 'Elders' }, /Uw organisatie werkt hier/],
+  [
+    'a controller that no mapping knows',
+    { ...director.claims, gemeente: 'Nergens' },
+    /Uw organisatie werkt hier/,
+  ],
+  [
+    'a controller that the database does not know',
+    { ...director.claims, gemeente: 'Elders' },
+    /Uw organisatie werkt hier/,
+  ],
   ['no controller at all', { ...director.claims, gemeente: undefined }, /Uw organisatie werkt hier/],
-  ['two controllers at once', { ...director.claims, gemeente: ['Duinveen', 'Elders'] }, /Uw organisatie werkt hier/],
-  ['an organisation that no mapping knows', { ...director.claims, werk: { organisatie: 'Bakker' } }, /Uw organisatie werkt hier/],
-  ['a function that no mapping knows', { ...director.claims, groups: ['case-director', 'Domain Users'] }, /Uw functie is hier/],
+  [
+    'two controllers at once',
+    { ...director.claims, gemeente: ['Duinveen', 'Elders'] },
+    /Uw organisatie werkt hier/,
+  ],
+  [
+    'an organisation that no mapping knows',
+    { ...director.claims, werk: { organisatie: 'Bakker' } },
+    /Uw organisatie werkt hier/,
+  ],
+  [
+    'a function that no mapping knows',
+    { ...director.claims, groups: ['case-director', 'Domain Users'] },
+    /Uw functie is hier/,
+  ],
   ['no function', { ...director.claims, groups: [] }, /Uw functie is hier/],
 ];
 for (const [what, claims, words] of outsiders) {
@@ -274,7 +325,11 @@ for (const [what, claims, words] of outsiders) {
 }
 
 test('of several functions each is held, and the session is in the first', async () => {
-  issuer.person = { ...director, subject: 'u-two', claims: { ...director.claims, groups: ['PSP Verpleegkundige', 'PSP Regisseur'] } };
+  issuer.person = {
+    ...director,
+    subject: 'u-two',
+    claims: { ...director.claims, groups: ['PSP Verpleegkundige', 'PSP Regisseur'] },
+  };
   const browser = house.browser();
   await browser.go('/auth/sign-in');
   const held = async () => {
@@ -311,50 +366,176 @@ test('the first administrator is one, besides or without any other function', as
 });
 
 test('an identity provider that is not there gives a plain page, and is found again by itself', async () => {
-  const other = await openIssuer(house.url);
-  const far = await openHouse(database, async url => {
-    const there = await openIssuer(url);
-    await other.close();
-    issuerOfFar = there;
-    return { client: there.client, claims: { ...exampleMapping, scope: 'openid profile' } };
+  let own: Issuer | undefined;
+  const other = await openHouse(database, async url => {
+    own = await openIssuer(url);
+    return { client: own.client, claims: { ...exampleMapping, scope: 'openid profile' } };
   });
+  assert.ok(own);
   try {
-    issuerOfFar?.setReachable(false);
-    const browser = far.browser();
+    own.setReachable(false);
+    const browser = other.browser();
     const visit = await browser.go('/auth/sign-in?return=/casussen');
     assertNotSignedIn(visit, 503, /Aanmelden lukt nu even niet/, browser.token);
     assert.match(visit.body, /is niet bereikbaar/);
-    issuerOfFar?.setReachable(true);
-    assert.equal((await browser.go('/auth/sign-in?return=/casussen')).url, `${far.url}/casussen`);
+    own.setReachable(true);
+    assert.equal((await browser.go('/auth/sign-in?return=/casussen')).url, `${other.url}/casussen`);
     // It may also go away in between: the answer was given, but cannot be redeemed.
-    const { url } = await browser.go('/auth/sign-in', { stop: to => to.startsWith(`${far.url}/auth/callback`) });
-    issuerOfFar?.setReachable(false);
-    const before = browser.token;
-    const broken = await browser.go(url);
-    assert.deepEqual([broken.status, browser.token], [503, before]);
+    const { url } = await browser.go('/auth/sign-in', {
+      stop: to => to.startsWith(`${other.url}/auth/callback`),
+    });
+    own.setReachable(false);
+    const { token } = browser;
+    assert.deepEqual([(await browser.go(url)).status, browser.token], [503, token]);
     // And signing out here works all the same.
-    const out = await far.signIn.signOut(before, { everywhere: false });
-    assert.equal(await database.reader(before), undefined);
-    assert.ok(out.logoutUrl?.startsWith(`${issuerOfFar?.url}/session/end?`));
+    const out = await other.signIn.signOut(token, { everywhere: false });
+    assert.equal(await database.reader(token), undefined);
+    assert.ok(out.logoutUrl?.startsWith(`${own.url}/session/end?`));
   } finally {
-    await far.close();
-    await issuerOfFar?.close();
+    await other.close();
+    await own.close();
   }
 });
-let issuerOfFar: Issuer | undefined;
+
+test('signing out does not wait for an identity provider that was never found', async () => {
+  const lost = await openHouse(database, () =>
+    Promise.resolve({ client: { ...issuer.client, issuer: 'http://127.0.0.1:9' }, claims: exampleMapping }),
+  );
+  try {
+    const browser = house.browser();
+    await browser.go('/auth/sign-in');
+    const { logoutUrl } = await lost.signIn.signOut(browser.token, { everywhere: false });
+    assert.equal(logoutUrl, undefined);
+    assert.equal(await database.reader(browser.token), undefined);
+  } finally {
+    await lost.close();
+  }
+});
+
+test('what breaks on our side gives a plain page too, and says nothing of what broke', async () => {
+  const said: string[] = [];
+  const signIn = createSignIn({
+    config: {
+      publicUrl: house.url,
+      demo: false,
+      firstAdministrator: undefined,
+      sessionIdleMinutes: 15,
+      sessionHours: 8,
+    },
+    client: issuer.client,
+    claims: exampleMapping,
+    pool: { query: () => Promise.reject(new Error('connection to 10.0.0.1 refused')) },
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (fields, message) => said.push(`${message} ${JSON.stringify(fields)}`),
+    },
+  });
+  const cookie = `perspectief=${'a'.repeat(43)}; perspectief-signin=${'b'.repeat(43)}`;
+  for (const answer of [
+    await ask(signIn, 'GET', '/auth/sign-in', { cookie }),
+    await ask(signIn, 'GET', `/auth/finish?code=x&state=${'b'.repeat(43)}`, { cookie }),
+    await ask(signIn, 'POST', '/auth/sign-out', { cookie }),
+  ]) {
+    assert.equal(answer.status, 500);
+    assert.match(answer.body, /Er ging iets mis bij ons.*trace-of-this-test/s);
+    assert.ok(!answer.body.includes('10.0.0.1'));
+    assert.deepEqual(answer.cookies, []);
+  }
+  assert.equal(said.length, 3);
+  assert.ok(!said.join().includes('10.0.0.1'));
+});
+
+test('on https the cookies are bound to the host and secure; on one’s own machine they have plain names', async () => {
+  for (const [url, name, secure] of [
+    ['https://perspectief.example.nl', '__Host-perspectief', '; Secure'],
+    ['http://localhost:3000', 'perspectief', ''],
+  ] as const) {
+    const own = await openIssuer(url);
+    try {
+      const signIn = createSignIn({
+        config: {
+          publicUrl: url,
+          demo: false,
+          firstAdministrator: undefined,
+          sessionIdleMinutes: 15,
+          sessionHours: 8,
+        },
+        client: own.client,
+        claims: { ...exampleMapping, scope: 'openid profile' },
+        pool: database.pool,
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      });
+      assert.equal(signIn.cookieName, name);
+      const begun = await ask(signIn, 'GET', '/auth/sign-in');
+      const [binding = ''] = begun.cookies;
+      assert.match(
+        binding,
+        new RegExp(`^${name}-signin=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax${secure}; Max-Age=600$`),
+      );
+      const answered = await new Browser(own.url, signIn).go(begun.headers['location'] ?? '', {
+        stop: to => to.startsWith(url),
+      });
+      const cookie = binding.slice(0, binding.indexOf(';'));
+      const done = await ask(signIn, 'GET', `/auth/finish${new URL(answered.url).search}`, { cookie });
+      assert.deepEqual([done.status, done.headers['location']], [303, '/']);
+      const [forget = '', session = '', ...more] = done.cookies;
+      assert.equal(forget, `${name}-signin=; Path=/; HttpOnly; SameSite=Lax${secure}; Max-Age=0`);
+      assert.match(session, new RegExp(`^${name}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict${secure}$`));
+      assert.deepEqual(more, []);
+      const token = signIn.sessionToken(`a=b; ${session.slice(0, session.indexOf(';'))}`);
+      assert.ok(await database.reader(token));
+      const out = await signIn.signOut(token, { everywhere: false });
+      assert.deepEqual(out.cookies, [`${name}=; Path=/; HttpOnly; SameSite=Strict${secure}; Max-Age=0`]);
+    } finally {
+      await own.close();
+    }
+  }
+});
+
+test('a session cookie under another name, or with anything but a token in it, is no session', () => {
+  const token = 'a'.repeat(43);
+  const read = (header: string | undefined) => house.signIn.sessionToken(header);
+  assert.equal(read(`perspectief=${token}`), token);
+  for (const header of [
+    undefined,
+    '',
+    `Perspectief=${token}`,
+    `xperspectief=${token}`,
+    `perspectief-signin=${token}`,
+    `perspectief=${token}a`,
+    `perspectief=${token.slice(1)}`,
+    `perspectief=${token.slice(1)}\u0000`,
+    `perspectief="${token.slice(2)}"`,
+  ]) {
+    assert.equal(read(header), undefined, String(header));
+  }
+});
 
 test('a form of another site cannot sign anyone out', async () => {
   const browser = house.browser();
   await browser.go('/auth/sign-in');
   const cookie = browser.cookieHeader(house.url);
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://elders.example' }, { origin: 'null' }]) {
-    const answer = await ask(house.signIn, 'POST', '/auth/sign-out', { cookie, ...headers } as Record<string, string>);
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://elders.example' },
+    { origin: 'null' },
+  ]) {
+    const answer = await ask(house.signIn, 'POST', '/auth/sign-out', { cookie, ...headers } as Record<
+      string,
+      string
+    >);
     assert.equal(answer.status, 403);
     assert.deepEqual(answer.cookies, []);
     assert.ok(await database.reader(browser.token), JSON.stringify(headers));
   }
   // Our own page says "null" as well under no-referrer, but then the browser also says that it is our own.
-  const own = await ask(house.signIn, 'POST', '/auth/sign-out', { cookie, origin: 'null', 'sec-fetch-site': 'same-origin' });
+  const own = await ask(house.signIn, 'POST', '/auth/sign-out', {
+    cookie,
+    origin: 'null',
+    'sec-fetch-site': 'same-origin',
+  });
   assert.equal(own.status, 200);
   assert.equal(await database.reader(browser.token), undefined);
 });
@@ -380,9 +561,25 @@ test('only a logout token of this issuer, for us, of just now, signs anyone out'
   const browser = house.browser();
   await browser.go('/auth/sign-in');
   const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
-  const good = { iss: issuer.url, aud: 'perspectief', sub: director.subject, jti: 'a', iat: now(), exp: now() + 120, events };
+  const good = {
+    iss: issuer.url,
+    aud: 'perspectief',
+    sub: director.subject,
+    jti: 'a',
+    iat: now(),
+    exp: now() + 120,
+    events,
+  };
   const post = async (token: string) =>
-    (await ask(house.signIn, 'POST', '/auth/back-channel-logout', {}, new URLSearchParams({ logout_token: token }).toString())).status;
+    (
+      await ask(
+        house.signIn,
+        'POST',
+        '/auth/back-channel-logout',
+        {},
+        new URLSearchParams({ logout_token: token }).toString(),
+      )
+    ).status;
   const { events: _, ...withoutEvents } = good;
   const { jti: _jti, ...withoutJti } = good;
   const { sub: _sub, ...withoutSubject } = good;
@@ -405,6 +602,27 @@ test('only a logout token of this issuer, for us, of just now, signs anyone out'
   assert.ok(await database.reader(browser.token));
   assert.equal(await post(await issuer.sign(good)), 200);
   assert.equal(await database.reader(browser.token), undefined);
+});
+
+test('a logout token that cannot be checked now may be sent again', async () => {
+  const { signIn, close } = await openHouse(database, () =>
+    Promise.resolve({ client: issuer.client, claims: exampleMapping }),
+  );
+  const token = await issuer.sign({ iss: issuer.url, aud: 'perspectief', sub: 'x', jti: 'a', iat: now() });
+  const post = async () =>
+    (await ask(signIn, 'POST', '/auth/back-channel-logout', {}, `logout_token=${token}`)).status;
+  try {
+    issuer.setReachable(false);
+    assert.equal(await post(), 503, 'not discovered');
+    issuer.setReachable(true);
+    await ask(signIn, 'GET', '/auth/sign-in');
+    issuer.setReachable(false);
+    assert.equal(await post(), 503, 'its keys not read');
+    issuer.setReachable(true);
+    assert.equal(await post(), 400, 'it names no event');
+  } finally {
+    await close();
+  }
 });
 
 test('nothing that was in a token, and no address, stands in the log', () => {

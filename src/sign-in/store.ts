@@ -6,7 +6,10 @@ import type { Queryable } from './types.ts';
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const Started = z.object({ verifier: z.string(), nonce: z.string(), return_to: z.string() });
-const Refused = z.object({ code: z.literal('PF001'), message: z.enum(['unknown-organisation', 'unknown-function']) });
+const Refused = z.object({
+  code: z.literal('PF001'),
+  message: z.enum(['unknown-organisation', 'unknown-function']),
+});
 
 export interface StartedSignIn {
   readonly verifier: string;
@@ -24,7 +27,9 @@ export async function startSignIn(
 
 /** What was started under this state. Asking takes it away: there is one answer to a state, and within ten minutes. */
 export async function takeSignIn(pool: Queryable, state: string): Promise<StartedSignIn | undefined> {
-  const { rows } = await pool.query('select verifier, nonce, return_to from authz.take_sign_in($1)', [sha256(state)]);
+  const { rows } = await pool.query('select verifier, nonce, return_to from authz.take_sign_in($1)', [
+    sha256(state),
+  ]);
   if (rows.length === 0) return undefined;
   const { return_to: returnTo, ...rest } = Started.parse(rows[0]);
   return { ...rest, returnTo };

@@ -9,7 +9,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startDemoIdentityProvider, type DemoIdentityProvider, type DemoTenant } from '#src/demo/identity-provider.ts';
+import {
+  startDemoIdentityProvider,
+  type DemoIdentityProvider,
+  type DemoTenant,
+} from '#src/demo/identity-provider.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { withDatabase } from '#test/database.ts';
 import { createSignIn, type SignIn, type SignInDeps } from './index.ts';
@@ -41,7 +45,9 @@ export async function openDatabase(): Promise<TestDatabase> {
     pool,
     admin,
     async reader(token) {
-      const { rows } = await pool.query<Reader>(`select * from authz.enter($1, 'intake', 'test')`, [token ?? '']);
+      const { rows } = await pool.query<Reader>(`select * from authz.enter($1, 'intake', 'test')`, [
+        token ?? '',
+      ]);
       return rows[0];
     },
     async close() {
@@ -77,16 +83,24 @@ export async function openHouse(
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const { idp, ...mounted } = await mount(url);
   const signIn = createSignIn({
-    config: { publicUrl: url, demo: idp !== undefined, firstAdministrator: undefined, sessionIdleMinutes: 15, sessionHours: 8, ...config },
+    config: {
+      publicUrl: url,
+      demo: idp !== undefined,
+      firstAdministrator: undefined,
+      sessionIdleMinutes: 15,
+      sessionHours: 8,
+      ...config,
+    },
     pool: database.pool,
-    log: { info: write, warn: write },
+    log: { info: write, warn: write, error: write },
     ...mounted,
   });
   handler = (request, response) => {
     // After a restart at the same address nobody should be holding on to an old connection.
     response.shouldKeepAlive = false;
     if (idp !== undefined && request.url?.startsWith('/demo-idp/') === true) idp(request, response);
-    else serve(signIn, database, request, response).catch(error => response.writeHead(500).end(String(error)));
+    else
+      serve(signIn, database, request, response).catch(error => response.writeHead(500).end(String(error)));
   };
   return {
     url,
@@ -98,7 +112,13 @@ export async function openHouse(
 }
 
 /** Calls a route without a server in between. */
-export function ask(signIn: SignIn, method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}, body = '') {
+export function ask(
+  signIn: SignIn,
+  method: 'GET' | 'POST',
+  url: string,
+  headers: Record<string, string> = {},
+  body = '',
+) {
   const route = signIn.routes.find(one => one.method === method && one.path === url.split('?')[0]);
   assert.ok(route, `there is no ${method} ${url}`);
   return route.handler({ url, headers, body, traceId: 'trace-of-this-test' });
@@ -106,11 +126,17 @@ export function ask(signIn: SignIn, method: 'GET' | 'POST', url: string, headers
 
 /** Headers as the server's http layer sets them on every answer. */
 const serverHeaders = {
-  'content-security-policy': "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+  'content-security-policy':
+    "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
   'referrer-policy': 'no-referrer',
 };
 
-async function serve(signIn: SignIn, database: TestDatabase, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  signIn: SignIn,
+  database: TestDatabase,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   for (const [name, value] of Object.entries(serverHeaders)) response.setHeader(name, value);
   const url = request.url ?? '/';
   const route = signIn.routes.find(one => one.method === request.method && one.path === url.split('?')[0]);
@@ -158,7 +184,10 @@ export class Browser {
   }
 
   /** Goes to an address and from there wherever it is sent, until `stop` says that this is it. */
-  async go(address: string, options: { method?: string; form?: Record<string, string>; stop?: (url: string) => boolean } = {}): Promise<Visit> {
+  async go(
+    address: string,
+    options: { method?: string; form?: Record<string, string>; stop?: (url: string) => boolean } = {},
+  ): Promise<Visit> {
     let url = new URL(address, this.#home).href;
     let { form, method = form === undefined ? 'GET' : 'POST' } = options;
     for (let steps = 0; steps < 20; steps++) {
@@ -182,7 +211,9 @@ export class Browser {
   }
 
   cookieHeader(url: string): string {
-    return [...(this.cookies.get(new URL(url).host) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+    return [...(this.cookies.get(new URL(url).host) ?? [])]
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
   }
 
   setCookie(name: string, value: string): void {
@@ -220,7 +251,10 @@ export interface DemoHouse extends House {
 export async function openDemoHouse(
   database: TestDatabase,
   tenants: readonly DemoTenant[] = readTenants(),
-  at: { readonly port: number; readonly dataDir: string } = { port: 0, dataDir: mkdtempSync(join(tmpdir(), 'perspectief-idp-')) },
+  at: { readonly port: number; readonly dataDir: string } = {
+    port: 0,
+    dataDir: mkdtempSync(join(tmpdir(), 'perspectief-idp-')),
+  },
 ): Promise<DemoHouse> {
   let idp: DemoIdentityProvider | undefined;
   const mount = async (url: string): Promise<Mounted> => {

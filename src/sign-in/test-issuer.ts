@@ -24,8 +24,14 @@ export const STRONG = 'urn:example:strong';
 export const exampleMapping = parseClaims(
   {
     tenant: { claim: 'gemeente', values: { Duinveen: 'duinveen', Elders: 'bestaat-niet' } },
-    organisation: { claim: ['werk', 'organisatie'], values: { JGZ: 'jgz-duinveen', Gemeente: 'gemeente-duinveen' } },
-    functions: { claim: 'groups', values: { 'PSP Regisseur': 'case-director', 'PSP Verpleegkundige': 'youth-nurse' } },
+    organisation: {
+      claim: ['werk', 'organisatie'],
+      values: { JGZ: 'jgz-duinveen', Gemeente: 'gemeente-duinveen' },
+    },
+    functions: {
+      claim: 'groups',
+      values: { 'PSP Regisseur': 'case-director', 'PSP Verpleegkundige': 'youth-nurse' },
+    },
   },
   'the mapping of the test',
 );
@@ -34,7 +40,11 @@ export const exampleMapping = parseClaims(
 export const director: Person = {
   subject: 'u-4711',
   acr: STRONG,
-  claims: { gemeente: 'Duinveen', werk: { organisatie: 'Gemeente' }, groups: ['Domain Users', 'PSP Regisseur'] },
+  claims: {
+    gemeente: 'Duinveen',
+    werk: { organisatie: 'Gemeente' },
+    groups: ['Domain Users', 'PSP Regisseur'],
+  },
 };
 
 export async function openIssuer(clientUrl: string) {
@@ -51,7 +61,11 @@ export async function openIssuer(clientUrl: string) {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const asked: URLSearchParams[] = [];
-  const state: { person: Person; refuse: string | undefined; tamper: ((claims: JWTPayload) => Promise<string> | string) | undefined } = {
+  const state: {
+    person: Person;
+    refuse: string | undefined;
+    tamper: ((claims: JWTPayload) => Promise<string> | string) | undefined;
+  } = {
     person: director,
     refuse: undefined,
     tamper: undefined,
@@ -92,7 +106,8 @@ export async function openIssuer(clientUrl: string) {
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 60, AuthorizationCode: 60, IdToken: 300 },
     interactions: { url: (_: Context, { uid }: { uid: string }) => `/interaction/${uid}` },
     // Its guard against private addresses would stop it from reaching a test on loopback.
-    fetch: (address: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(address, options),
+    fetch: (address: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(address, options),
     async loadExistingGrant({ oidc }: Context) {
       const { accountId } = oidc.session;
       if (accountId === undefined) return undefined;
@@ -121,7 +136,13 @@ export async function openIssuer(clientUrl: string) {
       request,
       response,
       refuse === undefined
-        ? { login: { accountId: person.subject, remember: false, ...(person.acr === undefined ? {} : { acr: person.acr }) } }
+        ? {
+            login: {
+              accountId: person.subject,
+              remember: false,
+              ...(person.acr === undefined ? {} : { acr: person.acr }),
+            },
+          }
         : { error: refuse },
     );
   }
@@ -144,8 +165,14 @@ export async function openIssuer(clientUrl: string) {
       requiredAcr: [STRONG, 'urn:example:stronger'],
       fetch: tampering,
     },
-    async sign(claims: JWTPayload, header: { alg?: string; typ?: string; kid?: string } = {}, key: object = jwk): Promise<string> {
-      return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'test', ...header }).sign(await importJWK(key, 'ES256'));
+    async sign(
+      claims: JWTPayload,
+      header: { alg?: string; typ?: string; kid?: string } = {},
+      key: object = jwk,
+    ): Promise<string> {
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', kid: 'test', ...header })
+        .sign(await importJWK(key, 'ES256'));
     },
     setReachable(now: boolean): void {
       reachable = now;

@@ -53,6 +53,7 @@ export interface Queryable {
 export interface SignInLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }
 
 /** How we are known at the identity provider; OidcConfig of the kernel fits. */

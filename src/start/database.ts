@@ -37,7 +37,8 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   await createDatabase(postgres.adminUrl('postgres'));
   return {
     adminUrl: postgres.adminUrl(NAME),
-    signIn: () => Promise.resolve({ webUrl: postgres.url('app_web', NAME), jobsUrl: postgres.url('app_jobs', NAME) }),
+    signIn: () =>
+      Promise.resolve({ webUrl: postgres.url('app_web', NAME), jobsUrl: postgres.url('app_jobs', NAME) }),
     died: postgres.died,
     stop: () => postgres.stop(),
   };
@@ -52,7 +53,9 @@ async function createDatabase(adminUrl: string): Promise<void> {
 
 async function withNewPassword(adminUrl: string, role: 'app_web' | 'app_jobs'): Promise<string> {
   const password = randomBytes(24).toString('base64url');
-  await withClient(adminUrl, client => client.query(`alter role ${role} password '${scramSecret(password)}'`));
+  await withClient(adminUrl, client =>
+    client.query(`alter role ${role} password '${scramSecret(password)}'`),
+  );
   return adminUrl.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/?]*@)?/, `$1${role}:${password}@`);
 }
 

@@ -7,7 +7,10 @@ export function greet(config: Config): void {
   if (config.demo) {
     lines.push('', 'This is a demo with invented people. No password; sign in as one of:', ...demoAccounts());
     if (!isLoopback(config.host)) {
-      lines.push('', `Everyone who can reach ${config.host} can sign in as any of them. Put no real data in it.`);
+      lines.push(
+        '',
+        `Everyone who can reach ${config.host} can sign in as any of them. Put no real data in it.`,
+      );
     }
   }
   lines.push('', 'Stop with Ctrl-C.');

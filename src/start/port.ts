@@ -14,7 +14,9 @@ function inWords(error: Error, host: string, port: number): string {
   if (code === 'EADDRINUSE') {
     return `Port ${port} is in use by another program, perhaps by Perspectief itself. Stop that one, or choose another port: PORT=${port + 1} npm start`;
   }
-  if (code === 'EACCES') return `This user may not use port ${port}. Choose one above 1023: PORT=3000 npm start`;
-  if (code === 'EADDRNOTAVAIL') return `This machine does not have the address ${host}. HOST=127.0.0.1 is this machine itself.`;
+  if (code === 'EACCES')
+    return `This user may not use port ${port}. Choose one above 1023: PORT=3000 npm start`;
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine does not have the address ${host}. HOST=127.0.0.1 is this machine itself.`;
   return `Listening on ${host}:${port} is not possible: ${error.message}`;
 }

@@ -32,8 +32,15 @@ export async function buildWeb(log: Log): Promise<void> {
 /** Over contents, not dates: a fresh clone and a checkout give files new dates. */
 function hashSources(): string {
   const hash = createHash('sha256');
-  for (const file of [...listFiles(web), ...listFiles(join(project, 'contract')), join(project, 'package-lock.json')]) {
-    hash.update(`${relative(project, file)}\n`).update(readFileSync(file)).update('\n');
+  for (const file of [
+    ...listFiles(web),
+    ...listFiles(join(project, 'contract')),
+    join(project, 'package-lock.json'),
+  ]) {
+    hash
+      .update(`${relative(project, file)}\n`)
+      .update(readFileSync(file))
+      .update('\n');
   }
   return hash.digest('hex');
 }
@@ -49,10 +56,15 @@ function listFiles(folder: string): string[] {
 function runVite(outDir: string): Promise<void> {
   // A process of its own: building takes far more memory than the server may use.
   const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', web, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
-    cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', web, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
+    {
+      cwd: project,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let said = '';
   child.stdout.on('data', chunk => (said += String(chunk)));
   child.stderr.on('data', chunk => (said += String(chunk)));
@@ -60,7 +72,8 @@ function runVite(outDir: string): Promise<void> {
     child.once('error', reject);
     child.once('close', code => {
       if (code === 0) resolve();
-      else reject(new Error(`The web client could not be built:\n${said.trim()}`));
+      else
+        reject(new Error(`The web client could not be built:\n${said.replace(/^ +at .*\n?/gm, '').trim()}`));
     });
   });
 }

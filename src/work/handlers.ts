@@ -16,7 +16,12 @@ const noticeTitles: Record<string, string> = {
   'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
 };
 
-const roles = { 'first-contact': 'aanspreekpunt', director: 'casusregisseur', deputy: 'achtervang', team: 'deelnemer' } as const;
+const roles = {
+  'first-contact': 'aanspreekpunt',
+  director: 'casusregisseur',
+  deputy: 'achtervang',
+  team: 'deelnemer',
+} as const;
 
 /** Mijn werk: four kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
 export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
@@ -32,7 +37,17 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       notices: store.notices(),
     });
     const today = deps.clock.today();
-    const item = (kind: Item['kind'], row: { public_id: string; title: string; context: string; due_on: string; case_public_id: string | null }, receivedAt: string | null = null): Item => ({
+    const item = (
+      kind: Item['kind'],
+      row: {
+        public_id: string;
+        title: string;
+        context: string;
+        due_on: string;
+        case_public_id: string | null;
+      },
+      receivedAt: string | null = null,
+    ): Item => ({
       kind,
       id: row.public_id,
       title: row.title,
@@ -43,23 +58,43 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       receivedAt,
     });
     const dated = [
-      ...rows.agreements.map((row) => item('agreement', row)),
-      ...rows.concerns.map((row) => item('concern', row, row.received_at)),
-      ...rows.lookBacks.map((row) => item('look-back', row)),
-    ].toSorted((one, other) => (one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1));
-    const page = toPage(dated, (row) => cursorOf(row.dueOn, row.id), (row) => row);
+      ...rows.agreements.map(row => item('agreement', row)),
+      ...rows.concerns.map(row => item('concern', row, row.received_at)),
+      ...rows.lookBacks.map(row => item('look-back', row)),
+    ].toSorted((one, other) =>
+      one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1,
+    );
+    const page = toPage(
+      dated,
+      row => cursorOf(row.dueOn, row.id),
+      row => row,
+    );
     if (!first) return page;
     const undated: Item[] = [
-      ...rows.invitations.map((row) => {
+      ...rows.invitations.map(row => {
         const given = Temporal.Instant.from(row.given_at).toZonedDateTimeISO(zone).toPlainDate().toString();
         return item(
           'invitation',
-          { public_id: row.grant_public_id, title: row.reference, context: `${row.given_by_label ?? ''} vraagt u als ${roles[row.kind]}: ${row.reason}`, due_on: given, case_public_id: null },
+          {
+            public_id: row.grant_public_id,
+            title: row.reference,
+            context: `${row.given_by_label ?? ''} vraagt u als ${roles[row.kind]}: ${row.reason}`,
+            due_on: given,
+            case_public_id: null,
+          },
           row.given_at,
         );
       }),
-      ...rows.notices.map((row) => item('notice', { public_id: row.public_id, title: noticeTitles[row.kind] ?? row.kind, context: row.subject, due_on: row.due_on, case_public_id: null })),
-    ].map((one) => (one.kind === 'invitation' ? { ...one, overdue: false } : one));
+      ...rows.notices.map(row =>
+        item('notice', {
+          public_id: row.public_id,
+          title: noticeTitles[row.kind] ?? row.kind,
+          context: row.subject,
+          due_on: row.due_on,
+          case_public_id: null,
+        }),
+      ),
+    ].map(one => (one.kind === 'invitation' ? { ...one, overdue: false } : one));
     return { items: [...undated, ...page.items], next: page.next };
   }),
 ];

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { read } from '#kernel/database.ts';
 import { listed } from '#kernel/journal.ts';
 
-const dated = { public_id: z.string(), title: z.string(), context: z.string(), due_on: z.string(), case_public_id: z.string().nullable() };
+const dated = {
+  public_id: z.string(),
+  title: z.string(),
+  context: z.string(),
+  due_on: z.string(),
+  case_public_id: z.string().nullable(),
+};
 
 /** Agreements I keep, by date: starts from the keeper's own index. */
 export const agreements = listed(

@@ -1,5 +1,5 @@
 import { actAs, endAllSessions, endSession } from '#contract/session.ts';
-import { ChevronDown, LogOut } from 'lucide-react';
+import { ChevronDown, LogOut, UserRound } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { call } from '../api.ts';
 import { useMessages } from '../messages/context.tsx';
@@ -61,6 +61,7 @@ export function AccountMenu() {
         ref={button}
         type="button"
       >
+        <UserRound aria-hidden className="p-account__person" size={22} />
         <span className="p-account__who">
           <span className="p-account__label">{session.label}</span>
           <span className="p-account__organisation">{session.organisation}</span>
@@ -97,13 +98,21 @@ export function AccountMenu() {
         <p className="p-quiet">{shell.account.hide}</p>
         <ProblemNotice problem={problem} />
         <div className="p-account__out">
-          <button className="p-account__item" onClick={() => void act(call(endSession, {}), 'signed-out', '/aanmelden')} type="button">
+          <button
+            className="p-account__item"
+            onClick={() => void act(call(endSession, {}), 'signed-out', '/aanmelden')}
+            type="button"
+          >
             <span className="p-account__icon">
               <LogOut aria-hidden size={18} />
               {shell.account.signOut}
             </span>
           </button>
-          <button className="p-account__item" onClick={() => void act(call(endAllSessions, {}), 'signed-out', '/aanmelden')} type="button">
+          <button
+            className="p-account__item"
+            onClick={() => void act(call(endAllSessions, {}), 'signed-out', '/aanmelden')}
+            type="button"
+          >
             {shell.account.signOutEverywhere}
             <span className="p-quiet">{shell.account.signOutEverywhereHelp}</span>
           </button>

@@ -10,8 +10,12 @@ import { QuickHide } from './quick-hide.tsx';
 import { SessionGuard } from './session.tsx';
 import { Shell } from './shell.tsx';
 
-const SignInPage = lazy(() => import('../features/sign-in/index.tsx').then(feature => ({ default: feature.SignInPage })));
-const SignedInPage = lazy(() => import('../features/sign-in/index.tsx').then(feature => ({ default: feature.SignedInPage })));
+const SignInPage = lazy(() =>
+  import('../features/sign-in/index.tsx').then(feature => ({ default: feature.SignInPage })),
+);
+const SignedInPage = lazy(() =>
+  import('../features/sign-in/index.tsx').then(feature => ({ default: feature.SignedInPage })),
+);
 
 /** What is outside the session stands here; everything else is behind <SessionGuard>, in routes.tsx. */
 export function App() {

@@ -9,7 +9,8 @@ export function readSearch(typed: string) {
   const text = typed.trim().replace(/\s+/g, ' ');
   if (text === '') return undefined;
   const named = /^([^\d]*\p{L}[^\d]*) ((?:19|20)\d{2})$/u.exec(text);
-  if (named?.[1] !== undefined) return { surname: named[1].trim().slice(0, 100), birthYear: Number(named[2]) };
+  if (named?.[1] !== undefined)
+    return { surname: named[1].trim().slice(0, 100), birthYear: Number(named[2]) };
   return /\d/.test(text) ? { reference: text.slice(0, 20) } : undefined;
 }
 

@@ -2,7 +2,8 @@
 export type Told = 'signed-in' | 'signed-out' | 'other-function';
 
 const name = 'perspectief';
-const isTold = (data: unknown): data is Told => data === 'signed-in' || data === 'signed-out' || data === 'other-function';
+const isTold = (data: unknown): data is Told =>
+  data === 'signed-in' || data === 'signed-out' || data === 'other-function';
 
 export function tellOtherWindows(told: Told) {
   const channel = new BroadcastChannel(name);

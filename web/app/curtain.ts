@@ -23,7 +23,8 @@ let lastCaret: { element: HTMLElement; start: number | null; end: number | null 
 function rememberFocus(): () => void {
   const element = document.activeElement;
   // The first to draw the curtain knows where the reader was; for the next everything is hidden already.
-  if (holders.size === 0) lastCaret = element instanceof HTMLElement && element !== document.body ? caretOf(element) : undefined;
+  if (holders.size === 0)
+    lastCaret = element instanceof HTMLElement && element !== document.body ? caretOf(element) : undefined;
   return () => {
     if (lastCaret === undefined || !lastCaret.element.isConnected) return;
     const { element: field, start, end } = lastCaret;
@@ -35,14 +36,20 @@ function rememberFocus(): () => void {
 }
 
 function caretOf(element: HTMLElement) {
-  const text = element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
-  return text ? { element, start: element.selectionStart, end: element.selectionEnd } : { element, start: null, end: null };
+  const text =
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && element.type === 'text');
+  return text
+    ? { element, start: element.selectionStart, end: element.selectionEnd }
+    : { element, start: null, end: null };
 }
 
 /** The name of the field the reader was in, for an address that comes back to it. */
 export function fieldInFocus(): string | undefined {
   const element = lastCaret?.element;
-  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+  return element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
     ? element.name || undefined
     : undefined;
 }

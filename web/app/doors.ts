@@ -11,11 +11,21 @@ export interface Door {
 
 /** The parts of the product, in the order in which people use them. A function sees only its own. */
 export const doors: readonly Door[] = [
-  { name: 'myWork', path: '/mijn-werk', icon: BriefcaseBusiness, open: may => may.workOnCases || may.weighConcerns || may.readDesk },
+  {
+    name: 'myWork',
+    path: '/mijn-werk',
+    icon: BriefcaseBusiness,
+    open: may => may.workOnCases || may.weighConcerns || may.readDesk,
+  },
   { name: 'passOn', path: '/zorg-doorgeven', icon: Send, open: may => may.passOnConcern },
   { name: 'concernsDesk', path: '/beoordelen', icon: Inbox, open: may => may.readDesk || may.weighConcerns },
   { name: 'cases', path: '/casussen', icon: FolderOpen, open: may => may.workOnCases },
-  { name: 'oversight', path: '/wie-heeft-gekeken', icon: Eye, open: may => may.overseeLooks || may.recordConflicts },
+  {
+    name: 'oversight',
+    path: '/wie-heeft-gekeken',
+    icon: Eye,
+    open: may => may.overseeLooks || may.recordConflicts,
+  },
   { name: 'administration', path: '/beheer', icon: Settings2, open: may => may.administer },
 ];
 

@@ -1,5 +1,13 @@
 import { getSession } from '#contract/session.ts';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { call } from '../api.ts';
 import { useMessages } from '../messages/context.tsx';
@@ -59,7 +67,12 @@ function Overlay() {
   );
 
   return (
-    <dialog aria-labelledby={id} className="p-expired" onCancel={event => event.preventDefault()} ref={dialog}>
+    <dialog
+      aria-labelledby={id}
+      className="p-expired"
+      onCancel={event => event.preventDefault()}
+      ref={dialog}
+    >
       <h2 className="p-h1" id={id}>
         {shell.expired.title}
       </h2>

@@ -12,7 +12,14 @@ export function LanguageSwitch() {
   return (
     <div aria-label={shell.account.language} className="p-filter" role="group">
       {languages.map(({ code, name }) => (
-        <button aria-pressed={code === current} className="p-filter__option" key={code} lang={code} onClick={() => choose(code)} type="button">
+        <button
+          aria-pressed={code === current}
+          className="p-filter__option"
+          key={code}
+          lang={code}
+          onClick={() => choose(code)}
+          type="button"
+        >
           {name}
         </button>
       ))}

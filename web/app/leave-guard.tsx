@@ -8,7 +8,9 @@ import { Button, Dialog } from '../ui/index.ts';
 const patience = 1_500;
 
 const idx = (state: unknown): number | undefined =>
-  typeof state === 'object' && state !== null && 'idx' in state && typeof state.idx === 'number' ? state.idx : undefined;
+  typeof state === 'object' && state !== null && 'idx' in state && typeof state.idx === 'number'
+    ? state.idx
+    : undefined;
 
 /** Leaving with unsaved text asks: by a link, by back and forward, and by closing the window. */
 export function LeaveGuard({ children }: { children: ReactNode }) {
@@ -22,7 +24,10 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     here.current = { pathname: at.pathname, position: idx(history.state) };
   }, [at]);
   const context = useMemo(
-    () => ({ add: (id: string) => void unsaved.current.add(id), remove: (id: string) => void unsaved.current.delete(id) }),
+    () => ({
+      add: (id: string) => void unsaved.current.add(id),
+      remove: (id: string) => void unsaved.current.delete(id),
+    }),
     [],
   );
 
@@ -39,7 +44,8 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       if (!(link instanceof HTMLAnchorElement) || unsaved.current.size === 0 || event.button !== 0) return;
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target === '_blank') return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target === '_blank')
+        return;
       const { origin, pathname, search, hash } = new URL(link.href);
       if (origin !== location.origin || pathname.startsWith('/auth/')) return;
       if (pathname === location.pathname) return;

@@ -5,7 +5,11 @@ export function NotFound() {
   const { shell } = useMessages();
   return (
     <Page title={shell.notFound.title} windowTitle={shell.windows.message}>
-      <EmptyState action={<ButtonLink to="/">{shell.notFound.home}</ButtonLink>} drawing="search" title={shell.notFound.text} />
+      <EmptyState
+        action={<ButtonLink to="/">{shell.notFound.home}</ButtonLink>}
+        drawing="search"
+        title={shell.notFound.text}
+      />
     </Page>
   );
 }

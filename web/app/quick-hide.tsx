@@ -3,6 +3,9 @@ import { useMessages } from '../messages/context.tsx';
 import { drawCurtain } from './curtain.ts';
 
 const twice = 700;
+let hide = () => {};
+/** For those without an Escape key. */
+export const hideScreen = () => hide();
 
 /** Esc twice: an empty page, at once, whatever was on the screen. */
 export function QuickHide() {
@@ -12,6 +15,7 @@ export function QuickHide() {
   const pressedAt = useRef(0);
 
   useEffect(() => {
+    hide = () => setHidden(true);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.repeat) return;
       if (event.timeStamp - pressedAt.current < twice) setHidden(true);
@@ -36,7 +40,12 @@ export function QuickHide() {
   }, [hidden, shell.hidden.title]);
 
   return (
-    <dialog aria-label={shell.hidden.title} className="p-hidden" onCancel={event => event.preventDefault()} ref={page}>
+    <dialog
+      aria-label={shell.hidden.title}
+      className="p-hidden"
+      onCancel={event => event.preventDefault()}
+      ref={page}
+    >
       <button className="p-hidden__resume" onClick={() => setHidden(false)} type="button">
         {shell.hidden.resume}
       </button>

@@ -42,7 +42,13 @@ export function Pages() {
   const { pathname } = useLocation();
   return (
     <Crash key={pathname}>
-      <Suspense fallback={<div className="p-page"><Loading /></div>}>
+      <Suspense
+        fallback={
+          <div className="p-page">
+            <Loading />
+          </div>
+        }
+      >
         <Routes>
           <Route element={<Start />} path="/" />
           {pages.map(({ path, page: Here }) => (

@@ -1,9 +1,10 @@
 import { SkipLink } from '@amsterdam/design-system-react/dist/SkipLink';
 import { WifiOff } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { NavLink } from 'react-router';
 import { connection } from '../connection.ts';
 import { useMessages } from '../messages/context.tsx';
+import { CaseSearch } from './case-search.tsx';
 import { openDoors } from './doors.ts';
 import { ExpiredSession } from './expired-session.tsx';
 import { IdleWarning } from './idle-warning.tsx';
@@ -16,12 +17,13 @@ import { TopBar } from './top-bar.tsx';
 export function Shell() {
   const session = useSession();
   const { shell } = useMessages();
+  const [searching, setSearching] = useState(false);
   const doors = openDoors(session.may);
   return (
     <div className="p-shell">
       <SkipLink href="#inhoud">{shell.skip}</SkipLink>
       {session.practiceOnly && <PracticeBanner />}
-      <TopBar />
+      <TopBar onSearch={() => setSearching(true)} />
       <nav aria-label={shell.navigation} className="p-rail">
         <ul className="p-rail__list">
           {doors.map(({ name, path, icon: Icon }) => (
@@ -43,6 +45,7 @@ export function Shell() {
       </main>
       <ExpiredSession />
       <IdleWarning />
+      {searching && <CaseSearch onClose={() => setSearching(false)} />}
     </div>
   );
 }

@@ -1,17 +1,15 @@
-import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { EyeOff, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useMessages } from '../messages/context.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { CaseSearch } from './case-search.tsx';
 import { Mark } from './mark.tsx';
+import { hideScreen } from './quick-hide.tsx';
 import { useSession } from './session.tsx';
 
 /** For whom this is, the way to an own case, and who one is here. */
-export function TopBar() {
+export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { shell } = useMessages();
   const session = useSession();
-  const [searching, setSearching] = useState(false);
   return (
     <header className="p-top">
       <Link className="p-top__home" to="/">
@@ -23,14 +21,22 @@ export function TopBar() {
       </Link>
       <div className="p-top__tools">
         {session.may.workOnCases && (
-          <button className="p-top__search" onClick={() => setSearching(true)} type="button">
+          <button className="p-top__search" onClick={onSearch} type="button">
             <Search aria-hidden size={18} />
             <span>{shell.search.open}</span>
           </button>
         )}
+        <button
+          aria-label={shell.hidden.hide}
+          className="p-top__hide"
+          onClick={hideScreen}
+          title={shell.hidden.hide}
+          type="button"
+        >
+          <EyeOff aria-hidden size={20} />
+        </button>
         <AccountMenu />
       </div>
-      {searching && <CaseSearch onClose={() => setSearching(false)} />}
     </header>
   );
 }

@@ -42,7 +42,16 @@ const iconed = (icon: ReactElement | undefined, children: ReactNode) => (
   </>
 );
 
-export function Button({ children, variant = 'primary', icon, danger, className, busy = false, onClick, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  variant = 'primary',
+  icon,
+  danger,
+  className,
+  busy = false,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const { ui } = useMessages();
   return (
     <SystemButton
@@ -68,7 +77,15 @@ interface ButtonLinkProps extends Look {
 }
 
 /** Goes somewhere, but is the act of the page: looks like a button, is a link. */
-export function ButtonLink({ children, variant = 'primary', icon, danger, className, to, external = false }: ButtonLinkProps) {
+export function ButtonLink({
+  children,
+  variant = 'primary',
+  icon,
+  danger,
+  className,
+  to,
+  external = false,
+}: ButtonLinkProps) {
   const classes = `ams-button ams-button--${variant} ${look({ children, danger, className })}`;
   const content = iconed(icon, children);
   return external ? (

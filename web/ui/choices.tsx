@@ -11,7 +11,17 @@ export interface Option<V extends string> {
   help?: ReactNode;
 }
 
-function Group({ field, children, role, onBlur }: { field: FieldBasics; children: ReactNode; role?: string; onBlur?: () => void }) {
+function Group({
+  field,
+  children,
+  role,
+  onBlur,
+}: {
+  field: FieldBasics;
+  children: ReactNode;
+  role?: string;
+  onBlur?: () => void;
+}) {
   const { ui } = useMessages();
   return (
     <FieldSet
@@ -47,7 +57,14 @@ interface ChoiceGroupProps<V extends string> extends FieldBasics {
 }
 
 /** One of a few answers, each as large as a thumb. Nothing is chosen beforehand. */
-export const ChoiceGroup = <V extends string>({ value, onChange, onBlur, options, inline = false, ...field }: ChoiceGroupProps<V>) => (
+export const ChoiceGroup = <V extends string>({
+  value,
+  onChange,
+  onBlur,
+  options,
+  inline = false,
+  ...field
+}: ChoiceGroupProps<V>) => (
   <Group field={field} onBlur={onBlur} role="radiogroup">
     <div className={inline ? 'p-choices p-choices--inline' : 'p-choices'}>
       {options.map((option, index) => (

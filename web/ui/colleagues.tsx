@@ -11,7 +11,11 @@ async function everyColleague(functions: string | undefined, signal: AbortSignal
   const found: Colleague[] = [];
   let after: string | undefined;
   do {
-    const page = await call(listColleagues, { query: { ...(functions && { functions }), ...(after && { after }) } }, { signal });
+    const page = await call(
+      listColleagues,
+      { query: { ...(functions && { functions }), ...(after && { after }) } },
+      { signal },
+    );
     found.push(...page.items);
     after = page.next ?? undefined;
   } while (after !== undefined);
@@ -19,7 +23,10 @@ async function everyColleague(functions: string | undefined, signal: AbortSignal
 }
 
 /** Those who hold one of these functions at the own controller; everyone without it. Staff only, so no look. */
-export const useColleagues = (functions?: readonly string[], { enabled = true }: { enabled?: boolean } = {}) => {
+export const useColleagues = (
+  functions?: readonly string[],
+  { enabled = true }: { enabled?: boolean } = {},
+) => {
   const wanted = functions?.join(',');
   return useQuery({
     queryKey: [listColleagues.id, wanted],
@@ -29,7 +36,13 @@ export const useColleagues = (functions?: readonly string[], { enabled = true }:
 };
 
 /** Telephone and working days on one line, one tap to call. */
-export const Reachable = ({ colleague, works }: { colleague: Colleague; works: (days: string) => string }) => (
+export const Reachable = ({
+  colleague,
+  works,
+}: {
+  colleague: Colleague;
+  works: (days: string) => string;
+}) => (
   <span className="p-reach">
     {colleague.phone !== null && <Phone number={colleague.phone} />}
     {colleague.workingDays !== null && <span className="p-quiet">{works(colleague.workingDays)}</span>}
@@ -56,7 +69,9 @@ export function ColleagueChoice({ colleagues, value, onChange, works, ...field }
         options={colleagues.map(each => ({
           value: each.heldFunctionId,
           label: each.label,
-          help: [each.organisation, each.phone, each.workingDays && works(each.workingDays)].filter(Boolean).join(' · '),
+          help: [each.organisation, each.phone, each.workingDays && works(each.workingDays)]
+            .filter(Boolean)
+            .join(' · '),
         }))}
         value={value === '' ? null : value}
       />
@@ -67,7 +82,11 @@ export function ColleagueChoice({ colleagues, value, onChange, works, ...field }
       <SelectField
         {...field}
         onChange={onChange}
-        options={colleagues.map(each => ({ value: each.heldFunctionId, label: each.label, group: each.organisation }))}
+        options={colleagues.map(each => ({
+          value: each.heldFunctionId,
+          label: each.label,
+          group: each.organisation,
+        }))}
         value={value}
       />
       {chosen && <Reachable colleague={chosen} works={works} />}

@@ -21,13 +21,22 @@ interface DateFieldProps extends FieldBasics {
  * A date as people write it, said back in words. Not the browser's own date box: that follows the language of the
  * browser, and an American order of day and month in a legal term is a mistake waiting to happen.
  */
-export function DateField({ value, onChange, min, max, direction = 'ahead', quick = [], ...field }: DateFieldProps) {
+export function DateField({
+  value,
+  onChange,
+  min,
+  max,
+  direction = 'ahead',
+  quick = [],
+  ...field
+}: DateFieldProps) {
   const { ui } = useMessages();
   const dates = useDates();
   const language = useLanguage();
   const [typed, setTyped] = useState<string | undefined>();
   const calendar = useRef<HTMLInputElement>(null);
-  const unread = typed !== undefined && typed.trim() !== '' && readDate(typed, direction === 'ahead') === undefined;
+  const unread =
+    typed !== undefined && typed.trim() !== '' && readDate(typed, direction === 'ahead') === undefined;
   const shown = { ...field, help: field.help ?? ui.date.hint };
   const echoId = `${fieldId(field.name)}-gelezen`;
   const near = value === '' ? undefined : dates.due(value);
@@ -72,14 +81,24 @@ export function DateField({ value, onChange, min, max, direction = 'ahead', quic
       {quick.length > 0 && (
         <div className="p-quick">
           {quick.map(({ label, date }) => (
-            <button aria-pressed={date === value} className="p-filter__option" key={date} onClick={() => choose(date)} type="button">
+            <button
+              aria-pressed={date === value}
+              className="p-filter__option"
+              key={date}
+              onClick={() => choose(date)}
+              type="button"
+            >
               {label}
             </button>
           ))}
         </div>
       )}
       <p aria-live="polite" className="p-count" id={echoId}>
-        {unread ? ui.date.notRead : value === '' ? '' : [dates.longDay(value), near].filter(Boolean).join(', ')}
+        {unread
+          ? ui.date.notRead
+          : value === ''
+            ? ''
+            : [dates.longDay(value), near].filter(Boolean).join(', ')}
       </p>
     </Frame>
   );

@@ -18,7 +18,15 @@ test('the time is that of the Netherlands, winter and summer', () => {
 test('working days skip weekends and recognised holidays', () => {
   assert.equal(workingDaysUntil('2026-11-24', '2026-11-20'), 2);
   assert.equal(workingDaysUntil('2026-12-28', '2026-12-24'), 1);
-  for (const holiday of ['2026-04-03', '2026-04-06', '2026-04-27', '2026-05-05', '2026-05-14', '2026-05-25', '2027-03-29'])
+  for (const holiday of [
+    '2026-04-03',
+    '2026-04-06',
+    '2026-04-27',
+    '2026-05-05',
+    '2026-05-14',
+    '2026-05-25',
+    '2027-03-29',
+  ])
     assert.equal(isWorkingDay(holiday), false, holiday);
   assert.equal(isWorkingDay('2026-04-28'), true);
 });

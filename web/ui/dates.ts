@@ -14,9 +14,12 @@ const weekday = (date: string) => utc(date).getUTCDay();
 
 /** The calendar date in the Netherlands at an instant; today without one. */
 export const dateOf = (instant: string | Date = new Date()) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant));
 export const today = () => dateOf();
 
 /** Easter Sunday (Meeus). */
@@ -44,8 +47,19 @@ export const isWorkingDay = (date: string) =>
 /** Working days after `from`, up to and including `until`. */
 export function workingDaysUntil(until: string, from = today()): number {
   let count = 0;
-  for (let date = addDays(from, 1); date <= until; date = addDays(date, 1)) if (isWorkingDay(date)) count += 1;
+  for (let date = addDays(from, 1); date <= until; date = addDays(date, 1))
+    if (isWorkingDay(date)) count += 1;
   return count;
+}
+
+/** The working day so many working days after a date. */
+export function addWorkingDays(date: string, days: number): string {
+  let [reached, left] = [date, days];
+  while (left > 0) {
+    reached = addDays(reached, 1);
+    if (isWorkingDay(reached)) left -= 1;
+  }
+  return reached;
 }
 
 /** The last day (Sunday) of the week of a date. */
@@ -71,11 +85,15 @@ export const clock = (instant: string | Date, language: Language) =>
     .replace(':', language === 'nl' ? '.' : ':');
 
 /** Whole days from today: negative is past. */
-export const daysFromToday = (date: string) => Math.round((utc(date).getTime() - utc(today()).getTime()) / dayLength);
+export const daysFromToday = (date: string) =>
+  Math.round((utc(date).getTime() - utc(today()).getTime()) / dayLength);
 
 /** What someone typed as a date: 24-11-2026, 24/11, 24 nov, 2026-11-24. Without a year: the nearest one ahead. */
 export function readDate(typed: string, ahead = true): string | undefined {
-  const text = typed.trim().toLowerCase().replace(/^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/, '');
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/, '');
   const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (whole) return valid(Number(whole[1]), Number(whole[2]), Number(whole[3]));
   const parts = /^(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})\.?(?:[\s./-]+(\d{4}|\d{2}))?$/.exec(text);
@@ -83,7 +101,8 @@ export function readDate(typed: string, ahead = true): string | undefined {
   const month = monthOf(parts[2] ?? '');
   const dayOfMonth = Number(parts[1]);
   if (month === undefined) return undefined;
-  if (parts[3] !== undefined) return valid(parts[3].length === 2 ? 2000 + Number(parts[3]) : Number(parts[3]), month, dayOfMonth);
+  if (parts[3] !== undefined)
+    return valid(parts[3].length === 2 ? 2000 + Number(parts[3]) : Number(parts[3]), month, dayOfMonth);
   const year = Number(today().slice(0, 4));
   const thisYear = valid(year, month, dayOfMonth);
   if (thisYear === undefined) return undefined;
@@ -91,7 +110,20 @@ export function readDate(typed: string, ahead = true): string | undefined {
   return !ahead && thisYear > today() ? valid(year - 1, month, dayOfMonth) : thisYear;
 }
 
-const months = ['jan', 'feb', 'mrt|maa|mar', 'apr', 'mei|may', 'jun', 'jul', 'aug', 'sep', 'okt|oct', 'nov', 'dec'];
+const months = [
+  'jan',
+  'feb',
+  'mrt|maa|mar',
+  'apr',
+  'mei|may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'okt|oct',
+  'nov',
+  'dec',
+];
 function monthOf(word: string): number | undefined {
   if (/^\d+$/.test(word)) return Number(word);
   const found = months.findIndex(month => new RegExp(`^(${month})`).test(word));
@@ -100,6 +132,7 @@ function monthOf(word: string): number | undefined {
 
 function valid(year: number, month: number, dayOfMonth: number): string | undefined {
   const made = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
-  const same = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === dayOfMonth;
+  const same =
+    made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === dayOfMonth;
   return same ? iso(made) : undefined;
 }

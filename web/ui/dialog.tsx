@@ -1,5 +1,5 @@
 import { ModalDialog } from '@amsterdam/design-system-react/dist/ModalDialog';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMessages } from '../messages/context.tsx';
 
 interface DialogProps {
@@ -9,16 +9,45 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons: the act first, "Annuleren" as secondary beside it. */
   actions: ReactNode;
+  /** Cannot be waved away: neither Escape nor a cross. */
+  required?: boolean;
+  /** Room for two texts beside each other. */
+  wide?: boolean;
 }
 
 /** A question over the page that must be answered first. Escape closes it; focus returns to what opened it. */
-export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  required = false,
+  wide = false,
+}: DialogProps) {
   const { ui } = useMessages();
   const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    // What one came to fill in, else the question itself; a browser would begin at the cross.
+    const first =
+      element.current?.querySelector('input, textarea, select') ?? element.current?.querySelector('h2');
+    if (first instanceof HTMLElement) first.focus();
+  }, [open]);
   return (
-    <ModalDialog aria-labelledby={id} className="p-dialog" onClose={() => open && onClose()} open={open}>
+    <ModalDialog
+      aria-labelledby={id}
+      className={['p-dialog', required && 'p-dialog--required', wide && 'p-dialog--wide']
+        .filter(Boolean)
+        .join(' ')}
+      onCancel={event => required && event.preventDefault()}
+      onClose={() => open && onClose()}
+      open={open}
+      ref={element}
+    >
       <ModalDialog.Header closeButtonAccessibleName={ui.dialog.close}>
-        <h2 className="p-h2" id={id}>
+        <h2 className="p-h2" id={id} tabIndex={-1}>
           {title}
         </h2>
       </ModalDialog.Header>

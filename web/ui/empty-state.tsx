@@ -46,7 +46,17 @@ interface EmptyStateProps {
 
 export const EmptyState = ({ drawing, title, children, action }: EmptyStateProps) => (
   <div className="p-empty">
-    <svg aria-hidden fill="none" height="104" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round" strokeWidth="2" viewBox="0 0 120 104" width="120">
+    <svg
+      aria-hidden
+      fill="none"
+      height="104"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      strokeWidth="2"
+      viewBox="0 0 120 104"
+      width="120"
+    >
       {drawings[drawing]}
     </svg>
     <p className="p-h3">{title}</p>

@@ -8,8 +8,16 @@ export interface FieldProblem {
   message: string;
 }
 
+interface ErrorSummaryProps {
+  errors: readonly FieldProblem[];
+  /** One more with every attempt: that moves the focus here. */
+  attempt?: number;
+  /** When the fields are on another screen. */
+  onGo?: (field: string) => void;
+}
+
 /** All errors of a form together, above it. Takes the focus when they appear, so render it after a failed attempt. */
-export function ErrorSummary({ errors, attempt = 0 }: { errors: readonly FieldProblem[]; attempt?: number }) {
+export function ErrorSummary({ errors, attempt = 0, onGo }: ErrorSummaryProps) {
   const { ui } = useMessages();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -27,7 +35,11 @@ export function ErrorSummary({ errors, attempt = 0 }: { errors: readonly FieldPr
       <ul>
         {errors.map(({ field, message }) => (
           <li key={field}>
-            <button className="p-link" onClick={() => document.getElementById(fieldId(field))?.focus()} type="button">
+            <button
+              className="p-link"
+              onClick={() => (onGo ? onGo(field) : document.getElementById(fieldId(field))?.focus())}
+              type="button"
+            >
               {message}
             </button>
           </li>

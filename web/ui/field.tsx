@@ -25,7 +25,9 @@ const errorId = (name: string) => `${fieldId(name)}-fout`;
 
 /** What points from a control to its help and its error. */
 export const describedBy = ({ name, help, error }: FieldBasics, also?: string) =>
-  [help !== undefined && helpId(name), error !== undefined && errorId(name), also].filter(Boolean).join(' ') || undefined;
+  [help !== undefined && helpId(name), error !== undefined && errorId(name), also]
+    .filter(Boolean)
+    .join(' ') || undefined;
 
 export const Help = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="p-help" id={helpId(name)}>
@@ -68,7 +70,16 @@ export interface TextProps extends FieldBasics {
 }
 
 /** One line of text. */
-export const Field = ({ value, onChange, onBlur, maxLength, autoComplete = 'off', inputMode, size = 'full', ...field }: TextProps) => (
+export const Field = ({
+  value,
+  onChange,
+  onBlur,
+  maxLength,
+  autoComplete = 'off',
+  inputMode,
+  size = 'full',
+  ...field
+}: TextProps) => (
   <Frame field={field}>
     <TextInput
       aria-describedby={describedBy(field)}

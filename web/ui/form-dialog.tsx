@@ -28,7 +28,20 @@ interface FormDialogProps {
 
 /** A short form over the page. What is typed stays when it is closed, because its owner keeps it. */
 export function FormDialog(props: FormDialogProps) {
-  const { open, onClose, onCancel, title, submit, onSubmit, busy, errors, problem, conflict, impossible = false, children } = props;
+  const {
+    open,
+    onClose,
+    onCancel,
+    title,
+    submit,
+    onSubmit,
+    busy,
+    errors,
+    problem,
+    conflict,
+    impossible = false,
+    children,
+  } = props;
   const { ui } = useMessages();
   const id = useId();
   const actions = (

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 
 /**
- * What someone is filling in. Untouched it follows what is there now; once touched it is kept, also while its form is
- * closed, until it has been sent or put away on purpose.
+ * What someone is filling in. Answers that were not touched follow what is there now, so that sending never turns back
+ * what someone else changed; touched ones are kept, also while the form is closed, until they are sent or put away.
  */
 export function useFormDraft<T extends object>(initial: T) {
-  const [draft, setDraft] = useState<T | undefined>();
+  const [touched, setTouched] = useState<Partial<T> | undefined>();
   return {
-    value: draft ?? initial,
-    touched: draft !== undefined,
-    change: (part: Partial<T>) => setDraft(before => ({ ...(before ?? initial), ...part })),
-    clear: () => setDraft(undefined),
+    value: { ...initial, ...touched },
+    touched: touched !== undefined,
+    change: (part: Partial<T>) => setTouched(before => ({ ...before, ...part })),
+    clear: () => setTouched(undefined),
   };
 }

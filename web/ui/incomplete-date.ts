@@ -1,7 +1,8 @@
 import type { IncompleteDate } from '#contract/common.ts';
 import type { Language } from './dates.ts';
 
-const months = (language: Language) => new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { month: 'long', timeZone: 'UTC' });
+const months = (language: Language) =>
+  new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { month: 'long', timeZone: 'UTC' });
 
 /** Names of the months, January first. */
 export const monthNames = (language: Language): string[] =>

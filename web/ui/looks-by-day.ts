@@ -43,16 +43,23 @@ const minuteOf = (look: Look) => look.lookedAt.slice(0, 16);
  * Looks per day, within a day per organisation, function and task, and within those per minute and act, in the order
  * they came (newest first). `dayOf` turns an instant into the calendar day on which it was here.
  */
-export const looksByDay = <L extends Look>(looks: readonly L[], dayOf: (instant: string) => string): LookDay<L>[] =>
+export const looksByDay = <L extends Look>(
+  looks: readonly L[],
+  dayOf: (instant: string) => string,
+): LookDay<L>[] =>
   gather(looks, look => dayOf(look.lookedAt)).map(day => ({
     day: day.key,
-    groups: gather(day.items, look => [look.organisation, look.functionTitle, look.purpose].join('\u0000')).map(group => ({
+    groups: gather(day.items, look =>
+      [look.organisation, look.functionTitle, look.purpose].join('\u0000'),
+    ).map(group => ({
       key: group.key,
       first: group.first,
-      moments: gather(group.items, look => [minuteOf(look), look.kind, look.act].join('\u0000')).map(moment => ({
-        key: moment.key,
-        first: moment.first,
-        looks: moment.items,
-      })),
+      moments: gather(group.items, look => [minuteOf(look), look.kind, look.act].join('\u0000')).map(
+        moment => ({
+          key: moment.key,
+          first: moment.first,
+          looks: moment.items,
+        }),
+      ),
     })),
   }));

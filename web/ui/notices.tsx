@@ -36,8 +36,13 @@ export function useProblemText(problem: unknown): { title: string; what: string;
   if (!(problem instanceof ApiProblem)) return problems['server-error'];
   const { title, what } = problems[problem.code];
   // The server speaks Dutch; what it adds is more exact than what we say here.
-  const detail = language === 'nl' && problem.detail !== '' && problem.detail !== title ? `${problem.detail} ` : '';
-  return { title, what: `${detail}${what}`, ...(problem.trace === '' ? {} : { trace: ui.problem.trace(problem.trace) }) };
+  const detail =
+    language === 'nl' && problem.detail !== '' && problem.detail !== title ? `${problem.detail} ` : '';
+  return {
+    title,
+    what: `${detail}${what}`,
+    ...(problem.trace === '' ? {} : { trace: ui.problem.trace(problem.trace) }),
+  };
 }
 
 interface ProblemNoticeProps {
@@ -94,7 +99,11 @@ export function Why({ children, label }: { children: ReactNode; label?: string }
 export function Phone({ number, plain = false }: { number: string; plain?: boolean }) {
   const { ui } = useMessages();
   return (
-    <a aria-label={ui.call(number)} className={plain ? undefined : 'p-phone'} href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+    <a
+      aria-label={ui.call(number)}
+      className={plain ? undefined : 'p-phone'}
+      href={`tel:${number.replace(/[^\d+]/g, '')}`}
+    >
       {!plain && <PhoneIcon aria-hidden size={16} />}
       {number}
     </a>

@@ -1,5 +1,6 @@
 import './more-parts.css';
 import { Link } from 'react-router';
+import { wantHeadingFocus } from './focus.ts';
 
 interface PartNavProps {
   label: string;
@@ -13,7 +14,12 @@ export const PartNav = ({ label, current, parts }: PartNavProps) => (
     <ul className="p-parts__list">
       {parts.map(part => (
         <li key={part.id}>
-          <Link aria-current={part.id === current ? 'page' : undefined} className="p-parts__link" to={part.to}>
+          <Link
+            aria-current={part.id === current ? 'page' : undefined}
+            className="p-parts__link"
+            onClick={() => part.id !== current && wantHeadingFocus()}
+            to={part.to}
+          >
             {part.label}
           </Link>
         </li>

@@ -2,7 +2,15 @@ import { ApiProblem } from '../problems.ts';
 import { ProblemNotice } from './notices.tsx';
 
 /** A refusal with what the server says about each answer; for forms. */
-export function Refused({ problem, onRetry, busy }: { problem: unknown; onRetry?: () => void; busy?: boolean }) {
+export function Refused({
+  problem,
+  onRetry,
+  busy,
+}: {
+  problem: unknown;
+  onRetry?: () => void;
+  busy?: boolean;
+}) {
   const fields = problem instanceof ApiProblem ? problem.fields : [];
   return (
     <>

@@ -40,7 +40,12 @@ export function Row({ to, onFollow, strong, quiet, date, status, action, icon, c
         {to === undefined ? (
           <p className="p-row__strong">{strong}</p>
         ) : (
-          <Link aria-describedby={quiet === undefined ? undefined : quietId} className="p-row__strong" onClick={onFollow} to={to}>
+          <Link
+            aria-describedby={quiet === undefined ? undefined : quietId}
+            className="p-row__strong"
+            onClick={onFollow}
+            to={to}
+          >
             {strong}
           </Link>
         )}

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Route } from '#contract/route.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../database.ts';
@@ -16,7 +16,12 @@ interface SignInRoutes {
   readonly routes: readonly {
     readonly method: 'GET' | 'POST';
     readonly path: string;
-    readonly handler: (request: { url: string; headers: IncomingMessage['headers']; body: string; traceId: string }) => Promise<{
+    readonly handler: (request: {
+      url: string;
+      headers: IncomingMessage['headers'];
+      body: string;
+      traceId: string;
+    }) => Promise<{
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly cookies: readonly string[];
@@ -33,7 +38,10 @@ export interface AppParts {
   readonly handlers: readonly Handler[];
   readonly signIn: (log: FastifyBaseLogger) => SignInRoutes;
   /** The demo identity provider, when there is one: it reads its own bodies and sets its own headers. */
-  readonly mounted?: { readonly mountPath: string; readonly handler: (request: IncomingMessage, response: ServerResponse) => void };
+  readonly mounted?: {
+    readonly mountPath: string;
+    readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  };
 }
 
 const webFolder = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
@@ -45,10 +53,13 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logger: {
       level: parts.config.logLevel,
       // what a request was about never reaches the log: no URL, no address, no header
-      serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }), res: (reply) => ({ status: reply.statusCode }) },
+      serializers: {
+        req: request => ({ method: request.method, route: request.routeOptions?.url }),
+        res: reply => ({ status: reply.statusCode }),
+      },
       base: null,
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     requestTimeout: 15_000,
     trustProxy: 'loopback',
@@ -60,13 +71,26 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   app.addHook('onRequest', async (request, reply) => {
     request.trace = traceOf(request.headers.traceparent);
     const { mounted } = parts;
-    if (mounted !== undefined && request.raw.url !== undefined && (request.raw.url === mounted.mountPath || request.raw.url.startsWith(`${mounted.mountPath}/`))) {
+    if (
+      mounted !== undefined &&
+      request.raw.url !== undefined &&
+      (request.raw.url === mounted.mountPath || request.raw.url.startsWith(`${mounted.mountPath}/`))
+    ) {
       reply.hijack();
       mounted.handler(request.raw, reply.raw);
     }
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ trace: request.trace, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.info(
+      {
+        trace: request.trace,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
   });
 
   await app.register(helmet, {
@@ -96,12 +120,26 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     max: 600,
     timeWindow: minute,
     // per session, else per address; the token itself is not kept
-    keyGenerator: (request) => signIn.sessionToken(request.headers.cookie)?.slice(0, 16) ?? request.ip,
+    keyGenerator: request => signIn.sessionToken(request.headers.cookie)?.slice(0, 16) ?? request.ip,
   });
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16 * 1024 },
+    (_request, body, done) => done(null, body),
+  );
 
   const publicOrigin = new URL(parts.config.publicUrl).origin;
-  registerRoutes(app, { pool: parts.pool, publicOrigin, sessionToken: signIn.sessionToken, touch: touchOnceAMinute(parts.pool, app.log) }, parts.routes, parts.handlers);
+  registerRoutes(
+    app,
+    {
+      pool: parts.pool,
+      publicOrigin,
+      sessionToken: signIn.sessionToken,
+      touch: touchOnceAMinute(parts.pool, app.log),
+    },
+    parts.routes,
+    parts.handlers,
+  );
 
   for (const route of signIn.routes) {
     app.route({
@@ -109,7 +147,12 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
       url: route.path,
       config: { access: { public: 'Sign-in itself' }, rateLimit: { max: 60, timeWindow: minute } },
       handler: async (request, reply) => {
-        const answer = await route.handler({ url: request.url, headers: request.headers, body: typeof request.body === 'string' ? request.body : '', traceId: request.trace });
+        const answer = await route.handler({
+          url: request.url,
+          headers: request.headers,
+          body: typeof request.body === 'string' ? request.body : '',
+          traceId: request.trace,
+        });
         reply.code(answer.status).headers(answer.headers);
         for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
         return reply.send(answer.body);
@@ -118,16 +161,27 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   }
 
   const document = openApi(parts.routes, parts.config.publicUrl);
-  app.get(`${apiBase}/openapi.json`, { config: { access: { public: 'The description of the API' } } }, (_request, reply) => reply.header('API-Version', apiVersion).header('access-control-allow-origin', '*').send(document));
-  app.get('/healthz', { config: { access: { public: 'Whether the process lives' } } }, () => ({ status: 'ok' }));
-  app.get('/readyz', { config: { access: { public: 'Whether it can work: the database answers' } } }, async (_request, reply) => {
-    try {
-      await parts.pool.query('select 1');
-      return { status: 'ok' };
-    } catch {
-      return reply.code(503).send({ status: 'unavailable' });
-    }
-  });
+  app.get(
+    `${apiBase}/openapi.json`,
+    { config: { access: { public: 'The description of the API' } } },
+    (_request, reply) =>
+      reply.header('API-Version', apiVersion).header('access-control-allow-origin', '*').send(document),
+  );
+  app.get('/healthz', { config: { access: { public: 'Whether the process lives' } } }, () => ({
+    status: 'ok',
+  }));
+  app.get(
+    '/readyz',
+    { config: { access: { public: 'Whether it can work: the database answers' } } },
+    async (_request, reply) => {
+      try {
+        await parts.pool.query('select 1');
+        return { status: 'ok' };
+      } catch {
+        return reply.code(503).send({ status: 'unavailable' });
+      }
+    },
+  );
   if (existsSync(webFolder)) await serveWeb(app);
   return app;
 };
@@ -135,15 +189,29 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
 /** The web client: one page for every address that is not the API's; assets carry their hash and may be kept. */
 const serveWeb = async (app: FastifyInstance): Promise<void> => {
   const access = { public: 'The web client holds no data' };
-  await app.register(
-    async (web) => {
-      web.addHook('onRoute', (route) => {
-        route.config = { ...route.config, access };
-      });
-      await web.register(fastifyStatic, { root: webFolder, wildcard: false, index: false, cacheControl: false, setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
-      web.get('/*', (request, reply) => (request.url.startsWith('/api/') || request.url.startsWith('/auth/') || request.url.startsWith('/assets/') ? reply.callNotFound() : reply.header('cache-control', 'no-cache').sendFile('index.html')));
-    },
-  );
+  await app.register(async web => {
+    web.addHook('onRoute', route => {
+      route.config = { ...route.config, access };
+    });
+    await web.register(fastifyStatic, {
+      root: webFolder,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (response, path) =>
+        void response.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    });
+    web.get('/*', (request, reply) =>
+      request.url.startsWith('/api/') ||
+      request.url.startsWith('/auth/') ||
+      request.url.startsWith('/assets/')
+        ? reply.callNotFound()
+        : reply.header('cache-control', 'no-cache').sendFile('index.html'),
+    );
+  });
 };
 
 /** Keeps a session alive outside the work itself: an update per request would make looks wait for each other. */
@@ -151,6 +219,8 @@ const touchOnceAMinute = (pool: Pool, log: FastifyBaseLogger) => {
   return (token: string, idleUntil: string, idleMinutes: number): void => {
     const seen = Temporal.Instant.from(idleUntil).subtract({ minutes: idleMinutes });
     if (Temporal.Now.instant().since(seen).total('seconds') < 60) return;
-    pool.query({ name: 'session.touch', text: 'select authz.touch_session($1)', values: [token] }).catch(() => log.warn('a session could not be kept alive'));
+    pool
+      .query({ name: 'session.touch', text: 'select authz.touch_session($1)', values: [token] })
+      .catch(() => log.warn('a session could not be kept alive'));
   };
 };

@@ -22,7 +22,8 @@ const details = {
   'version-mismatch': 'Vergelijk de twee versies en kies, of ververs de pagina.',
   'draft-incomplete': 'Beantwoord de genoemde vragen en geef dan door.',
   'basis-does-not-fit': 'Kies een grondslag die bij de functie van deze collega hoort.',
-  'basis-review-lapsed': 'Vraag de privacy officer de grondslag te beoordelen. Toegang die er al was, loopt door.',
+  'basis-review-lapsed':
+    'Vraag de privacy officer de grondslag te beoordelen. Toegang die er al was, loopt door.',
   'colleague-not-eligible': 'Kies een andere collega.',
   'lead-is-deputy': 'Kies twee verschillende mensen, zodat er altijd iemand is.',
   'level-too-high': 'Kies een lager niveau.',
@@ -53,15 +54,23 @@ export const problem = (code: ProblemCode, trace: string, errors?: readonly Fiel
   ...(errors === undefined ? {} : { errors: [...errors] }),
 });
 
-export const sendProblem = (reply: FastifyReply, code: ProblemCode, trace: string, errors?: readonly FieldError[]) =>
-  reply.code(problems[code].status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem(code, trace, errors)));
+export const sendProblem = (
+  reply: FastifyReply,
+  code: ProblemCode,
+  trace: string,
+  errors?: readonly FieldError[],
+) =>
+  reply
+    .code(problems[code].status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem(code, trace, errors)));
 
 /** Input that did not fit its schema, field by field. */
 export class InvalidInput extends Refused {
   constructor(error: ZodError) {
     super(
       'invalid-input',
-      error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message })),
+      error.issues.map(issue => ({ field: issue.path.map(String).join('.'), message: issue.message })),
     );
   }
 }
@@ -70,10 +79,21 @@ const busy = new Set(['53300', '57P01', '57P02', '57P03', '08006', '08001', '55P
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
 
 /** Which problem an error is. What is not known by name is a fault of ours. */
-export const codeOf = (error: unknown): { code: ProblemCode; errors?: readonly FieldError[]; ours: boolean } => {
-  if (error instanceof Refused) return { code: error.code, ...(error.errors === undefined ? {} : { errors: error.errors }), ours: false };
-  if (isDatabaseError(error)) return { code: busy.has(error.code ?? '') ? 'unavailable' : 'server-error', ours: true };
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && connectionCodes.has(error.code)) return { code: 'unavailable', ours: true };
-  if (error instanceof Error && /timeout|terminated/i.test(error.message)) return { code: 'unavailable', ours: true };
+export const codeOf = (
+  error: unknown,
+): { code: ProblemCode; errors?: readonly FieldError[]; ours: boolean } => {
+  if (error instanceof Refused)
+    return { code: error.code, ...(error.errors === undefined ? {} : { errors: error.errors }), ours: false };
+  if (isDatabaseError(error))
+    return { code: busy.has(error.code ?? '') ? 'unavailable' : 'server-error', ours: true };
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    connectionCodes.has(error.code)
+  )
+    return { code: 'unavailable', ours: true };
+  if (error instanceof Error && /timeout|terminated/i.test(error.message))
+    return { code: 'unavailable', ours: true };
   return { code: 'server-error', ours: true };
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contract/route.ts';
 import type { Pool } from '../database.ts';
@@ -27,7 +27,8 @@ const EntityTag = z.string().regex(/^"[1-9]\d{0,8}"$/);
 
 /** The trace of a request: from the caller when it is one (W3C trace context), else our own. */
 export const traceOf = (header: string | string[] | undefined): string => {
-  const found = typeof header === 'string' ? /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(header)?.[1] : undefined;
+  const found =
+    typeof header === 'string' ? /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(header)?.[1] : undefined;
   return found ?? randomBytes(16).toString('hex');
 };
 
@@ -55,15 +56,30 @@ const versionSeen = (route: Route, request: FastifyRequest): number => {
 const commandOf = (route: Route, request: FastifyRequest) => {
   if (!needsKey(route)) return undefined;
   const key = Key.safeParse(request.headers['idempotency-key']);
-  if (!key.success) throw new Refused('invalid-input', [{ field: 'Idempotency-Key', message: 'Stuur een UUID mee, dezelfde bij een herhaling' }]);
-  return { key: key.data, requestHash: hashRequest(route.id, request.params, request.body ?? null, request.headers['if-match'] ?? null) };
+  if (!key.success)
+    throw new Refused('invalid-input', [
+      { field: 'Idempotency-Key', message: 'Stuur een UUID mee, dezelfde bij een herhaling' },
+    ]);
+  return {
+    key: key.data,
+    requestHash: hashRequest(
+      route.id,
+      request.params,
+      request.body ?? null,
+      request.headers['if-match'] ?? null,
+    ),
+  };
 };
 
 /** Only our own pages may act: the browser says where a request comes from, and a plain form cannot set our header. */
 const refuseOtherSites = (publicOrigin: string, request: FastifyRequest) => {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  if ((origin !== undefined && origin !== publicOrigin) || (site !== undefined && site !== 'same-origin' && site !== 'none') || request.headers['x-perspectief'] !== '1') {
+  if (
+    (origin !== undefined && origin !== publicOrigin) ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    request.headers['x-perspectief'] !== '1'
+  ) {
     throw new Refused('cross-site');
   }
 };
@@ -77,18 +93,31 @@ export interface Serving {
 }
 
 const answer = (reply: FastifyReply, route: Route, status: number, body: unknown, trace: string) => {
-  reply.code(status).header('API-Version', apiVersion).header('cache-control', 'no-store').header('x-trace-id', trace);
+  reply
+    .code(status)
+    .header('API-Version', apiVersion)
+    .header('cache-control', 'no-store')
+    .header('x-trace-id', trace);
   if (status === 204 || route.returns === undefined) return reply.code(204).send();
   // parsed on the way out: what nobody promised does not leave
   const promised = route.returns.parse(body);
-  if (route.etag === true && typeof promised === 'object' && promised !== null && 'version' in promised) reply.header('etag', `"${String(promised.version)}"`);
+  if (route.etag === true && typeof promised === 'object' && promised !== null && 'version' in promised)
+    reply.header('etag', `"${String(promised.version)}"`);
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(promised));
 };
 
 const retryable = (error: unknown) =>
-  isDatabaseError(error) && (error.code === '40001' || error.code === '40P01' || (error.code === '23505' && error.constraint === 'answered_command_pkey'));
+  isDatabaseError(error) &&
+  (error.code === '40001' ||
+    error.code === '40P01' ||
+    (error.code === '23505' && error.constraint === 'answered_command_pkey'));
 
-const run = async (serving: Serving, { route, handle }: Handler, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+const run = async (
+  serving: Serving,
+  { route, handle }: Handler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
   const token = serving.sessionToken(request.headers.cookie);
   if (unsafe(route.method)) refuseOtherSites(serving.publicOrigin, request);
   if (!('public' in route.access) && token === undefined) throw new Refused('not-signed-in');
@@ -111,11 +140,14 @@ const run = async (serving: Serving, { route, handle }: Handler, request: Fastif
     const unit = new Unit(serving.pool, context);
     try {
       const body = await handle(unit, parsed);
-      if (!('public' in route.access) && !unit.finished) throw new Error(`${route.id}: answered without a committed unit of work`);
-      if (!('public' in route.access) && token !== undefined) serving.touch(token, unit.actor.idleUntil, unit.actor.idleMinutes);
-      return answer(reply, route, route.status ?? 200, body, request.trace);
+      if (!('public' in route.access) && !unit.finished)
+        throw new Error(`${route.id}: answered without a committed unit of work`);
+      if (!('public' in route.access) && token !== undefined)
+        serving.touch(token, unit.actor.idleUntil, unit.actor.idleMinutes);
+      return await answer(reply, route, route.status ?? 200, body, request.trace);
     } catch (error) {
-      if (error instanceof AlreadyAnswered) return answer(reply, route, error.status, error.answer, request.trace);
+      if (error instanceof AlreadyAnswered)
+        return await answer(reply, route, error.status, error.answer, request.trace);
       if (attempt < 3 && retryable(error)) continue;
       throw error;
     } finally {
@@ -125,11 +157,21 @@ const run = async (serving: Serving, { route, handle }: Handler, request: Fastif
 };
 
 /** Registers the routes of the contract; refuses to start when one has no handler or one exists that the contract does not know. */
-export const registerRoutes = (app: FastifyInstance, serving: Serving, declared: readonly Route[], handlers: readonly Handler[]): void => {
-  const byId = new Map(handlers.map((handler) => [handler.route.id, handler]));
-  const missing = declared.filter((route) => !byId.has(route.id)).map((route) => route.id);
-  const extra = handlers.filter((handler) => !declared.includes(handler.route)).map((handler) => handler.route.id);
-  if (missing.length > 0 || extra.length > 0) throw new Error(`routes without handler: ${missing.join(', ') || 'none'}; handlers without route: ${extra.join(', ') || 'none'}`);
+export const registerRoutes = (
+  app: FastifyInstance,
+  serving: Serving,
+  declared: readonly Route[],
+  handlers: readonly Handler[],
+): void => {
+  const byId = new Map(handlers.map(handler => [handler.route.id, handler]));
+  const missing = declared.filter(route => !byId.has(route.id)).map(route => route.id);
+  const extra = handlers
+    .filter(handler => !declared.includes(handler.route))
+    .map(handler => handler.route.id);
+  if (missing.length > 0 || extra.length > 0)
+    throw new Error(
+      `routes without handler: ${missing.join(', ') || 'none'}; handlers without route: ${extra.join(', ') || 'none'}`,
+    );
   for (const route of declared) {
     const handler = byId.get(route.id);
     if (handler === undefined) continue;
@@ -137,7 +179,10 @@ export const registerRoutes = (app: FastifyInstance, serving: Serving, declared:
     app.route({
       method: route.method as HTTPMethods,
       url: fastifyPath(route.path),
-      config: { access: route.access, ...(searches ? { rateLimit: { max: 30, timeWindow: '1 minute' } } : {}) },
+      config: {
+        access: route.access,
+        ...(searches ? { rateLimit: { max: 30, timeWindow: '1 minute' } } : {}),
+      },
       handler: (request, reply) => run(serving, handler, request, reply),
     });
   }
@@ -146,7 +191,8 @@ export const registerRoutes = (app: FastifyInstance, serving: Serving, declared:
 /** One table from error to answer. Faults of ours are logged with their trace and without anybody's data. */
 export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error, request, reply) => {
-    const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+    const status =
+      typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
     const known =
       status === 429
         ? { code: 'too-many-requests' as const, ours: false }
@@ -154,8 +200,22 @@ export const answerErrors = (app: FastifyInstance): void => {
           ? { code: 'invalid-input' as const, ours: false }
           : codeOf(error);
     if (known.ours) {
-      const cause = isDatabaseError(error) ? `database ${error.code ?? ''} ${error.constraint ?? error.routine ?? ''}` : error instanceof z.ZodError ? `shape: ${error.issues.map((i) => `${i.path.join('.')} ${i.code}`).join(', ')}` : error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-      request.log.error({ trace: request.trace, route: request.routeOptions.url, cause, at: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined }, 'fault');
+      const cause = isDatabaseError(error)
+        ? `database ${error.code ?? ''} ${error.constraint ?? error.routine ?? ''}`
+        : error instanceof z.ZodError
+          ? `shape: ${error.issues.map(i => `${i.path.join('.')} ${i.code}`).join(', ')}`
+          : error instanceof Error
+            ? `${error.name}: ${error.message}`
+            : 'unknown';
+      request.log.error(
+        {
+          trace: request.trace,
+          route: request.routeOptions.url,
+          cause,
+          at: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined,
+        },
+        'fault',
+      );
     }
     return sendProblem(reply, known.code, request.trace, 'errors' in known ? known.errors : undefined);
   });
@@ -164,13 +224,15 @@ export const answerErrors = (app: FastifyInstance): void => {
 
 /** Added before any plugin: collects every route there is and refuses to start when one does not say who may call it. */
 export const judgeRoutes = (app: FastifyInstance): void => {
-  const undeclared: string[] = [];
-  const seen: { method: string | string[]; url: string; config: { access?: unknown } | undefined }[] = [];
-  app.addHook('onRoute', (route) => {
-    seen.push({ method: route.method, url: route.url, config: route.config });
+  // the objects themselves: a scope's own hook may still stamp them after this one has run
+  const seen: RouteOptions[] = [];
+  app.addHook('onRoute', route => {
+    seen.push(route);
   });
   app.addHook('onReady', async () => {
-    for (const route of seen) if (route.config?.access === undefined) undeclared.push(`${String(route.method)} ${route.url}`);
+    const undeclared = seen
+      .filter(route => route.config?.access === undefined)
+      .map(route => `${String(route.method)} ${route.url}`);
     if (undeclared.length > 0) throw new Error(`routes without declared access: ${undeclared.join(', ')}`);
   });
 };

@@ -81,10 +81,17 @@ function linkLibraries(native: string): boolean {
 
 /** What stops these programs from running, 'no access' when another place would help. */
 function tryOut(native: string, identity: Identity | undefined): string | undefined {
-  for (const program of Object.values(programs(native))) {
-    const trial = spawnSync(program, ['--version'], { ...identity, cwd: '/', encoding: 'utf8', env: {} });
+  const { postgres, initdb } = programs(native);
+  for (const program of [postgres, initdb]) {
+    const trial = spawnSync(program, ['--version'], {
+      ...identity,
+      cwd: '/',
+      encoding: 'utf8',
+      env: {},
+    });
     if (trial.status === 0) continue;
-    if (trial.error !== undefined && 'code' in trial.error && trial.error.code === 'EACCES') return 'no access';
+    if (trial.error !== undefined && 'code' in trial.error && trial.error.code === 'EACCES')
+      return 'no access';
     const said = trial.error?.message ?? trial.stderr;
     if (/permission denied/i.test(said)) return 'no access';
     return missingLibrary('PostgreSQL', said) ?? `PostgreSQL does not start: ${said.trim()}`;
@@ -95,7 +102,10 @@ function tryOut(native: string, identity: Identity | undefined): string | undefi
 /** A copy that every account may run and only ours may change. */
 function copyElsewhere(native: string): string {
   const version = readFileSync(join(native, '..', 'package.json'), 'utf8');
-  const mark = createHash('sha256').update(`${native}\n${process.getuid?.()}\n${version}`).digest('hex').slice(0, 16);
+  const mark = createHash('sha256')
+    .update(`${native}\n${process.getuid?.()}\n${version}`)
+    .digest('hex')
+    .slice(0, 16);
   const copy = `/var/tmp/perspectief-${mark}`;
   if (!existsSync(copy)) {
     // Made aside and renamed, so that a copy that exists is a whole one.
@@ -124,7 +134,9 @@ function copyElsewhere(native: string): string {
 }
 
 function linkLibrariesInCopy(copy: string): void {
-  for (const { source, target } of Links.parse(JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8')))) {
+  for (const { source, target } of Links.parse(
+    JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8')),
+  )) {
     const link = join(copy, target.replace(/^native\//, ''));
     rmSync(link, { force: true });
     symlinkSync(basename(source), link);

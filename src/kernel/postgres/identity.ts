@@ -37,6 +37,10 @@ function nobody(): Identity {
 
 /** Whether that account can enter a folder: asked of the system, which also knows access lists and mounts. */
 export function canReach(folder: string, identity: Identity | undefined): boolean {
-  const trial = spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { ...identity, cwd: '/', stdio: 'ignore' });
+  const trial = spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], {
+    ...identity,
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return trial.status === 0;
 }

@@ -44,7 +44,8 @@ export async function startPostgres({
   const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
     const running = findRunning(data);
-    const spawned = running === undefined ? await spawnPostgres({ ...place, data, log, binaries, durable }) : undefined;
+    const spawned =
+      running === undefined ? await spawnPostgres({ ...place, data, log, binaries, durable }) : undefined;
     const server = running ?? spawned;
     if (server !== undefined && server !== 'occupied') {
       const ownership = await takeOwnership(urlOf(server, 'postgres', 'postgres'));

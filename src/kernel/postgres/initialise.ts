@@ -66,7 +66,8 @@ function runInitdb(
     child.once('close', (code, signal) => {
       process.removeListener('exit', kill);
       if (code === 0) resolve();
-      else reject(new Error(`PostgreSQL could not make its data folder (${signal ?? code}):\n${said.trim()}`));
+      else
+        reject(new Error(`PostgreSQL could not make its data folder (${signal ?? code}):\n${said.trim()}`));
     });
   });
 }

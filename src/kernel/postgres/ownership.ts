@@ -21,7 +21,9 @@ export async function takeOwnership(url: string): Promise<Ownership | 'taken' | 
     await client.connect();
     // A process that was killed this moment needs a moment to be noticed.
     for (let attempt = 0; attempt < 20; attempt++) {
-      const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [LOCK]);
+      const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+        LOCK,
+      ]);
       if (rows[0]?.locked === true) {
         return {
           async release() {

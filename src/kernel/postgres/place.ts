@@ -63,7 +63,9 @@ function existingPlace(asked: string): Place {
   const data = realpathSync(asked);
   const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (version !== '18') {
-    throw new Error(`${asked} was made by PostgreSQL ${version}; this is PostgreSQL 18. Name another DATA_DIR.`);
+    throw new Error(
+      `${asked} was made by PostgreSQL ${version}; this is PostgreSQL 18. Name another DATA_DIR.`,
+    );
   }
   return { data, identity: identityFor(data) };
 }

@@ -229,31 +229,43 @@ test('a umask that closes files to others does not matter', async () => {
   }
 });
 
-test('as root, data below a folder that is closed to others still work', { skip: isRoot ? false : 'only root can run this' }, async () => {
-  const data = newPlace();
-  chmodSync(dirname(data), 0o700);
-  const first = hold(data);
-  await ask(await first.outcome, 'create table kept as select 42 as answer');
-  await end(first, 'SIGTERM');
-  const second = hold(data);
-  assert.equal(await ask(await second.outcome, 'select answer from kept'), 42);
-  await end(second, 'SIGTERM');
-});
+test(
+  'as root, data below a folder that is closed to others still work',
+  { skip: isRoot ? false : 'only root can run this' },
+  async () => {
+    const data = newPlace();
+    chmodSync(dirname(data), 0o700);
+    const first = hold(data);
+    await ask(await first.outcome, 'create table kept as select 42 as answer');
+    await end(first, 'SIGTERM');
+    const second = hold(data);
+    assert.equal(await ask(await second.outcome, 'select answer from kept'), 42);
+    await end(second, 'SIGTERM');
+  },
+);
 
-test('as root, an ordinary user is served too, and root can go on with his data', { skip: isRoot ? false : 'only root can run this' }, async t => {
-  // Of all ordinary accounts only this one is sure to be there.
-  const [, , uid, gid] = readFileSync('/etc/passwd', 'utf8').split('\n').find(line => line.startsWith('nobody:'))?.split(':') ?? [];
-  const account = { uid: Number(uid), gid: Number(gid) };
-  if (!canReach(dirname(program), account)) {
-    t.skip('the project is in a folder that other users cannot enter');
-    return;
-  }
-  const data = newPlace();
-  chownSync(dirname(data), account.uid, account.gid);
-  const first = hold(data, account);
-  await ask(await first.outcome, 'create table kept as select 42 as answer');
-  await end(first, 'SIGTERM');
-  const second = hold(data);
-  assert.equal(await ask(await second.outcome, 'select answer from kept'), 42);
-  await end(second, 'SIGTERM');
-});
+test(
+  'as root, an ordinary user is served too, and root can go on with his data',
+  { skip: isRoot ? false : 'only root can run this' },
+  async t => {
+    // Of all ordinary accounts only this one is sure to be there.
+    const [, , uid, gid] =
+      readFileSync('/etc/passwd', 'utf8')
+        .split('\n')
+        .find(line => line.startsWith('nobody:'))
+        ?.split(':') ?? [];
+    const account = { uid: Number(uid), gid: Number(gid) };
+    if (!canReach(dirname(program), account)) {
+      t.skip('the project is in a folder that other users cannot enter');
+      return;
+    }
+    const data = newPlace();
+    chownSync(dirname(data), account.uid, account.gid);
+    const first = hold(data, account);
+    await ask(await first.outcome, 'create table kept as select 42 as answer');
+    await end(first, 'SIGTERM');
+    const second = hold(data);
+    assert.equal(await ask(await second.outcome, 'select answer from kept'), 42);
+    await end(second, 'SIGTERM');
+  },
+);

@@ -25,7 +25,9 @@ export interface SpawnOptions {
  * Starts PostgreSQL and waits until it takes connections. Answers 'occupied' when it gave up because another
  * one, or what is left of it, still holds the data.
  */
-export async function spawnPostgres(options: SpawnOptions): Promise<(Server & { letGo(): void }) | 'occupied'> {
+export async function spawnPostgres(
+  options: SpawnOptions,
+): Promise<(Server & { letGo(): void }) | 'occupied'> {
   const { data, log, binaries, identity } = options;
   if (existsSync(log) && statSync(log).size > LOG_LIMIT) renameSync(log, `${log}.1`);
   const socketFolder = makeSocketFolder(identity);

@@ -18,6 +18,9 @@ import { createNearMissWorld, now, type Context, type NearMissWorld } from './ne
 import { createRandom } from './random.ts';
 import { prepareDatabase, storeWorld, type Row, type StoredRows } from './store-world.ts';
 
+/** PostgreSQL did something that the proof has no row for. As red as a difference. */
+export class ProofFault extends Error {}
+
 export interface Difference {
   readonly seed: number;
   readonly world: number;
@@ -60,14 +63,19 @@ const WORLDS_BETWEEN_VACUUMS = 25;
  */
 const OPTIONS = '-c session_replication_role=replica -c join_collapse_limit=1 -c enable_seqscan=off -c jit=off';
 
+export async function connect(adminUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: adminUrl, pipeline: true, options: OPTIONS });
+  await client.connect();
+  return client;
+}
+
 export async function compareWorlds({ adminUrls, n, seed, world, stopAtFirst = false }: Run): Promise<Tally> {
   const tally = emptyTally();
   let next = world ?? 1;
   const isDone = (): boolean =>
     tally.decisions >= n || (stopAtFirst && tally.differences.length > 0) || (world !== undefined && next > world);
   const lanes = adminUrls.map(async adminUrl => {
-    const client = new pg.Client({ connectionString: adminUrl, pipeline: true, options: OPTIONS });
-    await client.connect();
+    const client = await connect(adminUrl);
     try {
       await showPlannerAWorld(client, seed);
       for (let done = 1; !isDone(); done++) {
@@ -144,7 +152,7 @@ function compareContext(given: {
   const session = made.world.sessions.find(each => each.token === context.token);
   const isAlive = session !== undefined && whySessionIsDead(made.world, session, now).length === 0;
   if (isAlive !== outcome.entered) {
-    throw new Error(`seed ${seed}, world ${number}: authz.enter ${outcome.entered ? 'knew' : 'did not know'} "${context.token}"`);
+    throw new ProofFault(`seed ${seed}, world ${number}: authz.enter ${outcome.entered ? 'knew' : 'did not know'} "${context.token}"`);
   }
   const decide = rememberDecisions(made, context);
   for (const attempt of attempts) {
@@ -170,7 +178,7 @@ function compareContext(given: {
       }
     }
     if (found !== letThrough.size) {
-      throw new Error(`seed ${seed}, world ${number}: "${attempt.name}" gave rows that the proof did not store`);
+      throw new ProofFault(`seed ${seed}, world ${number}: "${attempt.name}" gave rows that the proof did not store`);
     }
   }
 }

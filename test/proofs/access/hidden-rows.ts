@@ -1,82 +1,71 @@
 /**
  * Hidden rows change nothing: what a reader gets, in which order and how many, is the same before and after fifty
- * cases were added that are not for this reader. Through the server's own role, with everything committed.
+ * cases were added that are not for this reader.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import type { TestDatabase } from '../../database.ts';
 import type { Scope } from '../../reference-model.ts';
+import { connect } from './compare.ts';
 import { createNearMissWorld, type Context } from './near-miss-world.ts';
 import { createRandom } from './random.ts';
 import { prepareDatabase, readables, storeWorld } from './store-world.ts';
 
 const HIDDEN_CASES = 50;
 
-export async function hiddenRowsChangeNothing(database: TestDatabase, seed: number): Promise<string[]> {
+export async function hiddenRowsChangeNothing({ adminUrl }: TestDatabase, seed: number): Promise<string[]> {
   const random = createRandom(seed, 0xffff);
   const made = createNearMissWorld(random);
-  const admin = new pg.Client({
-    connectionString: database.adminUrl,
-    pipeline: true,
-    options: '-c session_replication_role=replica',
-  });
-  const web = new pg.Client({ connectionString: database.webUrl });
-  await admin.connect();
-  await web.connect();
+  const client = await connect(adminUrl);
   try {
-    await prepareDatabase(admin);
-    await storeWorld(admin, made, random);
+    await prepareDatabase(client);
+    await client.query('begin');
+    await storeWorld(client, made, random);
+    await client.query('analyze');
     const reading = async (): Promise<Map<Context, string[]>> => {
+      await client.query('set local role app_web');
       const found = new Map<Context, string[]>();
-      for (const context of made.contexts) found.set(context, await readAll(web, context));
+      for (const context of made.contexts) found.set(context, await readAll(client, context));
+      await client.query('reset role');
       return found;
     };
     const before = await reading();
-    await addHiddenCases(admin, made.world.scopes);
-    const after = await reading();
-
-    const seen = [...before.values()].flat().length;
-    if (seen < 1_000) return [`vacuous: the readers of the hidden-rows test saw only ${seen} rows`];
-    const faults: string[] = [];
-    for (const [context, rows] of before) {
-      const now = after.get(context) ?? [];
-      const at = rows.findIndex((row, index) => row !== now[index]);
-      if (at === -1 && now.length === rows.length) continue;
-      faults.push(
-        `hidden rows show: ${HIDDEN_CASES} hidden cases changed what "${context.token}" reads, from row ${at}:\n` +
-          `  before ${rows[at] ?? '(nothing)'}\n  after  ${now[at === -1 ? rows.length : at] ?? '(nothing)'}`,
-      );
-    }
-    if (faults.length === 0) console.log(`${HIDDEN_CASES} hidden cases changed none of ${seen} rows read`);
-    return faults;
+    await addHiddenCases(client, made.world.scopes);
+    return compare(before, await reading());
   } finally {
-    await admin.end();
-    await web.end();
+    await client.end();
   }
 }
 
+function compare(before: ReadonlyMap<Context, string[]>, after: ReadonlyMap<Context, string[]>): string[] {
+  const seen = [...before.values()].flat().length;
+  if (seen < 1_000) return [`vacuous: the readers of the hidden-rows test saw only ${seen} rows`];
+  for (const [context, rows] of before) {
+    const now = after.get(context) ?? [];
+    const at = rows.findIndex((row, index) => row !== now[index]);
+    if (at === -1 && now.length === rows.length) continue;
+    return [
+      `hidden rows show: ${HIDDEN_CASES} hidden cases changed what "${context.token}" reads, from row ${at}:\n` +
+        `  before ${rows[at] ?? '(nothing)'}\n  after  ${now[at === -1 ? rows.length : at] ?? '(nothing)'}`,
+    ];
+  }
+  console.log(`${HIDDEN_CASES} hidden cases changed none of ${seen} rows read`);
+  return [];
+}
+
 /** Everything there is for this reader: each table in its natural order and by scope, how many, and the openings. */
-async function readAll(web: pg.Client, { token, purposes }: Context): Promise<string[]> {
+async function readAll(client: pg.Client, { token, purposes }: Context): Promise<string[]> {
   const found: string[] = [];
-  await web.query('begin');
-  try {
-    await web.query('select * from authz.enter($1, $2, $3)', [token, purposes.join(','), 'proof']);
-    const tables = [...readables.map(({ table }) => table), 'scope', 'access_grant', 'access_grant_line'];
-    for (const table of tables) {
-      for (const text of [
-        `select to_jsonb(t)::text as row from app.${table} t`,
-        `select to_jsonb(t)::text as row from app.${table} t order by scope_id desc limit 25`,
-        `select count(*)::text as row from app.${table}`,
-      ]) {
-        const { rows } = await web.query<{ row: string }>(text);
-        found.push(...rows.map(({ row }) => `${table}: ${row}`));
-      }
-    }
-    const { rows } = await web.query<{ row: string }>(
-      'select to_jsonb(o)::text as row from authz.my_open o order by scope_id, grant_id',
-    );
-    found.push(...rows.map(({ row }) => `my_open: ${row}`));
-  } finally {
-    await web.query('rollback');
+  await client.query('select from authz.enter($1, $2, $3)', [token, purposes.join(','), 'proof']);
+  const tables = [...readables.map(({ table }) => table), 'scope', 'access_grant', 'access_grant_line'];
+  const texts = tables.flatMap(table => [
+    `select '${table}', to_jsonb(t)::text as row from app.${table} t`,
+    `(select '${table} by scope', to_jsonb(t)::text from app.${table} t order by scope_id desc limit 25)`,
+    `select '${table} in all', count(*)::text from app.${table}`,
+  ]);
+  texts.push(`(select 'openings', to_jsonb(o)::text from authz.my_open o order by scope_id, grant_id)`);
+  for (const text of texts) {
+    const { rows } = await client.query<string[]>({ name: text.slice(0, 60), text, rowMode: 'array' });
+    found.push(...rows.map(row => row.join(': ')));
   }
   return found;
 }

@@ -41,7 +41,7 @@ const tenants = [1, 2] as const;
 const frames = [1, 2] as const;
 /** Nearly everything happens with the first controller; the second is there to be kept out. */
 const sizes = {
-  1: { readers: 5, files: 8, concerns: 3 },
+  1: { readers: 4, files: 5, concerns: 3 },
   2: { readers: 1, files: 1, concerns: 1 },
 } as const;
 
@@ -394,7 +394,7 @@ class Maker {
       contexts.push({ token: this.#session(reader, undefined), purposes: this.#random.chance(0.8) ? purposes : [] });
       if (this.#random.chance(0.4)) {
         const defect = this.#random.weighted([
-          [1, 'session.unknown'],
+          [2, 'session.unknown'],
           [4, 'session.ended'],
           [4, 'session.idle'],
           [4, 'session.expired'],

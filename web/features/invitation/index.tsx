@@ -33,7 +33,11 @@ export function InvitationPage() {
   if (closed) {
     return (
       <Page title={invitation.closed.title} windowTitle={shell.windows.message}>
-        <EmptyState action={<ButtonLink to="/">{invitation.closed.back}</ButtonLink>} drawing="houses" title={invitation.closed.text} />
+        <EmptyState
+          action={<ButtonLink to="/">{invitation.closed.back}</ButtonLink>}
+          drawing="houses"
+          title={invitation.closed.text}
+        />
       </Page>
     );
   }
@@ -51,13 +55,16 @@ export function InvitationPage() {
       title={invitation.title}
       windowTitle={shell.windows.message}
     >
-      <Section title={invitation.about}>
-        <ul className="invitation__children">
+      <div>
+        <p className="p-quiet" id="over-wie">
+          {invitation.about}
+        </p>
+        <ul aria-labelledby="over-wie" className="invitation__children">
           {data.children.map(child => (
             <li key={child}>{child}</li>
           ))}
         </ul>
-      </Section>
+      </div>
       <Request asked={data} />
       <PrivateTie asked={data} onClosed={() => setClosed(true)} />
     </Page>
@@ -70,7 +77,9 @@ function Request({ asked }: { asked: Asked }) {
   const { data: frames } = useRead(listFrames, {});
   const domains = frames?.items.flatMap(frame => frame.lifeDomains) ?? [];
   const partTitle = (part: string) =>
-    part === 'headline' ? invitation.headlinePart : (domains.find(domain => domain.code === part)?.title ?? part);
+    part === 'headline'
+      ? invitation.headlinePart
+      : (domains.find(domain => domain.code === part)?.title ?? part);
   return (
     <Section title={invitation.ask}>
       <Details
@@ -81,10 +90,9 @@ function Request({ asked }: { asked: Asked }) {
               <>
                 {asked.givenBy ?? invitation.byTeam}
                 {asked.givenByPhone !== null && (
-                  <>
-                    {' '}
+                  <div>
                     <Phone number={asked.givenByPhone} />
-                  </>
+                  </div>
                 )}
               </>
             ),
@@ -107,7 +115,10 @@ function Request({ asked }: { asked: Asked }) {
               </>
             ),
           },
-          { term: invitation.until, value: asked.until === null ? invitation.noEnd : dates.longDay(dateOf(asked.until)) },
+          {
+            term: invitation.until,
+            value: asked.until === null ? invitation.noEnd : dates.longDay(dateOf(asked.until)),
+          },
           { term: invitation.basis, value: asked.basis },
         ]}
       />
@@ -130,10 +141,14 @@ function PrivateTie({ asked, onClosed }: { asked: Asked; onClosed: () => void })
     if (!none) return;
     answer.mutate(
       { params: { grantId }, body: { privateTie: false } },
-      { onSuccess: ({ caseId }) => void navigate(caseId === null ? '/' : `/casussen/${caseId}`, { replace: true }) },
+      {
+        onSuccess: ({ caseId }) =>
+          void navigate(caseId === null ? '/' : `/casussen/${caseId}`, { replace: true }),
+      },
     );
   };
-  const close = () => answer.mutate({ params: { grantId }, body: { privateTie: true } }, { onSuccess: onClosed });
+  const close = () =>
+    answer.mutate({ params: { grantId }, body: { privateTie: true } }, { onSuccess: onClosed });
 
   return (
     <Section title={invitation.tie.title}>

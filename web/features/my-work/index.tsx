@@ -6,12 +6,30 @@ import { useSession } from '../../app/session.tsx';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { endOfWeek, today } from '../../ui/dates.ts';
-import { ButtonLink, EmptyState, Filter, Loading, More, Page, ProblemNotice, Row, RowList, Section, Status } from '../../ui/index.ts';
+import {
+  ButtonLink,
+  EmptyState,
+  Filter,
+  Loading,
+  More,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+  Section,
+  Status,
+} from '../../ui/index.ts';
 
 type Kind = WorkItem['kind'];
 type Group = 'overdue' | 'today' | 'week' | 'later';
 
-const icons = { agreement: Handshake, concern: Inbox, invitation: UserPlus, 'look-back': RotateCcw, notice: MailOpen };
+const icons = {
+  agreement: Handshake,
+  concern: Inbox,
+  invitation: UserPlus,
+  'look-back': RotateCcw,
+  notice: MailOpen,
+};
 const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
 const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
 
@@ -43,7 +61,10 @@ export function MyWorkPage() {
         <Filter
           label={myWork.filter}
           onChange={setKind}
-          options={[{ value: 'all' as const, label: myWork.kinds.all }, ...present.map(value => ({ value, label: myWork.kinds[value] }))]}
+          options={[
+            { value: 'all' as const, label: myWork.kinds.all },
+            ...present.map(value => ({ value, label: myWork.kinds[value] })),
+          ]}
           value={kind}
         />
       )}
@@ -62,7 +83,9 @@ export function MyWorkPage() {
           {myWork.empty.text}
         </EmptyState>
       )}
-      {items.length > 0 && shown.length === 0 && <p>{work.more === undefined ? myWork.emptyKind : myWork.moreBelow}</p>}
+      {items.length > 0 && shown.length === 0 && (
+        <p>{work.more === undefined ? myWork.emptyKind : myWork.moreBelow}</p>
+      )}
       {groups.map(group => (
         <WorkGroup group={group} items={shown.filter(item => groupOf(item) === group)} key={group} />
       ))}
@@ -92,7 +115,13 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
                   {item.context !== '' && ` · ${item.context}`}
                 </>
               }
-              status={item.overdue ? <Status state="overdue">{near}</Status> : near && group !== 'later' && group !== 'today' && <Near>{near}</Near>}
+              status={
+                item.overdue ? (
+                  <Status state="overdue">{near}</Status>
+                ) : (
+                  near && group !== 'today' && <Near>{near}</Near>
+                )
+              }
               strong={item.title}
               to={pathOf(item)}
             />

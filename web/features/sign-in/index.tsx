@@ -44,7 +44,11 @@ export function SignInPage() {
         <p className="p-page__context">{accounts.length > 0 ? signIn.demo.text : signIn.context}</p>
         {back !== '/' && <p className="p-quiet">{signIn.back}</p>}
         {options.isPending && <Loading />}
-        <ProblemNotice busy={options.isFetching} onRetry={() => void options.refetch()} problem={options.error} />
+        <ProblemNotice
+          busy={options.isFetching}
+          onRetry={() => void options.refetch()}
+          problem={options.error}
+        />
         {options.data !== undefined &&
           (accounts.length > 0 ? (
             <Accounts accounts={accounts} back={back} />
@@ -76,7 +80,8 @@ function Accounts({ accounts, back }: { accounts: readonly Account[]; back: stri
       <Section key={tenant} title={tenant}>
         <div className="sign-in__organisations">
           {[...new Set(here.map(account => account.organisation))].map(organisation => (
-            <Section key={organisation} level={3} title={organisation}>
+            <div key={organisation}>
+              <h3 className="p-h3">{organisation}</h3>
               <ul className="p-rows">
                 {here
                   .filter(account => account.organisation === organisation)
@@ -95,7 +100,7 @@ function Accounts({ accounts, back }: { accounts: readonly Account[]; back: stri
                     </li>
                   ))}
               </ul>
-            </Section>
+            </div>
           ))}
         </div>
       </Section>

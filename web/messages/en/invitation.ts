@@ -31,10 +31,15 @@ export const invitation: Messages['invitation'] = {
     open: 'Open the case',
     have: 'I do have a private tie',
     haveTitle: 'You have a private tie with this family',
-    haveText: 'That is no reproach. The case stays closed to you and the director looks for a colleague. Why you do not take part is not shown.',
+    haveText:
+      'That is no reproach. The case stays closed to you and the director looks for a colleague. Why you do not take part is not shown.',
     haveFinal: 'You cannot undo this yourself later.',
     haveConfirm: 'Yes, close this case to me',
     why: 'Who knows a family privately cannot look freely, and the family cannot speak freely. So a conflict of interest beats every grant.',
   },
-  closed: { title: 'Thank you, the case stays closed to you', text: 'There is nothing more for you to do. The director looks for a colleague.', back: 'To My work' },
+  closed: {
+    title: 'Thank you, the case stays closed to you',
+    text: 'There is nothing more for you to do. The director looks for a colleague.',
+    back: 'To My work',
+  },
 };

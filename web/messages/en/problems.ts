@@ -3,37 +3,116 @@ import type { Messages } from '../nl.ts';
 export const problems: Messages['problems'] = {
   'invalid-input': { title: 'Something is missing or not right', what: 'Check the answers and try again.' },
   'not-signed-in': { title: 'You are not signed in (any more)', what: 'Sign in again.' },
-  'stronger-sign-in-needed': { title: 'Sign in with a stronger means', what: 'This needs a second check. Sign out, and in again with your stronger means.' },
-  'not-allowed': { title: 'This does not belong to your function or role', what: 'Ask the director or your team manager who can do this.' },
-  'cross-site': { title: 'This request came from another website', what: 'Load the page again and try once more.' },
-  'not-found': { title: 'Not found, or not for you', what: 'Your access may have ended. The director can give it again.' },
-  'already-weighed': { title: 'This concern has been weighed already', what: 'Load the page again to see the outcome.' },
+  'stronger-sign-in-needed': {
+    title: 'Sign in with a stronger means',
+    what: 'This needs a second check. Sign out, and in again with your stronger means.',
+  },
+  'not-allowed': {
+    title: 'This does not belong to your function or role',
+    what: 'Ask the director or your team manager who can do this.',
+  },
+  'cross-site': {
+    title: 'This request came from another website',
+    what: 'Load the page again and try once more.',
+  },
+  'not-found': {
+    title: 'Not found, or not for you',
+    what: 'Your access may have ended. The director can give it again.',
+  },
+  'already-weighed': {
+    title: 'This concern has been weighed already',
+    what: 'Load the page again to see the outcome.',
+  },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
-  'already-answered': { title: 'This agreement has been answered already', what: 'Load the page again to see the answer.' },
-  'already-sent': { title: 'This concern has been passed on already', what: 'You find the receipt under Pass on a concern.' },
+  'already-answered': {
+    title: 'This agreement has been answered already',
+    what: 'Load the page again to see the answer.',
+  },
+  'already-sent': {
+    title: 'This concern has been passed on already',
+    what: 'You find the receipt under Pass on a concern.',
+  },
   'already-open': { title: 'This part is open already', what: 'There is nothing more for you to do.' },
-  'child-has-open-case': { title: 'There is a case for this child already', what: 'Join the concern to that case, or telephone the director.' },
-  'key-used-otherwise': { title: 'This command was sent before with other content', what: 'Load the page again, see whether it worked, and try again if it did not.' },
-  'version-mismatch': { title: 'Someone else has changed this meanwhile', what: 'Load the page again and see what changed. Your text stays until you choose.' },
+  'birth-date-needed': {
+    title: 'The population register only searches by the whole date of birth',
+    what: 'Fill in day, month and year, or search with the BSN.',
+  },
+  'child-has-open-case': {
+    title: 'There is a case for this child already',
+    what: 'Join the concern to that case, or telephone the director.',
+  },
+  'key-used-otherwise': {
+    title: 'This command was sent before with other content',
+    what: 'Load the page again, see whether it worked, and try again if it did not.',
+  },
+  'version-mismatch': {
+    title: 'Someone else has changed this meanwhile',
+    what: 'Load the page again and see what changed. Your text stays until you choose.',
+  },
   'draft-incomplete': { title: 'Some questions have no answer yet', what: 'Answer the questions below.' },
-  'basis-does-not-fit': { title: 'This legal basis does not fit this colleague', what: 'Choose another legal basis, or ask the privacy officer.' },
-  'basis-review-lapsed': { title: 'The review of this legal basis has lapsed', what: 'New access must wait until the privacy officer has reviewed it. What runs, runs on.' },
-  'colleague-not-eligible': { title: 'This colleague cannot take part here', what: 'Choose another colleague. A private tie can be the reason; we do not show that.' },
-  'lead-is-deputy': { title: 'Director and deputy are two different people', what: 'Choose someone else for one of them.' },
-  'level-too-high': { title: 'This colleague may not see that much', what: 'Choose a lower level, for example Headline.' },
-  'part-not-open': { title: 'This part of the case is not open', what: 'Open the life domain first, if a goal or worry needs it.' },
-  'unknown-life-domain': { title: 'This legal frame does not know this life domain', what: 'Choose a life domain from the list.' },
+  'basis-does-not-fit': {
+    title: 'This legal basis does not fit this colleague',
+    what: 'Choose another legal basis, or ask the privacy officer.',
+  },
+  'basis-review-lapsed': {
+    title: 'The review of this legal basis has lapsed',
+    what: 'New access must wait until the privacy officer has reviewed it. What runs, runs on.',
+  },
+  'colleague-not-eligible': {
+    title: 'This colleague cannot take part here',
+    what: 'Choose another colleague. A private tie can be the reason; we do not show that.',
+  },
+  'lead-is-deputy': {
+    title: 'Director and deputy are two different people',
+    what: 'Choose someone else for one of them.',
+  },
+  'level-too-high': {
+    title: 'This colleague may not see that much',
+    what: 'Choose a lower level, for example Headline.',
+  },
+  'part-not-open': {
+    title: 'This part of the case is not open',
+    what: 'Open the life domain first, if a goal or worry needs it.',
+  },
+  'unknown-life-domain': {
+    title: 'This legal frame does not know this life domain',
+    what: 'Choose a life domain from the list.',
+  },
   'term-out-of-bounds': { title: 'This date is too far away or has passed', what: 'Choose another date.' },
-  'director-needed': { title: 'From this phase on a case director is needed', what: 'Name a case director first.' },
+  'director-needed': {
+    title: 'From this phase on a case director is needed',
+    what: 'Name a case director first.',
+  },
   'no-such-case': { title: 'This case is not there (any more)', what: 'Check the number.' },
   'no-desk': { title: 'There is no intake desk', what: 'Telephone the municipality. Your text is kept.' },
-  'person-not-found': { title: 'This person is not in the population register', what: 'Check what you filled in, or type the name yourself.' },
-  'too-many-found': { title: 'Too many people fit this', what: 'Fill in more, for example the date of birth.' },
-  'unknown-organisation': { title: 'Your organisation does not take part here (yet)', what: 'Ask your administrator or the municipality.' },
+  'person-not-found': {
+    title: 'This person is not in the population register',
+    what: 'Check what you filled in, or type the name yourself.',
+  },
+  'too-many-found': {
+    title: 'Too many people fit this',
+    what: 'Fill in more, for example the date of birth.',
+  },
+  'unknown-organisation': {
+    title: 'Your organisation does not take part here (yet)',
+    what: 'Ask your administrator or the municipality.',
+  },
   'unknown-function': { title: 'Your function is not known here (yet)', what: 'Ask your administrator.' },
-  'precondition-required': { title: 'We do not know which version you saw', what: 'Load the page again and try once more.' },
+  'precondition-required': {
+    title: 'We do not know which version you saw',
+    what: 'Load the page again and try once more.',
+  },
   'too-many-requests': { title: 'Too many requests in a row', what: 'Wait a minute and try again.' },
-  'server-error': { title: 'Something went wrong on our side', what: 'Try again. If it keeps going wrong, telephone the helpdesk with the reference below.' },
-  'register-unavailable': { title: 'The population register cannot be reached now', what: 'Try again later, or type it yourself.' },
-  unavailable: { title: 'Not available for a moment', what: 'What you typed stays here. Try again in a minute.' },
+  'server-error': {
+    title: 'Something went wrong on our side',
+    what: 'Try again. If it keeps going wrong, telephone the helpdesk with the reference below.',
+  },
+  'register-unavailable': {
+    title: 'The population register cannot be reached now',
+    what: 'Try again later, or type it yourself.',
+  },
+  unavailable: {
+    title: 'Not available for a moment',
+    what: 'What you typed stays here. Try again in a minute.',
+  },
 };

@@ -45,7 +45,7 @@ export const shell: Messages['shell'] = {
     why: 'Every search is recorded. The family can ask who looked.',
   },
   offline: 'No connection. What you type stays here; we keep it as soon as we can.',
-  hidden: { title: 'Page', resume: 'Continue' },
+  hidden: { hide: 'Hide the screen', title: 'Page', resume: 'Continue' },
   expired: {
     title: 'Your session has expired',
     text: 'Nothing is lost. Sign in again and go on where you were.',
@@ -58,7 +58,8 @@ export const shell: Messages['shell'] = {
   },
   idle: {
     title: 'Are you still there?',
-    text: seconds => `We lock the screen in ${seconds} seconds, because you did nothing for a while. Nothing gets lost.`,
+    text: seconds =>
+      `We lock the screen in ${seconds} seconds, because you did nothing for a while. Nothing gets lost.`,
     spoken: 'We lock the screen in one minute, because you did nothing for a while. Nothing gets lost.',
     stay: 'Stay signed in',
   },
@@ -68,6 +69,13 @@ export const shell: Messages['shell'] = {
     stay: 'Stay here',
     go: 'Leave anyway',
   },
-  notFound: { title: 'Not found, or not for you', text: 'This page is not there, or you have no access to it. That looks the same on purpose.', home: 'To the start' },
-  noDoors: { title: 'Nothing is open for your function yet', text: 'Ask your administrator for what you need.' },
+  notFound: {
+    title: 'Not found, or not for you',
+    text: 'This page is not there, or you have no access to it. That looks the same on purpose.',
+    home: 'To the start',
+  },
+  noDoors: {
+    title: 'Nothing is open for your function yet',
+    text: 'Ask your administrator for what you need.',
+  },
 };

@@ -18,5 +18,9 @@ export const signIn: Messages['signIn'] = {
     ],
   },
   back: 'After signing in you go back to where you were.',
-  done: { title: 'You are signed in', text: 'This window may be closed. Your work goes on in the other one.', close: 'Close window' },
+  done: {
+    title: 'You are signed in',
+    text: 'This window may be closed. Your work goes on in the other one.',
+    close: 'Close window',
+  },
 };

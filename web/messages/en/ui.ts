@@ -23,7 +23,8 @@ export const ui: Messages['ui'] = {
   },
   select: { choose: 'Choose …' },
   errors: {
-    heading: count => (count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`),
+    heading: count =>
+      count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`,
   },
   dialog: { close: 'Close', cancel: 'Cancel' },
   loading: 'Fetching',
@@ -37,7 +38,8 @@ export const ui: Messages['ui'] = {
     title: 'Is there danger now? Call 112.',
     call: 'Call 112',
     text: 'Do not wait for this form. Call first, write afterwards.',
-    veiligThuis: 'No immediate danger, but advice needed soon? Veilig Thuis answers day and night, free of charge:',
+    veiligThuis:
+      'No immediate danger, but advice needed soon? Veilig Thuis answers day and night, free of charge:',
   },
   save: {
     idle: 'Your text is kept automatically',

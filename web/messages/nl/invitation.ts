@@ -1,6 +1,7 @@
 export const invitation = {
   title: 'U bent gevraagd om mee te helpen',
-  context: (reference: string) => `Casus ${reference}. Lees eerst om wie het gaat; daarna gaat de casus open.`,
+  context: (reference: string) =>
+    `Casus ${reference}. Lees eerst om wie het gaat; daarna gaat de casus open.`,
   roles: {
     'first-contact': 'aanspreekpunt',
     director: 'casusregisseur',
@@ -29,10 +30,15 @@ export const invitation = {
     open: 'Casus openen',
     have: 'Ik heb wel een privéband',
     haveTitle: 'U hebt een privéband met dit gezin',
-    haveText: 'Dat is geen verwijt. De casus blijft voor u dicht en de regisseur zoekt een collega. Waarom u niet meedoet, wordt niet getoond.',
+    haveText:
+      'Dat is geen verwijt. De casus blijft voor u dicht en de regisseur zoekt een collega. Waarom u niet meedoet, wordt niet getoond.',
     haveFinal: 'Dit kunt u later niet zelf terugdraaien.',
     haveConfirm: 'Ja, sluit deze casus voor mij',
     why: 'Wie een gezin privé kent, kan niet vrij kijken, en het gezin kan niet vrij praten. Daarom gaat persoonlijke betrokkenheid boven elke toegang.',
   },
-  closed: { title: 'Dank u wel, de casus blijft voor u dicht', text: 'U hoeft niets meer te doen. De regisseur zoekt een collega.', back: 'Naar Mijn werk' },
+  closed: {
+    title: 'Dank u wel, de casus blijft voor u dicht',
+    text: 'U hoeft niets meer te doen. De regisseur zoekt een collega.',
+    back: 'Naar Mijn werk',
+  },
 };

@@ -2,39 +2,124 @@ import type { ProblemCode } from '#contract/problem.ts';
 
 /** Per refusal: what it is, and what one can do now. */
 export const problems: Record<ProblemCode, { title: string; what: string }> = {
-  'invalid-input': { title: 'Er ontbreekt iets of er klopt iets niet', what: 'Kijk de antwoorden na en probeer het opnieuw.' },
+  'invalid-input': {
+    title: 'Er ontbreekt iets of er klopt iets niet',
+    what: 'Kijk de antwoorden na en probeer het opnieuw.',
+  },
   'not-signed-in': { title: 'U bent niet (meer) aangemeld', what: 'Meld u opnieuw aan.' },
-  'stronger-sign-in-needed': { title: 'Meld u aan met een sterker middel', what: 'Hiervoor is een tweede controle nodig. Meld u af en weer aan met uw sterkere middel.' },
-  'not-allowed': { title: 'Dit hoort niet bij uw functie of rol', what: 'Vraag de regisseur of uw teammanager wie dit wel kan doen.' },
-  'cross-site': { title: 'Dit verzoek kwam van een andere website', what: 'Laad de pagina opnieuw en probeer het nog eens.' },
-  'not-found': { title: 'Niet gevonden, of niet voor u', what: 'Misschien is uw toegang afgelopen. De regisseur kan u opnieuw toegang geven.' },
-  'already-weighed': { title: 'Deze zorg is al beoordeeld', what: 'Laad de pagina opnieuw om de uitkomst te zien.' },
+  'stronger-sign-in-needed': {
+    title: 'Meld u aan met een sterker middel',
+    what: 'Hiervoor is een tweede controle nodig. Meld u af en weer aan met uw sterkere middel.',
+  },
+  'not-allowed': {
+    title: 'Dit hoort niet bij uw functie of rol',
+    what: 'Vraag de regisseur of uw teammanager wie dit wel kan doen.',
+  },
+  'cross-site': {
+    title: 'Dit verzoek kwam van een andere website',
+    what: 'Laad de pagina opnieuw en probeer het nog eens.',
+  },
+  'not-found': {
+    title: 'Niet gevonden, of niet voor u',
+    what: 'Misschien is uw toegang afgelopen. De regisseur kan u opnieuw toegang geven.',
+  },
+  'already-weighed': {
+    title: 'Deze zorg is al beoordeeld',
+    what: 'Laad de pagina opnieuw om de uitkomst te zien.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
-  'already-answered': { title: 'Deze afspraak is al beantwoord', what: 'Laad de pagina opnieuw om het antwoord te zien.' },
+  'already-answered': {
+    title: 'Deze afspraak is al beantwoord',
+    what: 'Laad de pagina opnieuw om het antwoord te zien.',
+  },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
-  'child-has-open-case': { title: 'Voor dit kind loopt al een casus', what: 'Voeg de zorg toe aan die casus, of bel de regisseur.' },
-  'key-used-otherwise': { title: 'Deze opdracht is eerder met andere inhoud verstuurd', what: 'Laad de pagina opnieuw, kijk of het gelukt is en probeer het anders nog eens.' },
-  'version-mismatch': { title: 'Iemand anders heeft dit intussen gewijzigd', what: 'Laad de pagina opnieuw en kijk wat er veranderd is. Uw tekst blijft staan tot u kiest.' },
+  'birth-date-needed': {
+    title: 'De basisregistratie zoekt alleen op de hele geboortedatum',
+    what: 'Vul dag, maand en jaar in, of zoek met het BSN.',
+  },
+  'child-has-open-case': {
+    title: 'Voor dit kind loopt al een casus',
+    what: 'Voeg de zorg toe aan die casus, of bel de regisseur.',
+  },
+  'key-used-otherwise': {
+    title: 'Deze opdracht is eerder met andere inhoud verstuurd',
+    what: 'Laad de pagina opnieuw, kijk of het gelukt is en probeer het anders nog eens.',
+  },
+  'version-mismatch': {
+    title: 'Iemand anders heeft dit intussen gewijzigd',
+    what: 'Laad de pagina opnieuw en kijk wat er veranderd is. Uw tekst blijft staan tot u kiest.',
+  },
   'draft-incomplete': { title: 'Er zijn nog vragen niet beantwoord', what: 'Vul de vragen hieronder in.' },
-  'basis-does-not-fit': { title: 'Deze grondslag past niet bij deze collega', what: 'Kies een andere grondslag, of vraag de privacy officer.' },
-  'basis-review-lapsed': { title: 'De beoordeling van deze grondslag is verlopen', what: 'Nieuwe toegang kan pas als de privacy officer de grondslag opnieuw heeft beoordeeld. Wat loopt, loopt door.' },
-  'colleague-not-eligible': { title: 'Deze collega kan hier niet aan meedoen', what: 'Kies een andere collega. De reden kan ook een privéband zijn; die tonen wij niet.' },
-  'lead-is-deputy': { title: 'Regisseur en achtervang zijn twee verschillende mensen', what: 'Kies voor één van beide iemand anders.' },
-  'level-too-high': { title: 'Dit mag deze collega niet zo ver inzien', what: 'Kies een lager niveau, bijvoorbeeld Hoofdlijn.' },
-  'part-not-open': { title: 'Dit deel van de casus is niet open', what: 'Open eerst het leefgebied, als een doel of zorg dat nodig maakt.' },
-  'unknown-life-domain': { title: 'Dit leefgebied kent dit kader niet', what: 'Kies een leefgebied uit de lijst.' },
+  'basis-does-not-fit': {
+    title: 'Deze grondslag past niet bij deze collega',
+    what: 'Kies een andere grondslag, of vraag de privacy officer.',
+  },
+  'basis-review-lapsed': {
+    title: 'De beoordeling van deze grondslag is verlopen',
+    what: 'Nieuwe toegang kan pas als de privacy officer de grondslag opnieuw heeft beoordeeld. Wat loopt, loopt door.',
+  },
+  'colleague-not-eligible': {
+    title: 'Deze collega kan hier niet aan meedoen',
+    what: 'Kies een andere collega. De reden kan ook een privéband zijn; die tonen wij niet.',
+  },
+  'lead-is-deputy': {
+    title: 'Regisseur en achtervang zijn twee verschillende mensen',
+    what: 'Kies voor één van beide iemand anders.',
+  },
+  'level-too-high': {
+    title: 'Dit mag deze collega niet zo ver inzien',
+    what: 'Kies een lager niveau, bijvoorbeeld Hoofdlijn.',
+  },
+  'part-not-open': {
+    title: 'Dit deel van de casus is niet open',
+    what: 'Open eerst het leefgebied, als een doel of zorg dat nodig maakt.',
+  },
+  'unknown-life-domain': {
+    title: 'Dit leefgebied kent dit kader niet',
+    what: 'Kies een leefgebied uit de lijst.',
+  },
   'term-out-of-bounds': { title: 'Deze datum ligt te ver weg of is voorbij', what: 'Kies een andere datum.' },
-  'director-needed': { title: 'Vanaf deze fase is een casusregisseur nodig', what: 'Benoem eerst een casusregisseur.' },
+  'director-needed': {
+    title: 'Vanaf deze fase is een casusregisseur nodig',
+    what: 'Benoem eerst een casusregisseur.',
+  },
   'no-such-case': { title: 'Deze casus is er niet (meer)', what: 'Kijk het nummer na.' },
   'no-desk': { title: 'Er is geen aanmeldpunt', what: 'Bel de gemeente. Uw tekst blijft bewaard.' },
-  'person-not-found': { title: 'Deze persoon staat niet in de basisregistratie', what: 'Kijk de gegevens na, of vul de naam zelf in.' },
-  'too-many-found': { title: 'Er zijn te veel mensen met deze gegevens', what: 'Vul meer in, bijvoorbeeld de geboortedatum.' },
-  'unknown-organisation': { title: 'Uw organisatie werkt hier (nog) niet mee', what: 'Vraag uw functioneel beheerder of de gemeente.' },
-  'unknown-function': { title: 'Uw functie is hier (nog) niet bekend', what: 'Vraag uw functioneel beheerder.' },
-  'precondition-required': { title: 'Wij weten niet welke versie u zag', what: 'Laad de pagina opnieuw en probeer het nog eens.' },
-  'too-many-requests': { title: 'Te veel verzoeken achter elkaar', what: 'Wacht een minuut en probeer het opnieuw.' },
-  'server-error': { title: 'Er ging iets mis bij ons', what: 'Probeer het opnieuw. Blijft het misgaan, bel dan de helpdesk met het kenmerk hieronder.' },
-  'register-unavailable': { title: 'De basisregistratie is nu niet bereikbaar', what: 'Probeer het later opnieuw, of vul de gegevens zelf in.' },
-  unavailable: { title: 'Nu even niet bereikbaar', what: 'Wat u typte blijft staan. Probeer het over een minuut opnieuw.' },
+  'person-not-found': {
+    title: 'Deze persoon staat niet in de basisregistratie',
+    what: 'Kijk de gegevens na, of vul de naam zelf in.',
+  },
+  'too-many-found': {
+    title: 'Er zijn te veel mensen met deze gegevens',
+    what: 'Vul meer in, bijvoorbeeld de geboortedatum.',
+  },
+  'unknown-organisation': {
+    title: 'Uw organisatie werkt hier (nog) niet mee',
+    what: 'Vraag uw functioneel beheerder of de gemeente.',
+  },
+  'unknown-function': {
+    title: 'Uw functie is hier (nog) niet bekend',
+    what: 'Vraag uw functioneel beheerder.',
+  },
+  'precondition-required': {
+    title: 'Wij weten niet welke versie u zag',
+    what: 'Laad de pagina opnieuw en probeer het nog eens.',
+  },
+  'too-many-requests': {
+    title: 'Te veel verzoeken achter elkaar',
+    what: 'Wacht een minuut en probeer het opnieuw.',
+  },
+  'server-error': {
+    title: 'Er ging iets mis bij ons',
+    what: 'Probeer het opnieuw. Blijft het misgaan, bel dan de helpdesk met het kenmerk hieronder.',
+  },
+  'register-unavailable': {
+    title: 'De basisregistratie is nu niet bereikbaar',
+    what: 'Probeer het later opnieuw, of vul de gegevens zelf in.',
+  },
+  unavailable: {
+    title: 'Nu even niet bereikbaar',
+    what: 'Wat u typte blijft staan. Probeer het over een minuut opnieuw.',
+  },
 };

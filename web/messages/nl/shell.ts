@@ -20,7 +20,13 @@ export const shell = {
     oversight: 'Gekeken',
     administration: 'Beheer',
   },
-  windows: { overview: 'Overzicht', form: 'Formulier', list: 'Lijst', signIn: 'Aanmelden', message: 'Bericht' },
+  windows: {
+    overview: 'Overzicht',
+    form: 'Formulier',
+    list: 'Lijst',
+    signIn: 'Aanmelden',
+    message: 'Bericht',
+  },
   account: {
     open: (label: string, organisation: string) => `${label}, ${organisation}: account en afmelden`,
     actingAs: 'U werkt nu als',
@@ -44,7 +50,7 @@ export const shell = {
     why: 'Elke zoekvraag wordt vastgelegd. Het gezin kan vragen wie er heeft gekeken.',
   },
   offline: 'Geen verbinding. Wat u typt blijft staan; wij bewaren het zodra het weer kan.',
-  hidden: { title: 'Pagina', resume: 'Verder' },
+  hidden: { hide: 'Scherm verbergen', title: 'Pagina', resume: 'Verder' },
   expired: {
     title: 'Uw sessie is verlopen',
     text: 'Er is niets kwijt. Meld u opnieuw aan, dan gaat u verder waar u was.',
@@ -57,7 +63,8 @@ export const shell = {
   },
   idle: {
     title: 'Bent u er nog?',
-    text: (seconds: number) => `Over ${seconds} seconden vergrendelen wij het scherm, omdat u even niets deed. Er gaat niets verloren.`,
+    text: (seconds: number) =>
+      `Over ${seconds} seconden vergrendelen wij het scherm, omdat u even niets deed. Er gaat niets verloren.`,
     spoken: 'Over een minuut vergrendelen wij het scherm, omdat u even niets deed. Er gaat niets verloren.',
     stay: 'Blijf aangemeld',
   },
@@ -67,6 +74,13 @@ export const shell = {
     stay: 'Blijf hier',
     go: 'Toch weggaan',
   },
-  notFound: { title: 'Niet gevonden, of niet voor u', text: 'Deze pagina is er niet, of u hebt er geen toegang toe. Dat ziet er met opzet hetzelfde uit.', home: 'Naar het begin' },
-  noDoors: { title: 'Voor uw functie staat hier nog niets open', text: 'Vraag uw functioneel beheerder wat u nodig hebt.' },
+  notFound: {
+    title: 'Niet gevonden, of niet voor u',
+    text: 'Deze pagina is er niet, of u hebt er geen toegang toe. Dat ziet er met opzet hetzelfde uit.',
+    home: 'Naar het begin',
+  },
+  noDoors: {
+    title: 'Voor uw functie staat hier nog niets open',
+    text: 'Vraag uw functioneel beheerder wat u nodig hebt.',
+  },
 };

@@ -16,5 +16,9 @@ export const signIn = {
     ],
   },
   back: 'U gaat na het aanmelden terug naar waar u was.',
-  done: { title: 'U bent aangemeld', text: 'Dit venster mag dicht. Uw werk gaat verder in het andere venster.', close: 'Venster sluiten' },
+  done: {
+    title: 'U bent aangemeld',
+    text: 'Dit venster mag dicht. Uw werk gaat verder in het andere venster.',
+    close: 'Venster sluiten',
+  },
 };

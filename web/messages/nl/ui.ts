@@ -21,7 +21,10 @@ export const ui = {
   },
   select: { choose: 'Kies …' },
   errors: {
-    heading: (count: number) => (count === 1 ? 'Er mist nog één antwoord of het klopt niet' : `Er missen nog ${count} antwoorden of ze kloppen niet`),
+    heading: (count: number) =>
+      count === 1
+        ? 'Er mist nog één antwoord of het klopt niet'
+        : `Er missen nog ${count} antwoorden of ze kloppen niet`,
   },
   dialog: { close: 'Sluiten', cancel: 'Annuleren' },
   loading: 'Bezig met ophalen',
@@ -35,7 +38,8 @@ export const ui = {
     title: 'Is er nu gevaar? Bel 112.',
     call: 'Bel 112',
     text: 'Wacht niet op dit formulier. Bel eerst, schrijf daarna.',
-    veiligThuis: 'Geen direct gevaar, wel snel advies nodig? Veilig Thuis is dag en nacht bereikbaar, gratis:',
+    veiligThuis:
+      'Geen direct gevaar, wel snel advies nodig? Veilig Thuis is dag en nacht bereikbaar, gratis:',
   },
   save: {
     idle: 'Uw tekst wordt vanzelf bewaard',

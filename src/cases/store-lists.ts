@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { listed } from '#kernel/journal.ts';
+
+export const role = z.enum(['first-contact', 'director', 'deputy', 'team']);
+
+/** What the phase is called on screen; `f` is the case's frame. */
+export const phaseTitle = (phase: string) =>
+  `(select p ->> 'onScreen' from jsonb_array_elements(f.document -> 'phases' -> 'list') p where (p ->> 'number')::int = ${phase}) as phase_title`;
+
+const listColumns = `c.scope_id, c.public_id, c.reference, c.headline, c.phase, c.next_look_back_on, g.kind as role, ${phaseTitle('c.phase')},
+          coalesce((select json_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.scope_id = c.scope_id), '[]'::json) as children`;
+
+const ListRow = z.object({
+  public_id: z.string(),
+  reference: z.string(),
+  headline: z.string(),
+  phase: z.int(),
+  phase_title: z.string().nullable(),
+  next_look_back_on: z.string(),
+  role,
+  children: z.array(z.string()),
+});
+export type ListRow = z.infer<typeof ListRow>;
+
+/** My cases, newest first: starts from the reader's own grants. */
+export const myCases = listed(
+  'cases.mine',
+  ListRow,
+  'cases.list',
+  `select ${listColumns}
+     from (select distinct on (m.file_id) m.file_id, m.kind from app.access_grant m
+            where m.professional_id = (select authz.actor()) and m.kind <> 'standing' and m.revoked_at is null
+              and ($1::uuid is null or m.file_id < (select case_id from app.case_file where public_id = $1))
+            order by m.file_id desc, m.grant_id desc limit $2) g
+     join app.case_file c on c.case_id = g.file_id
+     join app.frame f on f.frame_id = c.frame_id
+    order by g.file_id desc`,
+);
+
+const myGrant = `cross join lateral (select m.kind from authz.my_open o join app.access_grant m on m.grant_id = o.grant_id where o.scope_id = c.scope_id order by o.level desc limit 1) g`;
+const myTenant =
+  '(select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)';
+
+export const caseByReference = listed(
+  'cases.by-reference',
+  ListRow,
+  'cases.search',
+  `select ${listColumns} from app.case_file c ${myGrant} join app.frame f on f.frame_id = c.frame_id
+    where c.tenant_id = ${myTenant} and c.reference = $1`,
+);
+
+export const casesByName = listed(
+  'cases.by-name',
+  ListRow,
+  'cases.search',
+  `select ${listColumns}
+     from (select distinct k.scope_id from app.case_child k where k.tenant_id = ${myTenant} and k.name_key = $1) found
+     join app.case_file c on c.scope_id = found.scope_id ${myGrant} join app.frame f on f.frame_id = c.frame_id
+    order by c.public_id limit 5`,
+);

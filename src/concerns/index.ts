@@ -1,1 +1,0 @@
-export { policy as concernsPolicy } from './policy.ts';

@@ -1,1 +1,0 @@
-export { frameSchema } from './content.ts';

@@ -1,0 +1,101 @@
+/**
+ * npm run proof:negative
+ *
+ * Would the proofs notice? Each file in test/proofs/negative/ brings faults: a fault is planted in a database of its
+ * own (or in the code), the proof is run, and it must turn red. A fault that stays green is a survivor and fails the
+ * run; so does a proof that is red with nothing planted.
+ */
+import { readdirSync } from 'node:fs';
+import type { TestDatabase } from '../database.ts';
+import { inDatabase, withPostgres } from './base.ts';
+
+/** What the proof said when it turned red, or false when it stayed green. */
+export type Verdict = string | false;
+
+export interface Fault {
+  readonly name: string;
+  /** Makes the fault, in this fresh copy of the database or elsewhere. What throws here is no fault found. */
+  plant(database: TestDatabase): Promise<void>;
+  /** Runs the proof, no longer than it takes to turn red. */
+  run(database: TestDatabase): Promise<Verdict>;
+  /** For what is not in the database, which is thrown away. */
+  undo?(): Promise<void>;
+}
+
+export interface FaultFile {
+  /** Which proof these are for; the same as the name of the npm script. */
+  readonly proof: string;
+  /** Faults may depend on what the database holds. */
+  readonly faults: readonly Fault[] | ((database: TestDatabase) => Promise<readonly Fault[]>);
+  /** The same run with nothing planted, which must stay green. */
+  run(database: TestDatabase): Promise<Verdict>;
+  /** How many may run beside each other; 1 when faults are planted in the process itself. */
+  readonly atOnce?: number;
+}
+
+interface Outcome {
+  readonly name: string;
+  readonly kind: 'caught' | 'SURVIVED' | 'BROKEN';
+  readonly words: string;
+  readonly seconds: number;
+}
+
+async function tryFault(fault: Fault): Promise<Outcome> {
+  const begin = performance.now();
+  const outcome = (kind: Outcome['kind'], words: string): Outcome => {
+    return { name: fault.name, kind, words, seconds: (performance.now() - begin) / 1_000 };
+  };
+  try {
+    return await inDatabase(async database => {
+      await fault.plant(database);
+      const red = await fault.run(database);
+      return red === false ? outcome('SURVIVED', 'the proof stayed green') : outcome('caught', red);
+    });
+  } catch (error) {
+    // Neither red nor green: a fault that cannot be planted, or a proof that fell over, says nothing.
+    return outcome('BROKEN', error instanceof Error ? error.message : String(error));
+  } finally {
+    await fault.undo?.();
+  }
+}
+
+async function tryFile(file: FaultFile): Promise<Outcome[]> {
+  const green: Fault = { name: 'nothing planted', plant: async () => undefined, run: database => file.run(database) };
+  const control = await tryFault(green);
+  if (control.kind !== 'SURVIVED') return [{ ...control, kind: 'BROKEN' }];
+  const faults = typeof file.faults === 'function' ? await inDatabase(file.faults) : file.faults;
+  if (faults.length === 0) throw new Error(`no faults for ${file.proof}`);
+  const waiting = [...faults];
+  const outcomes: Outcome[] = [];
+  const lanes = Array.from({ length: file.atOnce ?? 1 }, async () => {
+    for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
+      const outcome = await tryFault(fault);
+      outcomes.push(outcome);
+      const first = outcome.words.split('\n', 1)[0] ?? '';
+      console.log(`  ${outcome.kind.padEnd(8)} ${outcome.seconds.toFixed(1).padStart(5)} s  ${outcome.name}`);
+      if (outcome.kind !== 'caught') console.log(`             ${first}`);
+    }
+  });
+  await Promise.all(lanes);
+  return outcomes;
+}
+
+if (import.meta.main) {
+  const folder = new URL('negative/', import.meta.url);
+  const only = process.argv[2];
+  await withPostgres(async () => {
+    const begin = performance.now();
+    const all: Outcome[] = [];
+    for (const name of readdirSync(folder).filter(each => each.endsWith('.ts')).toSorted()) {
+      const file = (await import(new URL(name, folder).href)) as FaultFile;
+      if (only !== undefined && !file.proof.includes(only)) continue;
+      console.log(`Faults for ${file.proof}:`);
+      all.push(...(await tryFile(file)));
+    }
+    const missed = all.filter(outcome => outcome.kind !== 'caught');
+    for (const { name, kind, words } of missed) console.error(`\n${kind}: ${name}\n${words}`);
+    const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
+    console.log(`\n${all.length} faults planted, ${all.length - missed.length} caught, ${missed.length} missed, ${seconds} s`);
+    process.exitCode = all.length > 0 && missed.length === 0 ? 0 : 1;
+  });
+}

@@ -1,0 +1,147 @@
+import { listStandingAccess, reviewStandingAccess, type StandingAccess } from '#contract/administration.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { z } from 'zod';
+import { useCommand, useRead } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { addDays, today } from '../../ui/dates.ts';
+import { Button, Dialog, EmptyState, Loading, Notice, Page, ProblemNotice, Row, RowList, Section, Status } from '../../ui/index.ts';
+import './administration.css';
+
+type Standing = z.infer<typeof StandingAccess>;
+const soonDays = 30;
+
+function StandingRow({ standing, onYes, onNo, busy }: { standing: Standing; onYes: () => void; onNo: () => void; busy: boolean }) {
+  const { administration, cases } = useMessages();
+  const dates = useDates();
+  const words = administration.standing;
+  const purpose = cases.purposes[standing.purpose];
+  const soon = standing.reviewBy <= addDays(today(), soonDays);
+  return (
+    <Row
+      date={words.reviewBy(dates.day(standing.reviewBy))}
+      quiet={`${words.row(standing.functionTitle, standing.organisation)} · ${words.purpose(purpose)}`}
+      status={standing.reviewLapsed ? <Status state="overdue">{words.lapsed}</Status> : soon ? <Status state="soon" /> : undefined}
+      strong={standing.label}
+    >
+      <div aria-label={words.askNamed(standing.label, purpose)} className="admin-ask" role="group">
+        <span aria-hidden className="p-quiet">
+          {words.ask}
+        </span>
+        <Button busy={busy} onClick={onYes} variant="secondary">
+          {words.yes}
+        </Button>
+        <Button onClick={onNo} variant="tertiary">
+          {words.no}
+        </Button>
+      </div>
+    </Row>
+  );
+}
+
+interface EndProps {
+  standing: Standing;
+  busy: boolean;
+  problem: unknown;
+  onEnd: () => void;
+  onClose: () => void;
+}
+
+function EndDialog({ standing, busy, problem, onEnd, onClose }: EndProps) {
+  const { administration, cases, ui } = useMessages();
+  const words = administration.standing;
+  return (
+    <Dialog
+      actions={
+        <>
+          <Button busy={busy} onClick={onEnd}>
+            {words.noSave}
+          </Button>
+          <Button onClick={onClose} variant="secondary">
+            {ui.dialog.cancel}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+      open
+      title={words.noTitle}
+    >
+      <p>{words.noWhat(standing.label, cases.purposes[standing.purpose])}</p>
+      <ProblemNotice problem={problem} />
+    </Dialog>
+  );
+}
+
+/** What was just done; takes the focus, because the row it was about has moved. */
+function Done({ said }: { said: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [said]);
+  return (
+    <div ref={box} role="status" tabIndex={-1}>
+      <Notice>{said}</Notice>
+    </div>
+  );
+}
+
+/** Once a year: does this function still need this? */
+export function StandingPart({ nav }: { nav: ReactNode }) {
+  const { administration } = useMessages();
+  const words = administration.standing;
+  const query = useRead(listStandingAccess, {});
+  const review = useCommand(reviewStandingAccess, { refreshes: [listStandingAccess] });
+  const [ending, setEnding] = useState<Standing | undefined>();
+  const [done, setDone] = useState<string | undefined>();
+
+  const answer = (standing: Standing, stillNeeded: boolean) =>
+    review.mutate(
+      { params: { grantId: standing.grantId }, body: { stillNeeded } },
+      {
+        onSuccess: () => {
+          setEnding(undefined);
+          setDone(stillNeeded ? words.yesDone(standing.label) : words.noDone(standing.label));
+        },
+      },
+    );
+  const items = query.data?.items ?? [];
+  const isDue = (standing: Standing) => standing.reviewLapsed || standing.reviewBy <= addDays(today(), soonDays);
+  const groups = [
+    { title: words.due, rows: items.filter(isDue) },
+    { title: words.later, rows: items.filter(standing => !isDue(standing)) },
+  ].filter(group => group.rows.length > 0);
+  return (
+    <Page context={words.intro} title={words.title} windowTitle={administration.window}>
+      {nav}
+      {done !== undefined && <Done said={done} />}
+      {query.isPending && <Loading />}
+      <ProblemNotice onRetry={() => void query.refetch()} problem={query.error ?? (ending ? undefined : review.error)} />
+      {query.data && items.length === 0 && (
+        <EmptyState drawing="table" title={words.empty}>
+          {words.emptyWhat}
+        </EmptyState>
+      )}
+      {groups.map(({ title, rows }) => (
+        <Section key={title} title={title}>
+          <RowList>
+            {rows.map(standing => (
+              <StandingRow
+                busy={review.isPending}
+                key={standing.grantId}
+                onNo={() => setEnding(standing)}
+                onYes={() => answer(standing, true)}
+                standing={standing}
+              />
+            ))}
+          </RowList>
+        </Section>
+      ))}
+      {ending && (
+        <EndDialog
+          busy={review.isPending}
+          onClose={() => setEnding(undefined)}
+          onEnd={() => answer(ending, false)}
+          problem={review.error}
+          standing={ending}
+        />
+      )}
+    </Page>
+  );
+}

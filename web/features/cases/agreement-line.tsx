@@ -1,0 +1,54 @@
+import type { Case } from '#contract/cases.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { Phone, Status, type State } from '../../ui/index.ts';
+import { Answer, Reopen } from './answer.tsx';
+import type { AgreementItem } from './plan-order.ts';
+
+const looks = { kept: 'done', partly: 'waiting', 'not-kept': 'waiting' } as const satisfies Record<string, State>;
+
+function When({ agreement }: { agreement: AgreementItem }) {
+  const { cases } = useMessages();
+  const dates = useDates();
+  const near = dates.due(agreement.dueOn);
+  return (
+    <div className="p-row__when">
+      <span className="p-row__date">{dates.day(agreement.dueOn)}</span>
+      {agreement.state !== 'open' && (
+        <Status state={looks[agreement.state]}>{cases.plan.states[agreement.state]}</Status>
+      )}
+      {agreement.state === 'open' && near !== undefined && (
+        <Status state={agreement.overdue ? 'overdue' : 'soon'}>{near}</Status>
+      )}
+    </div>
+  );
+}
+
+/** Who does what, for when; and for who may say so, whether it worked out. */
+export function AgreementLine({ agreement, open, onAnswered }: { agreement: AgreementItem; open: Case; onAnswered: (agreementId: string) => void }) {
+  const { cases } = useMessages();
+  const words = cases.plan;
+  const goal = open.goals.find(each => each.goalId === agreement.goalId);
+  return (
+    <li className="p-row">
+      <div className="p-row__words">
+        <p className="p-row__strong">{agreement.what}</p>
+        <p className="case-keeper">
+          <span>{agreement.mine ? `${agreement.keeper} (${words.mine})` : agreement.keeper}</span>
+          {agreement.keeperPhone !== null && !agreement.mine && <Phone number={agreement.keeperPhone} />}
+        </p>
+        {goal && <p className="p-quiet">{words.forGoal(goal.words)}</p>}
+        {agreement.note !== null && <p className="case-note">{words.noteSaid(agreement.note)}</p>}
+      </div>
+      <When agreement={agreement} />
+      {agreement.mayAnswer && (
+        <div className="case-answer p-no-print">
+          {agreement.state === 'open' ? (
+            <Answer agreement={agreement} onAnswered={() => onAnswered(agreement.agreementId)} />
+          ) : (
+            <Reopen agreement={agreement} />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

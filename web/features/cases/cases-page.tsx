@@ -1,0 +1,54 @@
+import { listCases, type CaseRow } from '#contract/cases.ts';
+import type { z } from 'zod';
+import { call } from '../../api.ts';
+import { useList } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { today } from '../../ui/dates.ts';
+import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
+import './cases.css';
+
+function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
+  const { cases } = useMessages();
+  const dates = useDates();
+  const words = cases.list;
+  const near = dates.due(row.nextLookBackOn);
+  return (
+    <Row
+      date={words.lookBack(dates.day(row.nextLookBackOn))}
+      quiet={row.headline}
+      status={near === undefined ? undefined : <Status state={row.nextLookBackOn < today() ? 'overdue' : 'soon'}>{near}</Status>}
+      strong={row.children.join(', ')}
+      to={`/casussen/${row.caseId}`}
+    >
+      <p className="p-quiet">{[words.now(row.phaseTitle), words.me(cases.roles[row.myRole]), row.reference].join(' · ')}</p>
+    </Row>
+  );
+}
+
+export function CasesPage() {
+  const { cases } = useMessages();
+  const words = cases.list;
+  const list = useList([listCases.id], (after, signal) => call(listCases, { query: { after } }, { signal }));
+  return (
+    <Page context={words.intro} title={words.title} windowTitle={words.window}>
+      {list.pending && <Loading />}
+      <ProblemNotice onRetry={list.again} problem={list.problem} />
+      {list.items?.length === 0 && (
+        <EmptyState drawing="houses" title={words.empty}>
+          {words.emptyWhat}
+        </EmptyState>
+      )}
+      {list.items && list.items.length > 0 && (
+        <div>
+          <RowList label={words.heading}>
+            {list.items.map(row => (
+              <CaseLine key={row.caseId} row={row} />
+            ))}
+          </RowList>
+          {list.more && <More busy={list.busy} onMore={list.more} />}
+          <p className="p-quiet case-shielded">{cases.shielded}</p>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export { CasePage } from './case-page.tsx';
+export { CasesPage } from './cases-page.tsx';
+export { CaseLooksPage } from './looks-page.tsx';

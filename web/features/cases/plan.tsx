@@ -1,0 +1,106 @@
+import type { Case } from '#contract/cases.ts';
+import { ShieldCheck } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useMessages } from '../../messages/context.tsx';
+import { Actions, Button, EmptyState, Section } from '../../ui/index.ts';
+import { AgreementDialog } from './agreement-dialog.tsx';
+import { AgreementLine } from './agreement-line.tsx';
+import { Reopen } from './answer.tsx';
+import { GoalDialog } from './goal-dialog.tsx';
+import { planGroups, type AgreementItem } from './plan-order.ts';
+
+export const writableParts = (open: Case) => open.parts.filter(each => each.myLevel === 'write');
+
+/** What was just recorded, with the way back, in focus so that a keyboard does not lose its place. */
+function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUndone: () => void }) {
+  const { cases } = useMessages();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [agreement.agreementId, agreement.state]);
+  return (
+    <div className="case-answered" ref={box} role="status" tabIndex={-1}>
+      <p>{cases.plan.answeredNow(cases.plan.states[agreement.state], agreement.what)}</p>
+      <Reopen agreement={agreement} onDone={onUndone} />
+    </div>
+  );
+}
+
+function Lines({ title, icon, agreements, open, onAnswered }: { title: string; icon?: ReactNode; agreements: readonly AgreementItem[]; open: Case; onAnswered: (agreementId: string) => void }) {
+  if (agreements.length === 0) return null;
+  return (
+    <section aria-label={title} className="case-lines">
+      <h3 className="p-h3 case-lines__title">
+        {icon}
+        {title}
+      </h3>
+      <ul className="p-rows">
+        {agreements.map(agreement => (
+          <AgreementLine agreement={agreement} key={agreement.agreementId} onAnswered={onAnswered} open={open} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Goals({ open }: { open: Case }) {
+  const { cases } = useMessages();
+  const words = cases.plan;
+  const mayWrite = writableParts(open).length > 0;
+  if (open.goals.length === 0) return mayWrite ? <p className="p-quiet">{words.goalsEmpty}</p> : null;
+  return (
+    <section aria-label={words.goals}>
+      <h3 className="p-h3 case-lines__title">{words.goals}</h3>
+      <ul className="case-goals">
+        {open.goals.map(goal => (
+          <li key={goal.goalId}>
+            <blockquote className="case-goal__words">{goal.words}</blockquote>
+            <p className="p-quiet">
+              {[words.whose(goal.whose), open.parts.find(each => each.part === goal.part)?.title].filter(Boolean).join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Goals in the family's words, safety agreements first, then by date: who does what, for when. */
+export function Plan({ open }: { open: Case }) {
+  const { cases } = useMessages();
+  const words = cases.plan;
+  const [adding, setAdding] = useState<'agreement' | 'goal' | undefined>();
+  const [answered, setAnswered] = useState<string | undefined>();
+  const { safety, help, answered: done } = planGroups(open.agreements);
+  const just = done.find(each => each.agreementId === answered);
+  const mayWrite = writableParts(open).length > 0;
+  const lines = { open, onAnswered: setAnswered };
+  return (
+    <Section title={words.heading}>
+      <div className="case-plan">
+        <Goals open={open} />
+        {open.agreements.length === 0 && (
+          <EmptyState drawing="letter" title={words.empty}>
+            {mayWrite ? words.emptyWhat : words.emptyRead}
+          </EmptyState>
+        )}
+        {just && <JustAnswered agreement={just} onUndone={() => setAnswered(undefined)} />}
+        <Lines agreements={safety} icon={<ShieldCheck aria-hidden size={20} />} title={words.safety} {...lines} />
+        <Lines agreements={help} title={words.agreements} {...lines} />
+        {mayWrite && (
+          <Actions>
+            <Button onClick={() => setAdding('agreement')}>{words.addAgreement}</Button>
+            <Button onClick={() => setAdding('goal')} variant="secondary">
+              {words.addGoal}
+            </Button>
+          </Actions>
+        )}
+        <Lines agreements={done} title={words.answered} {...lines} />
+      </div>
+      {mayWrite && (
+        <>
+          <AgreementDialog onClose={() => setAdding(undefined)} open={open} shown={adding === 'agreement'} />
+          <GoalDialog onClose={() => setAdding(undefined)} open={open} shown={adding === 'goal'} />
+        </>
+      )}
+    </Section>
+  );
+}

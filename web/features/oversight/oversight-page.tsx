@@ -1,0 +1,28 @@
+import { useSearchParams } from 'react-router';
+import { useSession } from '../../app/session.tsx';
+import { useMessages } from '../../messages/context.tsx';
+import { PartNav } from '../../ui/part-nav.tsx';
+import { BasesPart } from './bases.tsx';
+import { ConflictPart } from './conflict.tsx';
+import { PersonLooksPart } from './person-looks.tsx';
+
+const here = '/wie-heeft-gekeken';
+
+/** Oversight: who looked (privacy officer and FG), conflicts of interest (privacy officer), legal bases. */
+export function LooksPage() {
+  const { oversight } = useMessages();
+  const { may } = useSession();
+  const [search] = useSearchParams();
+  const words = oversight.tabs;
+  const parts = [
+    { id: 'gekeken', to: here, label: words.looks, shown: true },
+    { id: 'betrokkenheid', to: `${here}?deel=betrokkenheid`, label: words.conflict, shown: may.recordConflicts },
+    { id: 'grondslagen', to: `${here}?deel=grondslagen`, label: words.bases, shown: true },
+  ].filter(part => part.shown);
+  const asked = search.get('deel');
+  const current = parts.find(part => part.id === asked)?.id ?? 'gekeken';
+  const nav = <PartNav current={current} label={words.label} parts={parts} />;
+  if (current === 'betrokkenheid') return <ConflictPart nav={nav} />;
+  if (current === 'grondslagen') return <BasesPart mayReview={may.recordConflicts} nav={nav} />;
+  return <PersonLooksPart nav={nav} />;
+}

@@ -1,0 +1,177 @@
+import {
+  discardDraft,
+  listDrafts,
+  passOnConcern,
+  type ConcernAnswers,
+  type Draft,
+} from '#contract/concerns.ts';
+import { useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { isProblem } from '../../api.ts';
+import { useCommand } from '../../data.ts';
+import { useMessages } from '../../messages/context.tsx';
+import { takeHeadingFocus, wantHeadingFocus } from '../../ui/focus.ts';
+import { Button, Dialog, fieldId, Page, ProblemNotice, Section } from '../../ui/index.ts';
+import { openAnswers, questions, stepOf } from './answers.ts';
+import { Conflict } from './conflict.tsx';
+import { Overview } from './overview.tsx';
+import { Questions } from './questions.tsx';
+import { NotAReport } from './routes.tsx';
+import { SaveLine } from './save-line.tsx';
+import { useDraft } from './use-draft.ts';
+import { useNarrow } from './use-narrow.ts';
+
+interface DraftFormProps {
+  draft: Draft;
+  onPassedOn: (answers: ConcernAnswers, decideBy: string) => void;
+}
+
+/** One page on a desk, one question a screen on a telephone; then how the desk will read it; then it goes. */
+export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
+  const { passOn, shell } = useMessages();
+  const writing = useDraft(draft);
+  const narrow = useNarrow();
+  const [search, setSearch] = useSearchParams();
+  const [attempt, setAttempt] = useState(0);
+  const send = useCommand(passOnConcern, { refreshes: [listDrafts] });
+  const asked = search.get('stap');
+  const overview = asked === 'overzicht';
+  const step = Math.min(Math.max(Number(asked) || 1, 1), questions.length);
+  const open = openAnswers(writing.answers, passOn);
+
+  const go = (to: number | 'overzicht') => {
+    if (to === 'overzicht' && !overview) wantHeadingFocus();
+    setSearch({ stap: String(to) });
+    window.scrollTo(0, 0);
+  };
+  useReturnToField(field => narrow && setSearch({ stap: String(stepOf(field)) }, { replace: true }));
+
+  const toField = (field: string) => {
+    go(narrow ? stepOf(field) : 1);
+    focusSoon(field);
+  };
+  const check = () => {
+    setAttempt(attempt + 1);
+    if (narrow || open.length === 0) go('overzicht');
+  };
+  const passItOn = async () => {
+    setAttempt(attempt + 1);
+    if (open.length > 0 || !(await writing.save.flush())) return;
+    send.mutate(
+      { params: { draftId: draft.draftId }, ifMatch: writing.save.version() },
+      { onSuccess: ({ decideBy }) => onPassedOn(writing.answers, decideBy) },
+    );
+  };
+
+  return (
+    <Page
+      back={{ to: '/zorg-doorgeven', label: passOn.title }}
+      context={overview ? passOn.overview.context : narrow && step > 1 ? undefined : passOn.context}
+      key={overview ? 'overview' : 'questions'}
+      side={
+        <div className="pass-on__side">
+          <Section level={3} title={passOn.form.saveTitle}>
+            <SaveLine state={writing.state} />
+            <p className="p-quiet">{passOn.form.saveText}</p>
+            <Discard draft={draft} version={writing.save.version} />
+          </Section>
+        </div>
+      }
+      title={overview ? passOn.overview.title : passOn.title}
+      windowTitle={shell.windows.form}
+    >
+      {narrow && <SaveLine state={writing.state} />}
+      {(!narrow || overview || step === 1) && <NotAReport />}
+      {writing.state.kind === 'failed' && (
+        <ProblemNotice onRetry={() => void writing.save.flush()} problem={writing.state.problem} />
+      )}
+      {overview ? (
+        <Overview
+          answers={writing.answers}
+          attempt={attempt}
+          busy={send.isPending}
+          onChange={toField}
+          onSend={() => void passItOn()}
+          open={open}
+          problem={isProblem(send.error, 'draft-incomplete') ? undefined : send.error}
+        />
+      ) : (
+        <Questions
+          attempt={attempt}
+          narrow={narrow}
+          onCheck={check}
+          onStep={go}
+          open={attempt > 0 ? open : []}
+          step={step}
+          writing={writing}
+        />
+      )}
+      {writing.state.kind === 'conflict' && (
+        <Conflict mine={writing.answers} onChosen={writing.resolve} theirs={writing.state.theirs} />
+      )}
+    </Page>
+  );
+}
+
+/** Back from signing in at "#veld=observed": to that question, the caret in that field. */
+function useReturnToField(open: (field: string) => void) {
+  useEffect(() => {
+    const field = new URLSearchParams(window.location.hash.slice(1)).get('veld');
+    if (field === null || stepOf(field) === 0) return;
+    takeHeadingFocus();
+    open(field);
+    focusSoon(field);
+    // Once, on arrival: `open` is what the first render made of it.
+  }, []);
+}
+
+/** The field may be on a question that is still being drawn. */
+function focusSoon(field: string) {
+  let tries = 20;
+  const attempt = () => {
+    const element = document.getElementById(fieldId(field));
+    if (element !== null) {
+      element.focus();
+      if (element instanceof HTMLTextAreaElement)
+        element.setSelectionRange(element.value.length, element.value.length);
+    } else if ((tries -= 1) > 0) requestAnimationFrame(attempt);
+  };
+  requestAnimationFrame(attempt);
+}
+
+function Discard({ draft, version }: { draft: Draft; version: () => number }) {
+  const { passOn, ui } = useMessages();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const discard = useCommand(discardDraft, { refreshes: [listDrafts] });
+  const confirm = () =>
+    discard.mutate(
+      { params: { draftId: draft.draftId }, ifMatch: version() },
+      { onSuccess: () => void navigate('/zorg-doorgeven', { replace: true }) },
+    );
+  return (
+    <>
+      <Button className="pass-on__discard" onClick={() => setAsking(true)} variant="tertiary">
+        {passOn.form.discard}
+      </Button>
+      <Dialog
+        actions={
+          <>
+            <Button busy={discard.isPending} danger onClick={confirm} variant="secondary">
+              {passOn.form.discardConfirm}
+            </Button>
+            <Button onClick={() => setAsking(false)} variant="tertiary">
+              {ui.dialog.cancel}
+            </Button>
+          </>
+        }
+        onClose={() => setAsking(false)}
+        open={asking}
+        title={passOn.form.discardTitle}
+      >
+        <p>{passOn.form.discardText}</p>
+        <ProblemNotice onRetry={confirm} problem={discard.error} />
+      </Dialog>
+    </>
+  );
+}

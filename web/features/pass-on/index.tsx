@@ -1,0 +1,2 @@
+export { DraftPage } from './draft-page.tsx';
+export { PassOnPage } from './pass-on-page.tsx';

@@ -1,0 +1,98 @@
+import type { ConcernAnswers } from '#contract/concerns.ts';
+import { useMessages } from '../../messages/context.tsx';
+import {
+  Button,
+  DangerBox,
+  ErrorSummary,
+  Notice,
+  ProblemNotice,
+  Status,
+  type FieldProblem,
+} from '../../ui/index.ts';
+import { isAsked, label, questions, read } from './answers.ts';
+
+interface OverviewProps {
+  answers: ConcernAnswers;
+  open: readonly FieldProblem[];
+  attempt: number;
+  onChange: (field: string) => void;
+  onSend: () => void;
+  busy: boolean;
+  problem: unknown;
+}
+
+/** How the desk will read it, with a way back to each question. */
+export function Overview({ answers, open, onChange, onSend, busy, problem, attempt }: OverviewProps) {
+  const { passOn } = useMessages();
+  return (
+    <>
+      {attempt > 0 && <ErrorSummary attempt={attempt} errors={open} onGo={onChange} />}
+      {answers.dangerNow === true && <DangerBox />}
+      <AnswersRead answers={answers} onChange={onChange} open={open} />
+      <Notice>
+        <p>{passOn.overview.familyMayKnow}</p>
+      </Notice>
+      <ProblemNotice busy={busy} onRetry={onSend} problem={problem} />
+      <div className="pass-on__steps">
+        <Button busy={busy} onClick={onSend}>
+          {passOn.overview.send}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface AnswersReadProps {
+  answers: ConcernAnswers;
+  open?: readonly FieldProblem[];
+  onChange?: (field: string) => void;
+}
+
+/** The six questions with their answers, as text. */
+export function AnswersRead({ answers, open = [], onChange }: AnswersReadProps) {
+  const { passOn } = useMessages();
+  return (
+    <div className="pass-on__read">
+      {questions.map(question => (
+        <section aria-labelledby={`gelezen-${question.name}`} key={question.name}>
+          <div className="pass-on__read-header">
+            <h2 className="p-h3" id={`gelezen-${question.name}`}>
+              {passOn.questions[question.name]}
+            </h2>
+            {onChange && (
+              <button
+                aria-label={passOn.form.changeQuestion(passOn.questions[question.name])}
+                className="p-link p-no-print"
+                onClick={() => onChange(question.answers[0])}
+                type="button"
+              >
+                {passOn.form.change}
+              </button>
+            )}
+          </div>
+          <dl>
+            {question.answers
+              .filter(answer => isAsked(answers, answer))
+              .map(answer => {
+                const text = read(answers, answer, passOn);
+                const missing = open.some(({ field }) => field === answer);
+                if (text === undefined && !missing) return null;
+                return (
+                  <div key={answer}>
+                    <dt
+                      className={
+                        question.titled && answer === question.answers[0] ? 'ams-visually-hidden' : undefined
+                      }
+                    >
+                      {label(answers, answer, passOn)}
+                    </dt>
+                    <dd>{text ?? <Status state="soon">{passOn.overview.open}</Status>}</dd>
+                  </div>
+                );
+              })}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}

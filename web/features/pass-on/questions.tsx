@@ -1,0 +1,262 @@
+import type { ConcernAnswers } from '#contract/concerns.ts';
+import { useEffect, useRef } from 'react';
+import { useMessages } from '../../messages/context.tsx';
+import {
+  Button,
+  ChoiceGroup,
+  DangerBox,
+  ErrorSummary,
+  Field,
+  TextArea,
+  type FieldProblem,
+} from '../../ui/index.ts';
+import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
+import type { Writing } from './use-draft.ts';
+
+interface QuestionsProps {
+  writing: Writing;
+  narrow: boolean;
+  step: number;
+  onStep: (step: number) => void;
+  onCheck: () => void;
+  open: readonly FieldProblem[];
+  attempt: number;
+}
+
+export function Questions({ writing, narrow, step, onStep, onCheck, open, attempt }: QuestionsProps) {
+  const { passOn } = useMessages();
+  const last = step === questions.length;
+  const shown = narrow ? questions.slice(step - 1, step) : questions;
+  const errorsHere = open.filter(({ field }) =>
+    shown.some(({ answers }) => answers.some(answer => answer === field)),
+  );
+  return (
+    <form
+      className="p-form pass-on"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (narrow && !last) onStep(step + 1);
+        else onCheck();
+      }}
+    >
+      {!narrow && <ErrorSummary attempt={attempt} errors={errorsHere} />}
+      {narrow && <Progress step={step} />}
+      {shown.map((question, index) => (
+        <OneQuestion
+          errors={errorsHere}
+          key={question.name}
+          moveFocus={narrow}
+          number={narrow ? step : index + 1}
+          question={question}
+          writing={writing}
+        />
+      ))}
+      <div className="pass-on__steps">
+        {narrow && step > 1 && (
+          <Button onClick={() => onStep(step - 1)} variant="secondary">
+            {passOn.form.previous}
+          </Button>
+        )}
+        <Button type="submit">{narrow && !last ? passOn.form.next : passOn.form.check}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Progress({ step }: { step: number }) {
+  const { passOn } = useMessages();
+  return (
+    <div className="pass-on__progress">
+      <span>{passOn.form.step(step, questions.length)}</span>
+      <span aria-hidden className="pass-on__dots">
+        {questions.map(({ name }, index) => (
+          <i className={index < step ? 'pass-on__dot--done' : undefined} key={name} />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+interface OneQuestionProps {
+  question: Question;
+  number: number;
+  writing: Writing;
+  errors: readonly FieldProblem[];
+  moveFocus: boolean;
+}
+
+function OneQuestion({ question, number, writing, errors, moveFocus }: OneQuestionProps) {
+  const { passOn } = useMessages();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(false);
+  useEffect(() => {
+    // The next screen begins with its question; on the first arrival the title of the page does.
+    if (moveFocus && number > 1 && !arrived.current && window.location.hash === '') heading.current?.focus();
+    arrived.current = true;
+  }, [moveFocus, number]);
+  return (
+    <section aria-labelledby={`vraag-${question.name}`} className="pass-on__question">
+      <h2 className="p-h2" id={`vraag-${question.name}`} ref={heading} tabIndex={-1}>
+        <span className="pass-on__number">{number}</span>
+        <span>{passOn.questions[question.name]}</span>
+      </h2>
+      <div className={question.titled ? 'p-form pass-on__titled' : 'p-form'}>
+        <Fields errors={errors} question={question.name} writing={writing} />
+      </div>
+    </section>
+  );
+}
+
+function Fields({
+  question,
+  writing,
+  errors,
+}: {
+  question: Question['name'];
+  writing: Writing;
+  errors: readonly FieldProblem[];
+}) {
+  const { passOn } = useMessages();
+  const { fields } = passOn;
+  const { answers, change, save } = writing;
+  const keep = () => void save.flush();
+  const error = (name: Answer) => errors.find(({ field }) => field === name)?.message;
+  const text = (name: { [K in Answer]: ConcernAnswers[K] extends string | null ? K : never }[Answer]) => ({
+    name,
+    value: answers[name] ?? '',
+    onChange: (value: string) => change({ [name]: orNull(value) }),
+    onBlur: keep,
+    error: error(name),
+  });
+  switch (question) {
+    case 'danger':
+      return (
+        <>
+          <ChoiceGroup
+            error={error('dangerNow')}
+            help={fields.dangerNowHelp}
+            inline
+            label={fields.dangerNow}
+            name="dangerNow"
+            onChange={value => change({ dangerNow: value === 'yes' })}
+            options={[
+              { value: 'yes', label: fields.dangerYes },
+              { value: 'no', label: fields.dangerNo },
+            ]}
+            value={answers.dangerNow === null ? null : answers.dangerNow ? 'yes' : 'no'}
+          />
+          {answers.dangerNow === true && <DangerBox />}
+        </>
+      );
+    case 'child':
+      return (
+        <>
+          <Field
+            {...text('childName')}
+            help={fields.childNameHelp}
+            label={fields.childName}
+            maxLength={longest('childName')}
+          />
+          <Field {...text('childAge')} label={fields.childAge} maxLength={longest('childAge')} size="short" />
+          <Field
+            {...text('childSchool')}
+            label={fields.childSchool}
+            maxLength={longest('childSchool')}
+            optional
+          />
+        </>
+      );
+    case 'observed':
+      return (
+        <>
+          <TextArea
+            {...text('observed')}
+            help={fields.observedHelp}
+            label={fields.observed}
+            maxLength={longest('observed')}
+            rows={7}
+          />
+          <Field
+            {...text('observedWhen')}
+            help={fields.observedWhenHelp}
+            label={fields.observedWhen}
+            maxLength={longest('observedWhen')}
+          />
+          <ChoiceGroup
+            error={error('firstHand')}
+            inline
+            label={fields.firstHand}
+            name="firstHand"
+            onChange={value => change({ firstHand: value === 'self' })}
+            options={[
+              { value: 'self', label: fields.firstHandSelf },
+              { value: 'other', label: fields.firstHandOther },
+            ]}
+            value={answers.firstHand === null ? null : answers.firstHand ? 'self' : 'other'}
+          />
+          {answers.firstHand === false && (
+            <Field
+              {...text('toldBy')}
+              help={fields.toldByHelp}
+              label={fields.toldBy}
+              maxLength={longest('toldBy')}
+            />
+          )}
+        </>
+      );
+    case 'good':
+      return (
+        <>
+          <TextArea
+            {...text('goesWell')}
+            help={fields.goesWellHelp}
+            label={fields.goesWell}
+            maxLength={longest('goesWell')}
+          />
+          <TextArea
+            {...text('doneSoFar')}
+            help={fields.doneSoFarHelp}
+            label={fields.doneSoFar}
+            maxLength={longest('doneSoFar')}
+          />
+        </>
+      );
+    case 'known':
+      return (
+        <>
+          <ChoiceGroup
+            error={error('familyKnows')}
+            help={fields.familyKnowsHelp}
+            label={fields.familyKnows}
+            name="familyKnows"
+            onChange={familyKnows => change({ familyKnows })}
+            options={[
+              { value: 'yes', label: fields.knowsYes },
+              { value: 'partly', label: fields.knowsPartly, help: fields.knowsPartlyHelp },
+              { value: 'no', label: fields.knowsNo },
+            ]}
+            value={answers.familyKnows}
+          />
+          {answers.familyKnows !== null && (
+            <TextArea
+              {...text('familyKnowsNote')}
+              label={answers.familyKnows === 'yes' ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
+              maxLength={longest('familyKnowsNote')}
+              optional={answers.familyKnows === 'yes'}
+              rows={3}
+            />
+          )}
+        </>
+      );
+    case 'reach':
+      return (
+        <Field
+          {...text('reachMe')}
+          help={fields.reachMeHelp}
+          label={fields.reachMe}
+          maxLength={longest('reachMe')}
+        />
+      );
+  }
+}
