@@ -148,7 +148,7 @@ create table app.case_child (
   last_seen_alone boolean,
   version integer not null default 1,
   primary key (tenant_id, child_id),
-  foreign key (tenant_id, scope_id) references app.scope (tenant_id, scope_id),
+  foreign key (tenant_id, scope_id, case_id) references app.scope (tenant_id, scope_id, file_id),
   foreign key (tenant_id, case_id) references app.case_file (tenant_id, case_id)
 );
 comment on table app.case_child is '@personal A child in a case, fetched one by one from the population register. BSN encrypted with a key outside the database.';
@@ -185,7 +185,7 @@ create table app.fact (
   recorded_at timestamptz not null default now(),
   version integer not null default 1,
   primary key (tenant_id, fact_id),
-  foreign key (tenant_id, scope_id) references app.scope (tenant_id, scope_id),
+  foreign key (tenant_id, scope_id, case_id) references app.scope (tenant_id, scope_id, file_id),
   foreign key (tenant_id, source_organisation_id) references app.organisation (tenant_id, organisation_id)
 );
 comment on table app.fact is '@personal What was seen, told, judged or decided, about one child or the family; what goes well is as much a fact as a worry.';
@@ -203,7 +203,8 @@ create table app.goal (
   created_at timestamptz not null default now(),
   version integer not null default 1,
   primary key (tenant_id, goal_id),
-  foreign key (tenant_id, scope_id) references app.scope (tenant_id, scope_id)
+  unique (tenant_id, case_id, goal_id),
+  foreign key (tenant_id, scope_id, case_id) references app.scope (tenant_id, scope_id, file_id)
 );
 comment on table app.goal is '@personal A goal in the family''s own words.';
 create index goal_scope on app.goal (scope_id);
@@ -229,9 +230,8 @@ create table app.agreement (
   created_at timestamptz not null default now(),
   version integer not null default 1,
   primary key (tenant_id, agreement_id),
-  foreign key (tenant_id, scope_id) references app.scope (tenant_id, scope_id),
-  foreign key (tenant_id, case_id) references app.case_file (tenant_id, case_id),
-  foreign key (tenant_id, goal_id) references app.goal (tenant_id, goal_id),
+  foreign key (tenant_id, scope_id, case_id) references app.scope (tenant_id, scope_id, file_id),
+  foreign key (tenant_id, case_id, goal_id) references app.goal (tenant_id, case_id, goal_id),
   foreign key (tenant_id, keeper_held_function_id) references app.held_function (tenant_id, held_function_id),
   constraint one_keeper check ((keeper_professional_id is null) = (keeper_held_function_id is null) and (keeper_professional_id is null) <> (keeper_name is null))
 );
@@ -337,7 +337,10 @@ create policy changed on app.concern_draft for update to app_web
   using ((select true from authz.my_open o where o.scope_id = concern_draft.scope_id and o.level >= 3 limit 1))
   with check ((select true from authz.my_open o where o.scope_id = concern_draft.scope_id and o.level >= 3 limit 1));
 create policy owner_of_the_rule on app.concern_draft to authz_owner using (true) with check (true);
-grant select, insert on app.concern_draft to app_web;
+grant select on app.concern_draft to app_web;
+-- numbers, states and answers are the database's: whoever adds a row cannot try out which numbers are taken
+grant insert (tenant_id, scope_id, public_id, danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far,
+              family_knows, family_knows_note, reach_me) on app.concern_draft to app_web;
 -- what has been sent or fed back is not the sender's to change
 grant update (danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far,
               family_knows, family_knows_note, reach_me, updated_at, version, state) on app.concern_draft to app_web;
@@ -398,7 +401,8 @@ create policy opened on app.goal for select to app_web
 create policy written on app.goal for insert to app_web
   with check ((select true from authz.my_open o where o.scope_id = goal.scope_id and o.level >= 3 limit 1));
 create policy owner_of_the_rule on app.goal to authz_owner using (true) with check (true);
-grant select, insert on app.goal to app_web;
+grant select on app.goal to app_web;
+grant insert (tenant_id, public_id, case_id, scope_id, words, whose) on app.goal to app_web;
 grant select on app.goal to authz_owner;
 
 alter table app.agreement enable row level security;
@@ -411,7 +415,8 @@ create policy changed on app.agreement for update to app_web
   using ((select true from authz.my_open o where o.scope_id = agreement.scope_id and o.level >= 3 limit 1))
   with check ((select true from authz.my_open o where o.scope_id = agreement.scope_id and o.level >= 3 limit 1));
 create policy owner_of_the_rule on app.agreement to authz_owner using (true) with check (true);
-grant select, insert on app.agreement to app_web;
+grant select on app.agreement to app_web;
+grant insert (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on) on app.agreement to app_web;
 grant update (state, note, answered_at, version) on app.agreement to app_web;
 grant select, update on app.agreement to authz_owner;
 

@@ -146,7 +146,7 @@ begin
     loop
       insert into app.access_grant (tenant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, accepted_at, review_by)
       values (h.tenant_id, 'standing', target.scope_id, target.file_id, h.professional_id, h.held_function_id, standing.purpose, target.basis_id,
-              left(coalesce(target.necessity, 'Hoort bij de functie.'), 400), now(), (current_date + make_interval(months => standing.review_months))::date)
+              left(coalesce(target.necessity, 'Hoort bij de functie.'), 400), now(), (authz.today() + make_interval(months => standing.review_months))::date)
       returning grant_id into new_grant;
       insert into app.access_grant_line (tenant_id, grant_id, scope_id, professional_id, level)
       values (h.tenant_id, new_grant, target.scope_id, h.professional_id, standing.level);
@@ -159,7 +159,7 @@ create function authz.tell_of_cases_without(ended_held_function bigint) returns 
   language sql security definer set search_path = pg_catalog
 as $$
   insert into app.notice (tenant_id, function, kind, subject, due_on)
-  select c.tenant_id, 'team-manager', 'lead-without-function', c.reference, current_date
+  select c.tenant_id, 'team-manager', 'lead-without-function', c.reference, authz.today()
     from app.access_grant g
     join app.case_file c on c.tenant_id = g.tenant_id and c.state = 'open' and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
    where g.held_function_id = ended_held_function
@@ -273,14 +273,14 @@ create function authz.raise_review_notices() returns integer
 as $$
   with raised as (
     insert into app.notice (tenant_id, function, kind, subject, due_on)
-    select b.tenant_id, f.function, case when b.review_by < current_date then 'basis-review-lapsed' else 'basis-review-due' end,
+    select b.tenant_id, f.function, case when b.review_by < authz.today() then 'basis-review-lapsed' else 'basis-review-due' end,
            concat(fr.title, ': ', b.document ->> 'article', ' (', b.code, ')'), b.review_by
       from app.legal_basis b join app.frame fr on fr.frame_id = b.frame_id cross join (values ('privacy-officer'), ('team-manager')) f (function)
-     where b.review_by < current_date + 30 and b.ended_on is null
+     where b.review_by < authz.today() + 30 and b.ended_on is null
     union
     select g.tenant_id, 'application-manager', 'standing-review-due', h.label, g.review_by
       from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id
-     where g.kind = 'standing' and g.revoked_at is null and h.valid_to is null and g.review_by < current_date + 30
+     where g.kind = 'standing' and g.revoked_at is null and h.valid_to is null and g.review_by < authz.today() + 30
     on conflict (tenant_id, function, kind, subject) where done_at is null do nothing
     returning 1)
   select count(*)::integer from raised

@@ -47,8 +47,8 @@ begin
   if basis.basis_id is null or not receiver.function = any (basis.receivers) or (basis.same_controller_only and not receiver_is_controller) then
     perform authz.refuse('basis-does-not-fit');
   end if;
-  if basis.review_by < current_date then perform authz.refuse('basis-review-lapsed'); end if;
-  if basis.ended_on is not null and basis.ended_on <= current_date then perform authz.refuse('basis-does-not-fit'); end if;
+  if basis.review_by < authz.today() then perform authz.refuse('basis-review-lapsed'); end if;
+  if basis.ended_on is not null and basis.ended_on <= authz.today() then perform authz.refuse('basis-does-not-fit'); end if;
 
   select ff.max_level into cap from app.frame_function ff
    where ff.frame_id = decided.frame_id and ff.purpose = basis.purpose and ff.function = receiver.function;
@@ -57,7 +57,9 @@ begin
      or exists (select from authz.conflict_of_interest c where c.professional_id = receiver.professional_id and c.file_id = decided.case_id and c.lifted_at is null) then
     perform authz.refuse('colleague-not-eligible');
   end if;
-  if valid_until <= now() or valid_until > now() + interval '6 months' + interval '1 day' or read_until < valid_until then perform authz.refuse('term-out-of-bounds'); end if;
+  if valid_until <= now() or valid_until > now() + interval '6 months' + interval '1 day' or read_until < valid_until or read_until > valid_until + interval '14 days' then
+    perform authz.refuse('term-out-of-bounds');
+  end if;
 
   insert into app.access_grant (tenant_id, public_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, given_by, valid_until, read_until)
   values (decided.tenant_id, new_public_id, 'team', decided.scope_id, decided.case_id, receiver.professional_id, receiver.held_function_id, basis.purpose, basis.basis_id, give_access.reason,
@@ -164,12 +166,14 @@ begin
     update app.access_grant g set accepted_at = now(), version = version + 1 where g.grant_id = target.grant_id;
     return case_public;
   end if;
-  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by) values (target.tenant_id, target.professional_id, target.file_id, target.professional_id);
+  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by) values (target.tenant_id, target.professional_id, target.file_id, target.professional_id)
+  -- there was one before, and it was lifted
+  on conflict (tenant_id, professional_id, file_id) do update set lifted_at = null, recorded_at = now(), recorded_by = excluded.recorded_by;
   if target.kind = 'team' then
     update app.access_grant g set revoked_at = now(), revoke_reason = 'Teruggegeven door de ontvanger', version = version + 1 where g.grant_id = target.grant_id;
   else
     insert into app.notice (tenant_id, function, kind, subject, due_on)
-    values (target.tenant_id, 'team-manager', 'lead-with-conflict', case_reference, current_date)
+    values (target.tenant_id, 'team-manager', 'lead-with-conflict', case_reference, authz.today())
     on conflict (tenant_id, function, kind, subject) where done_at is null do nothing;
   end if;
   return null;
@@ -198,7 +202,7 @@ begin
   end if;
   if exists (select from app.access_grant g where g.grant_id in (target.lead_grant_id, target.deputy_grant_id) and g.professional_id = who.professional_id) then
     insert into app.notice (tenant_id, function, kind, subject, due_on)
-    values (me.tenant_id, 'team-manager', 'lead-with-conflict', target.reference, current_date)
+    values (me.tenant_id, 'team-manager', 'lead-with-conflict', target.reference, authz.today())
     on conflict (tenant_id, function, kind, subject) where done_at is null do nothing;
   end if;
 end $$;
@@ -241,7 +245,7 @@ begin
   select * into me from authz.reader();
   if me.function is distinct from 'application-manager' then perform authz.refuse('not-found'); end if;
   update app.access_grant g
-     set review_by = case when still_needed then (current_date + interval '12 months')::date else g.review_by end,
+     set review_by = case when still_needed then (authz.today() + interval '12 months')::date else g.review_by end,
          revoked_at = case when still_needed then null else now() end,
          revoke_reason = case when still_needed then null else 'Niet meer nodig bij de jaarlijkse beoordeling' end,
          version = version + 1
@@ -259,7 +263,7 @@ begin
   if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = authz.oversight_scope(me.tenant_id) and o.level >= 3) then
     perform authz.refuse('not-found');
   end if;
-  if review_basis.review_by <= current_date or review_basis.review_by > current_date + interval '24 months' then perform authz.refuse('term-out-of-bounds'); end if;
+  if review_basis.review_by <= authz.today() or review_basis.review_by > authz.today() + interval '24 months' then perform authz.refuse('term-out-of-bounds'); end if;
   update app.legal_basis b set review_by = review_basis.review_by
     from app.frame f where f.frame_id = b.frame_id and f.code = of_frame and b.tenant_id = me.tenant_id and b.code = basis_code;
   if not found then perform authz.refuse('not-found'); end if;

@@ -154,7 +154,7 @@ begin
     join app.frame_function ff on ff.frame_id = b.frame_id and ff.purpose = b.purpose and ff.function = who.function
      and case when appointed_kind = 'deputy' then ff.may_deputise else ff.may_lead end
    where b.tenant_id = headline.tenant_id and b.frame_id = headline.frame_id and b.kind = 'appointment' and who.function = any (b.receivers)
-     and b.review_by >= current_date and (b.ended_on is null or current_date < b.ended_on)
+     and b.review_by >= authz.today() and (b.ended_on is null or authz.today() < b.ended_on)
    order by b.basis_id limit 1;
   if who.held_function_id is null or basis.basis_id is null
      or exists (select from authz.conflict_of_interest c where c.professional_id = who.professional_id and c.file_id = of_case and c.lifted_at is null) then
@@ -258,9 +258,14 @@ begin
                     and p.person_key = decode(child ->> 'personKey', 'hex')) then
         perform authz.refuse('child-has-open-case');
       end if;
-      insert into app.person_file (tenant_id, person_key, file_id, frame_code, kind, scope_id)
-      values (weighed.tenant_id, decode(child ->> 'personKey', 'hex'), new_case, of_frame.code, 'case', headline_scope),
-             (weighed.tenant_id, decode(child ->> 'personKey', 'hex'), weighed.concern_id, of_frame.code, 'concern', weighed.scope_id);
+      begin
+        insert into app.person_file (tenant_id, person_key, file_id, frame_code, kind, scope_id)
+        values (weighed.tenant_id, decode(child ->> 'personKey', 'hex'), new_case, of_frame.code, 'case', headline_scope),
+               (weighed.tenant_id, decode(child ->> 'personKey', 'hex'), weighed.concern_id, of_frame.code, 'concern', weighed.scope_id);
+      exception when unique_violation then
+        -- somebody opened one in the same moment
+        perform authz.refuse('child-has-open-case');
+      end;
     end if;
     insert into app.case_child (tenant_id, case_id, scope_id, given_names, surname_prefix, surname, birth_year, birth_month, birth_day, municipality, secret, bsn, name_key)
     values (weighed.tenant_id, new_case, headline_scope, child ->> 'givenNames', child ->> 'surnamePrefix', child ->> 'surname', (child ->> 'birthYear')::smallint,

@@ -114,6 +114,7 @@ export const conditions = [
   'session.ended',
   'session.idle',
   'session.expired',
+  'session.begun',
   'session.function',
   'reader.line',
   'reader.grant',
@@ -197,7 +198,8 @@ export function whySessionIsDead(world: World, session: Session, now: Moment): C
   if (now.second >= session.idleUntil) unmet.push('session.idle');
   if (now.second >= session.expiresAt) unmet.push('session.expired');
   const held = world.heldFunctions.find(each => each.id === session.heldFunction);
-  if (held === undefined || !isHeld(held, now)) unmet.push('session.function');
+  if (held === undefined || now.second < held.validFrom) unmet.push('session.begun');
+  if (held === undefined || hasEnded(held, now)) unmet.push('session.function');
   return unmet;
 }
 
@@ -241,7 +243,7 @@ function whyLineIsShut(
 
   // The function is still held.
   if (now.second < held.validFrom) unmet.push('function.begun');
-  if (held.validTo !== null && now.second >= held.validTo) unmet.push('function.ended');
+  if (hasEnded(held, now)) unmet.push('function.ended');
 
   // The law of the scope admits the function for the purpose, and the basis is one of that law.
   const admission = world.admissions.find(
@@ -272,6 +274,6 @@ function hasConflict(world: World, professional: number, scope: Scope): boolean 
   return false;
 }
 
-export function isHeld(held: HeldFunction, now: Moment): boolean {
-  return held.validFrom <= now.second && (held.validTo === null || now.second < held.validTo);
+function hasEnded(held: HeldFunction, now: Moment): boolean {
+  return held.validTo !== null && now.second >= held.validTo;
 }

@@ -50,7 +50,7 @@ export async function loadCases(client: pg.Client, world: World, keys: Keys): Pr
     create temp table bench_base as select (select last_value from app.file_seq) as file, (select max(scope_id) from app.scope) as scope, (select max(grant_id) from app.access_grant) as grnt;
     create temp table bench_case as
     select i, t.tenant_id, i % 20 as shape, case when i <= ${ownCases} then i else 1 + (i - ${ownCases} - 1) / ${tenants - 1} end as j,
-           base.file + i as file_id, base.scope + (i - 1) * 5 as scope_id, base.grnt + (i - 1) * 5 as grant_id, md5('case ${seed} ' || i)::uuid as public_id,
+           base.file + i as file_id, base.scope + (i - 1) * 5 as scope_id, base.grnt + (i - 1) * 5 as grant_id, overlay(overlay(md5('case ${seed} ' || i) placing '4' from 13) placing '8' from 17)::uuid as public_id,
            r.reader, r.role, r.miss,
            case when r.reader is null then i % 20 in (18, 19, 0) else r.role = 'team' end as attendance,
            case when i between ${namesakes * 9 + 1} and ${namesakes * 9 + 100} then i - ${namesakes * 9} else i end as name_number,
@@ -71,6 +71,7 @@ export async function loadCases(client: pg.Client, world: World, keys: Keys): Pr
            p0 (k, kind, youth, school)
      cross join lateral (select p0.k, p0.kind, case when c.attendance then p0.school else p0.youth end as life_domain) p
      where (p.kind <> 'domain' or p.life_domain is not null) and (p.kind <> 'sealed' or c.sealed);
+    create index on bench_scope (i); analyze bench_scope;
     insert into app.scope (tenant_id, scope_id, kind, frame_id, file_id, governing_scope_id, life_domain, sealed) overriding system value
     select tenant_id, scope_id, kind, frame_id, file_id, scope_id, life_domain, kind = 'sealed' from bench_scope order by scope_id;
 
@@ -95,6 +96,7 @@ export async function loadCases(client: pg.Client, world: World, keys: Keys): Pr
                 else s.function = coalesce(f.team, f.lead)
                      and s.k = case g.slot when 1 then f.lead_k when 2 then (f.lead_k + 1 + (c.j / count.n) % (count.n - 1)) % count.n else c.j % count.n end end
      where g.slot <> 5 or c.role = 'predecessor';
+    create index on bench_grant (grant_id); analyze bench_grant;
     insert into app.access_grant (tenant_id, grant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, given_on, valid_from, valid_until, read_until,
                                   accepted_at, revoked_at, revoke_reason) overriding system value
     select g.tenant_id, g.grant_id, g.kind, g.scope_id, g.file_id, g.professional_id, g.held_function_id, b.purpose, b.basis_id, 'Nodig voor het plan van dit gezin', t.valid_from::date, t.valid_from,
@@ -127,6 +129,7 @@ async function loadRecords(client: pg.Client): Promise<void> {
     select c.tenant_id, c.file_id, c.scope_id + 1, (array['Noor', 'Sem', 'Yara', 'Daan', 'Mila', 'Bram', 'Lotte'])[1 + (c.i + k) % 7], n.surname, n.year, 1 + c.i % 12, 1 + c.i % 28, 'Duinveen',
            c.sealed and k = 0, decode(repeat(md5(c.i || 'bsn' || k), 2), 'hex'), n.key
       from bench_case c cross join lateral generate_series(0, c.children - 1) k join bench_name n on n.number = c.name_number and n.child = k order by c.i, k;
+    analyze app.case_child;
     insert into app.child_address (tenant_id, child_id, scope_id, address)
     select k.tenant_id, k.child_id, case when k.secret then k.scope_id + 4 else k.scope_id end, decode(repeat(md5(k.child_id || 'address'), 4), 'hex') from app.case_child k order by k.child_id;
     insert into app.person_file (tenant_id, person_key, file_id, frame_code, kind, scope_id)
@@ -140,6 +143,7 @@ async function loadRecords(client: pg.Client): Promise<void> {
                         (2, 'observation', 'goes-well', 'Oma haalt het kind elke woensdag op. Het kind vertelt daar graag over.')) x (k, kind, side, words) order by c.i, x.k;
     insert into app.goal (tenant_id, case_id, scope_id, words, whose, created_at)
     select c.tenant_id, c.file_id, c.scope_id + 2, 'Wij willen dat er thuis weer rust is en dat iedereen slaapt.', 'de ouders', c.opened_at from bench_case c order by c.i;
+    analyze app.goal;
     insert into app.agreement (tenant_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, state, created_at)
     select c.tenant_id, c.file_id, c.scope_id + 1 + a, goal.goal_id, case a when 1 then 'help' else 'safety' end, case a when 1 then 'Belt elke maandag met moeder' else 'Brengt de kinderen bij ruzie naar oma' end,
            case a when 1 then g.professional_id end, case a when 1 then g.held_function_id end, case a when 2 then 'tante van het kind' end, current_date + (c.i % 60)::int - 3,

@@ -200,7 +200,7 @@ function documentOf(path: string): Json {
 function itemsOf(document: Json, key: string): Json[] {
   const items = document[key];
   assert.ok(Array.isArray(items));
-  return items;
+  return items.map((item: Json) => item);
 }
 
 function item(document: Json, list: string, key: string, value: string): Json {

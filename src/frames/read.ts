@@ -45,7 +45,8 @@ export function whereIs(document: unknown, path: readonly PropertyKey[]): string
   let at: unknown = document;
   const words = path.map(key => {
     const isItem = Array.isArray(at);
-    at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+    const next: unknown = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+    at = next;
     return isItem ? nameOf(at, String(key)) : String(key);
   });
   return words.length === 0 ? 'the file' : words.join(' > ');
@@ -55,11 +56,11 @@ export function nameOf(item: unknown, otherwise: string): string {
   if (typeof item === 'string') return item;
   if (typeof item !== 'object' || item === null) return otherwise;
   const names = ['code', 'subject', 'function', 'date', 'schoolYear']
-    .map(key => Reflect.get(item, key))
+    .map((key): unknown => Reflect.get(item, key))
     .filter(value => typeof value === 'string');
   const [name] = names;
   if (name === undefined) return otherwise;
-  const purpose = Reflect.get(item, 'purpose');
+  const purpose: unknown = Reflect.get(item, 'purpose');
   // In the list of functions a function stands once for each purpose.
   return typeof purpose === 'string' && !Reflect.has(item, 'code') ? `${name} (${purpose})` : name;
 }

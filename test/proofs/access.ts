@@ -4,8 +4,8 @@
  * PostgreSQL's row-level security against the naive model of test/reference-model.ts, over random worlds that miss by
  * one condition. Fails on the first difference, and also when the attempts were too easy to prove anything.
  */
-import { inDatabase, numbersFromArguments, withPostgres } from './base.ts';
-import { compareWorlds, type Tally } from './access/compare.ts';
+import { inCopyOf, inDatabase, numbersFromArguments, withPostgres } from './base.ts';
+import { compareWorlds, prepare, type Tally } from './access/compare.ts';
 import { explain } from './access/explain.ts';
 import { hiddenRowsChangeNothing } from './access/hidden-rows.ts';
 
@@ -64,9 +64,10 @@ if (import.meta.main) {
   await withPostgres(async () => {
     const begin = performance.now();
     // Two at once: one PostgreSQL process for each core of a small machine.
-    const tally = await inDatabase(one =>
-      inDatabase(other => compareWorlds({ adminUrls: [one.adminUrl, other.adminUrl], n, seed, world })),
-    );
+    const tally = await inDatabase(async one => {
+      await prepare(one);
+      return await inCopyOf(one, other => compareWorlds({ adminUrls: [one.adminUrl, other.adminUrl], n, seed, world }));
+    });
     print(tally, (performance.now() - begin) / 1_000);
     const faults = world === undefined ? judge(tally, n) : tally.differences.slice(0, 1).map(explain);
     if (world === undefined) faults.push(...(await inDatabase(database => hiddenRowsChangeNothing(database, seed))));

@@ -2,6 +2,7 @@
  * A PostgreSQL for a proof, in a temporary folder: migrated, with the content loaded, and copied for each database
  * that `withDatabase()` of test/database.ts gives. Inside `npm test` there is one already; outside, this starts one.
  */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import pg from 'pg';
 import { startPostgres } from '#kernel/postgres/index.ts';
 import { loadContent } from '#src/frames/load.ts';
 import { migrate } from '#src/migrate.ts';
-import { TEMPLATE, withDatabase, type TestDatabase } from '../database.ts';
+import { TEMPLATE, testUrl, withDatabase, type TestDatabase } from '../database.ts';
 
 const PLACE = 'PERSPECTIEF_TEST_DATABASE';
 
@@ -36,13 +37,31 @@ export async function withPostgres<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A copy of the database for as long as the work takes. */
+/** A copy of the prepared database for as long as the work takes. */
 export async function inDatabase<T>(work: (database: TestDatabase) => Promise<T>): Promise<T> {
   const database = await withDatabase();
   try {
     return await work(database);
   } finally {
     await database.close();
+  }
+}
+
+/** A copy of this database, to which nobody may be connected, for as long as the work takes. */
+export async function inCopyOf<T>(source: TestDatabase, work: (database: TestDatabase) => Promise<T>): Promise<T> {
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const from = /\/(\w+)\?/.exec(source.adminUrl)?.[1] ?? '';
+  await run(testUrl('postgres', 'postgres'), `create database ${name} template ${from}`);
+  try {
+    await run(testUrl('postgres', name), `revoke create, temporary on database ${name} from public`);
+    return await work({
+      adminUrl: testUrl('postgres', name),
+      webUrl: testUrl('app_web', name),
+      jobsUrl: testUrl('app_jobs', name),
+      close: () => Promise.resolve(),
+    });
+  } finally {
+    await run(testUrl('postgres', 'postgres'), `drop database ${name} with (force)`);
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import { readdirSync } from 'node:fs';
 import type { TestDatabase } from '../database.ts';
-import { inDatabase, withPostgres } from './base.ts';
+import { inCopyOf, inDatabase, withPostgres } from './base.ts';
 
 /** What the proof said when it turned red, or false when it stayed green. */
 export type Verdict = string | false;
@@ -29,6 +29,8 @@ export interface FaultFile {
   readonly faults: readonly Fault[] | ((database: TestDatabase) => Promise<readonly Fault[]>);
   /** The same run with nothing planted, which must stay green. */
   run(database: TestDatabase): Promise<Verdict>;
+  /** Work on the database that all faults share: it is done once, and each fault gets a copy of the result. */
+  prepare?(database: TestDatabase): Promise<void>;
   /** How many may run beside each other; 1 when faults are planted in the process itself. */
   readonly atOnce?: number;
 }
@@ -40,13 +42,13 @@ interface Outcome {
   readonly seconds: number;
 }
 
-async function tryFault(fault: Fault): Promise<Outcome> {
+async function tryFault(base: TestDatabase, fault: Fault): Promise<Outcome> {
   const begin = performance.now();
   const outcome = (kind: Outcome['kind'], words: string): Outcome => {
     return { name: fault.name, kind, words, seconds: (performance.now() - begin) / 1_000 };
   };
   try {
-    return await inDatabase(async database => {
+    return await inCopyOf(base, async database => {
       await fault.plant(database);
       const red = await fault.run(database);
       return red === false ? outcome('SURVIVED', 'the proof stayed green') : outcome('caught', red);
@@ -59,17 +61,18 @@ async function tryFault(fault: Fault): Promise<Outcome> {
   }
 }
 
-async function tryFile(file: FaultFile): Promise<Outcome[]> {
+async function tryFile(file: FaultFile, base: TestDatabase): Promise<Outcome[]> {
+  await file.prepare?.(base);
   const green: Fault = { name: 'nothing planted', plant: async () => undefined, run: database => file.run(database) };
-  const control = await tryFault(green);
+  const control = await tryFault(base, green);
   if (control.kind !== 'SURVIVED') return [{ ...control, kind: 'BROKEN' }];
-  const faults = typeof file.faults === 'function' ? await inDatabase(file.faults) : file.faults;
+  const faults = typeof file.faults === 'function' ? await inCopyOf(base, file.faults) : file.faults;
   if (faults.length === 0) throw new Error(`no faults for ${file.proof}`);
   const waiting = [...faults];
   const outcomes: Outcome[] = [];
   const lanes = Array.from({ length: file.atOnce ?? 1 }, async () => {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
-      const outcome = await tryFault(fault);
+      const outcome = await tryFault(base, fault);
       outcomes.push(outcome);
       const first = outcome.words.split('\n', 1)[0] ?? '';
       console.log(`  ${outcome.kind.padEnd(8)} ${outcome.seconds.toFixed(1).padStart(5)} s  ${outcome.name}`);
@@ -90,7 +93,7 @@ if (import.meta.main) {
       const file = (await import(new URL(name, folder).href)) as FaultFile;
       if (only !== undefined && !file.proof.includes(only)) continue;
       console.log(`Faults for ${file.proof}:`);
-      all.push(...(await tryFile(file)));
+      all.push(...(await inDatabase(base => tryFile(file, base))));
     }
     const missed = all.filter(outcome => outcome.kind !== 'caught');
     for (const { name, kind, words } of missed) console.error(`\n${kind}: ${name}\n${words}`);

@@ -16,7 +16,7 @@ import {
 import { additionAt, attempts, makeAttempts, type Attempt, type Outcome } from './attempts.ts';
 import { createNearMissWorld, now, type Context, type NearMissWorld } from './near-miss-world.ts';
 import { createRandom } from './random.ts';
-import { prepareDatabase, storeWorld, type Row, type StoredRows } from './store-world.ts';
+import { emptyDatabase, prepareDatabase, storeWorld, type Row, type StoredRows } from './store-world.ts';
 
 /** PostgreSQL did something that the proof has no row for. As red as a difference. */
 export class ProofFault extends Error {}
@@ -45,7 +45,7 @@ export interface Tally {
 }
 
 export interface Run {
-  /** Databases of one's own, as superuser; the worlds are shared out among them. They are emptied first. */
+  /** Databases as `prepare` left them, as superuser; the worlds are shared out among them. */
   readonly adminUrls: readonly string[];
   readonly n: number;
   readonly seed: number;
@@ -77,7 +77,6 @@ export async function compareWorlds({ adminUrls, n, seed, world, stopAtFirst = f
   const lanes = adminUrls.map(async adminUrl => {
     const client = await connect(adminUrl);
     try {
-      await showPlannerAWorld(client, seed);
       for (let done = 1; !isDone(); done++) {
         await compareWorld(client, seed, next++, tally);
         if (done % WORLDS_BETWEEN_VACUUMS === 0) await client.query('vacuum');
@@ -104,13 +103,23 @@ function emptyTally(): Tally {
   };
 }
 
-/** Statistics of one world, so that the planner knows what the tables look like that it always finds empty. */
-async function showPlannerAWorld(client: pg.Client, seed: number): Promise<void> {
-  const random = createRandom(seed, 0);
-  await prepareDatabase(client);
-  await storeWorld(client, createNearMissWorld(random), random);
-  await client.query('analyze');
-  await prepareDatabase(client);
+/**
+ * Makes a database ready for worlds, and leaves behind the statistics of one: the planner then knows what the tables
+ * look like that it always finds empty.
+ */
+export async function prepare({ adminUrl }: { readonly adminUrl: string }): Promise<void> {
+  const client = await connect(adminUrl);
+  try {
+    const random = createRandom(0, 0);
+    await prepareDatabase(client);
+    await client.query('begin');
+    await storeWorld(client, createNearMissWorld(random), random);
+    await client.query('commit');
+    await client.query('analyze');
+    await emptyDatabase(client);
+  } finally {
+    await client.end();
+  }
 }
 
 async function compareWorld(client: pg.Client, seed: number, number: number, tally: Tally): Promise<void> {

@@ -392,12 +392,13 @@ class Maker {
       if (reader.tenant === 2) continue;
       contexts.push({ token: this.#session(reader, undefined), purposes: this.#random.shuffle(purposes).slice(0, 2) });
       contexts.push({ token: this.#session(reader, undefined), purposes: this.#random.chance(0.8) ? purposes : [] });
-      if (this.#random.chance(0.4)) {
+      if (this.#random.chance(0.5)) {
         const defect = this.#random.weighted([
           [2, 'session.unknown'],
           [4, 'session.ended'],
           [4, 'session.idle'],
           [4, 'session.expired'],
+          [4, 'session.begun'],
           [4, 'session.function'],
         ] as const);
         contexts.push({ token: this.#session(reader, defect), purposes });
@@ -410,7 +411,8 @@ class Maker {
     const random = this.#random;
     const token = `token ${this.#id()} ${random.next()}`;
     if (defect === 'session.unknown') return token;
-    const wanted = defect === 'session.function' ? random.pick(['function.begun', 'function.ended'] as const) : undefined;
+    const wanted =
+      defect === 'session.begun' ? 'function.begun' : defect === 'session.function' ? 'function.ended' : undefined;
     this.world.sessions.push({
       token,
       tenant,

@@ -26,24 +26,34 @@ export const readables: readonly Readable[] = [
   { table: 'journal', key: 'journal_id', level: 2 },
 ];
 
+/** The day of the law, said here once more. */
+const today = `(now() at time zone 'Europe/Amsterdam')::date`;
+
+export async function emptyDatabase(client: pg.Client): Promise<void> {
+  await client.query(`do $$ begin
+    execute (select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables where schemaname in ('app', 'authz'));
+  end $$`);
+}
+
 /**
  * Empties the database and lets rows be stored that say nothing but where they lie: what must be filled in, and with
  * what, has nothing to do with who may see it. Scopes, grants, lines, functions and sessions keep all they demand.
  */
 export async function prepareDatabase(client: pg.Client): Promise<void> {
+  await emptyDatabase(client);
   await client.query(`do $$
     declare each record;
     begin
-      execute (select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables where schemaname in ('app', 'authz'));
       for each in
-        select con.conrelid::regclass as relation, con.conname
+        select con.conrelid::regclass as relation, string_agg(format('drop constraint %I', con.conname), ', ') as drops
           from pg_constraint con
          where con.connamespace = 'app'::regnamespace and con.contype in ('c', 'n')
            and con.conrelid::regclass::text not in ('app.scope', 'app.access_grant', 'app.access_grant_line', 'app.held_function')
            and not exists (select from pg_attribute a where a.attrelid = con.conrelid and a.attnum = any (con.conkey) and a.attidentity <> '')
            and not exists (select from pg_index i where i.indrelid = con.conrelid and i.indisprimary and con.contype = 'n' and i.indkey::int2[] @> con.conkey)
+         group by con.conrelid
       loop
-        execute format('alter table %s drop constraint %I', each.relation, each.conname);
+        execute format('alter table %s %s', each.relation, each.drops);
       end loop;
     end $$`);
 }
@@ -78,7 +88,7 @@ export async function storeWorld(client: pg.Client, { world, professionals }: Ne
     ),
     put(
       `insert into app.legal_basis (tenant_id, basis_id, frame_id, purpose, max_level, review_by, ended_on) overriding system value
-       select tenant, id, frame, purpose, "maxLevel", current_date + "reviewBy", current_date + "endedOn"
+       select tenant, id, frame, purpose, "maxLevel", ${today} + "reviewBy", ${today} + "endedOn"
          from jsonb_to_recordset($1) r (tenant int, id bigint, frame int, purpose text, "maxLevel" smallint, "reviewBy" int, "endedOn" int)`,
       bases,
     ),
@@ -116,7 +126,7 @@ export async function storeWorld(client: pg.Client, { world, professionals }: Ne
       `insert into app.access_grant (tenant_id, grant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, given_on,
                                      valid_from, valid_until, read_until, accepted_at, revoked_at) overriding system value
        select tenant, id, case when "validUntil" is null then 'director' else 'team' end, scope, file, professional, "heldFunction", purpose, basis, 'proof',
-              current_date + "givenOn", now() + make_interval(secs => "validFrom"), now() + make_interval(secs => "validUntil"),
+              ${today} + "givenOn", now() + make_interval(secs => "validFrom"), now() + make_interval(secs => "validUntil"),
               now() + make_interval(secs => "readUntil"), now() + make_interval(secs => "acceptedAt"), now() + make_interval(secs => "revokedAt")
          from jsonb_to_recordset($1) r (tenant int, id bigint, scope bigint, file bigint, professional bigint, "heldFunction" bigint, purpose text, basis bigint,
                                         "givenOn" int, "validFrom" int, "validUntil" int, "readUntil" int, "acceptedAt" int, "revokedAt" int)`,

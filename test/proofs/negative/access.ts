@@ -4,13 +4,14 @@
  */
 import pg from 'pg';
 import type { TestDatabase } from '../../database.ts';
-import { compareWorlds, ProofFault } from '../access/compare.ts';
+import { compareWorlds, prepare, ProofFault } from '../access/compare.ts';
 import { explain } from '../access/explain.ts';
 import { run as runStatements } from '../base.ts';
 import type { Fault, Verdict } from '../negative.ts';
 
 export const proof = 'proof:access';
 export const atOnce = 2;
+export { prepare };
 
 /** Enough worlds for each condition to matter many times; a fault is mostly seen in the first. */
 const DECISIONS = 60_000;
@@ -47,7 +48,7 @@ export async function faults({ adminUrl }: TestDatabase): Promise<readonly Fault
 const weakened: readonly (readonly [name: string, from: string, to: string])[] = [
   ['a level that the line does not cap', '(l.level)::integer, ', ''],
   ['a level that the basis does not cap', '(b.max_level)::integer, ', ''],
-  ['a level that the frame does not cap', '(ff.max_level)::integer, ', ''],
+  ['a level that the frame does not cap', ', (ff.max_level)::integer', ''],
   ['writing after mere expiry', 'ELSE 2', 'ELSE 3'],
   ['only the headline after mere expiry', 'ELSE 2', 'ELSE 1'],
   ['writing a second too long', '(now() < g.valid_until)', '(now() <= g.valid_until)'],
@@ -56,10 +57,10 @@ const weakened: readonly (readonly [name: string, from: string, to: string])[] =
   ['a grant that begins a second late', '(g.valid_from <= now())', '(g.valid_from < now())'],
   ['a function that begins a second late', '(h.valid_from <= now())', '(h.valid_from < now())'],
   ['a function held a second too long', '(now() < h.valid_to)', '(now() <= h.valid_to)'],
-  ['a review that shuts what runs', '(g.given_on <= b.review_by)', '(CURRENT_DATE <= b.review_by)'],
+  ['a review that shuts what runs', '(g.given_on <= b.review_by)', '(authz.today() <= b.review_by)'],
   ['a review that lapses a day early', '(g.given_on <= b.review_by)', '(g.given_on < b.review_by)'],
-  ['a basis that ends a day late', '(CURRENT_DATE < b.ended_on)', '(CURRENT_DATE <= b.ended_on)'],
-  ['a basis that ends a day early', '(CURRENT_DATE < b.ended_on)', '((CURRENT_DATE + 1) < b.ended_on)'],
+  ['a basis that ends a day late', '(authz.today() < b.ended_on)', '(authz.today() <= b.ended_on)'],
+  ['a basis that ends a day early', '(authz.today() < b.ended_on)', '((authz.today() + 1) < b.ended_on)'],
   ['a revocation only from its moment', '(g.revoked_at IS NULL)', '(g.revoked_at IS NULL OR now() < g.revoked_at)'],
   ['a concern by lines of its own', '(l.scope_id = sc.governing_scope_id)', '(l.scope_id = sc.scope_id)'],
   ['a concern also by lines of its own', '(l.scope_id = sc.governing_scope_id)', '(l.scope_id IN (sc.scope_id, sc.governing_scope_id))'],

@@ -131,7 +131,7 @@ begin
     from app.access_grant_line l join app.access_grant g on g.grant_id = l.grant_id where g.file_id = old_case;
   -- the case
   perform proof.copy('app.case_file', format('t.case_id = %s', old_case), jsonb_build_object('case_id', new_case, 'public_id', id ->> 'case', 'reference', given ->> 'reference',
-    'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
+    'next_look_back_on', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
     'lead_grant_id', grants -> (old ->> 'leadGrant'), 'deputy_grant_id', grants -> (old ->> 'deputyGrant')));
   for one in select * from app.case_child k where k.case_id = old_case order by k.child_id loop
     new_id := proof.next('app.case_child', 'child_id');
@@ -157,7 +157,7 @@ begin
       'public_id', id ->> case one.life_domain when 'money' then 'moneyGoal' else 'goal' end, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
   for one in select a.*, s.life_domain from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case loop
-    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case,
+    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01',
       'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'public_id', id ->> case one.life_domain when 'money' then 'moneyAgreement' else 'agreement' end,
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
       case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
@@ -192,12 +192,12 @@ begin
 end $$;
 
 -- Everything that may be read of a family, and who stands how to it, as one word: a refused command leaves it alone.
-create function proof.fingerprint(of_case bigint, of_concern bigint, of_waiting bigint, of_own bigint, others bigint[]) returns text
+create function proof.fingerprint(of_case bigint, of_concern bigint, of_waiting bigint, of_own bigint, also uuid) returns text
   language sql stable
 as $$
   select md5(concat_ws('~',
     (select string_agg(t::text, '|' order by scope_id) from app.scope t where file_id in (of_case, of_concern, of_waiting)),
-    (select string_agg(t::text, '|' order by grant_id) from app.access_grant t where file_id = of_case or held_function_id = any (others)),
+    (select string_agg(t::text, '|' order by grant_id) from app.access_grant t where file_id = of_case or held_function_id = (select h.held_function_id from app.held_function h where h.public_id = also)),
     (select string_agg(t::text, '|' order by l.grant_id, l.scope_id) from app.access_grant t join app.access_grant_line l using (grant_id) where t.file_id = of_case),
     (select string_agg(t::text, '|') from app.case_file t where case_id = of_case),
     (select string_agg(t::text, '|' order by child_id) from app.case_child t where case_id = of_case),
@@ -208,8 +208,7 @@ as $$
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where scope_id = of_own),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
-    (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where held_function_id = any (others)),
-    (select string_agg(concat(basis_id, review_by), '|' order by basis_id) from app.legal_basis)))
+    (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))
 $$;
 create index proof_trace on app.journal (trace_id);
 create index proof_search_trace on app.journal_search (trace_id);

@@ -1,5 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { DueStatus } from '../../ui/due-status.tsx';
 import { Phone, Status, type State } from '../../ui/index.ts';
 import { Answer, Reopen } from './answer.tsx';
 import type { AgreementItem } from './plan-order.ts';
@@ -9,15 +10,13 @@ const looks = { kept: 'done', partly: 'waiting', 'not-kept': 'waiting' } as cons
 function When({ agreement }: { agreement: AgreementItem }) {
   const { cases } = useMessages();
   const dates = useDates();
-  const near = dates.due(agreement.dueOn);
   return (
     <div className="p-row__when">
       <span className="p-row__date">{dates.day(agreement.dueOn)}</span>
-      {agreement.state !== 'open' && (
+      {agreement.state === 'open' ? (
+        <DueStatus on={agreement.dueOn} overdue={agreement.overdue} />
+      ) : (
         <Status state={looks[agreement.state]}>{cases.plan.states[agreement.state]}</Status>
-      )}
-      {agreement.state === 'open' && near !== undefined && (
-        <Status state={agreement.overdue ? 'overdue' : 'soon'}>{near}</Status>
       )}
     </div>
   );

@@ -4,10 +4,11 @@ import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { Children } from './children.tsx';
+import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
-import { Side } from './side.tsx';
+import { About, People } from './side.tsx';
 import { Team } from './team.tsx';
 import './cases.css';
 
@@ -32,9 +33,10 @@ function CaseAtTable({ open }: { open: Case }) {
         <div className="case__first">
           <Children open={open} />
           <Now open={open} />
+          <Dates open={open} />
         </div>
         <div className="case__side">
-          <Side open={open} />
+          <People open={open} />
         </div>
         <div className="case__rest">
           {readsDetail(open) && (
@@ -44,6 +46,9 @@ function CaseAtTable({ open }: { open: Case }) {
             </>
           )}
           <Team open={open} />
+        </div>
+        <div className="case__about p-no-print">
+          <About open={open} />
         </div>
       </div>
     </Page>

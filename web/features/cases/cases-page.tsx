@@ -3,24 +3,24 @@ import type { z } from 'zod';
 import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { today } from '../../ui/dates.ts';
-import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
+import { DueStatus } from '../../ui/due-status.tsx';
+import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList } from '../../ui/index.ts';
 import './cases.css';
 
 function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
   const { cases } = useMessages();
   const dates = useDates();
   const words = cases.list;
-  const near = dates.due(row.nextLookBackOn);
   return (
     <Row
       date={words.lookBack(dates.day(row.nextLookBackOn))}
       quiet={row.headline}
-      status={near === undefined ? undefined : <Status state={row.nextLookBackOn < today() ? 'overdue' : 'soon'}>{near}</Status>}
+      status={<DueStatus on={row.nextLookBackOn} />}
       strong={row.children.join(', ')}
       to={`/casussen/${row.caseId}`}
     >
-      <p className="p-quiet">{[words.now(row.phaseTitle), words.me(cases.roles[row.myRole]), row.reference].join(' · ')}</p>
+      <p className="p-quiet">{[words.now(row.phaseTitle), words.me(cases.roles[row.myRole])].join(' · ')}</p>
+      <p className="p-quiet">{row.reference}</p>
     </Row>
   );
 }

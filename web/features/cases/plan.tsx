@@ -76,7 +76,6 @@ export function Plan({ open }: { open: Case }) {
   return (
     <Section title={words.heading}>
       <div className="case-plan">
-        <Goals open={open} />
         {open.agreements.length === 0 && (
           <EmptyState drawing="letter" title={words.empty}>
             {mayWrite ? words.emptyWhat : words.emptyRead}
@@ -93,6 +92,7 @@ export function Plan({ open }: { open: Case }) {
             </Button>
           </Actions>
         )}
+        <Goals open={open} />
         <Lines agreements={done} title={words.answered} {...lines} />
       </div>
       {mayWrite && (

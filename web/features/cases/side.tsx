@@ -3,13 +3,11 @@ import type { Colleague } from '#contract/common.ts';
 import { Eye, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useDates, useMessages } from '../../messages/context.tsx';
+import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
-import { today } from '../../ui/dates.ts';
 import { Button, Section } from '../../ui/index.ts';
 import { AppointDialog } from './appoint-dialog.tsx';
 import { OpenPartDialog } from './open-part-dialog.tsx';
-import { comingDates, type ComingDate } from './plan-order.ts';
 import { WhyMaySee } from './why.tsx';
 
 function Person({ role, colleague }: { role: string; colleague: Colleague | null }) {
@@ -29,11 +27,12 @@ function Person({ role, colleague }: { role: string; colleague: Colleague | null
   );
 }
 
-function People({ open }: { open: Case }) {
+/** Who helps, and how to reach them. */
+export function People({ open }: { open: Case }) {
   const { cases } = useMessages();
   const [appointing, setAppointing] = useState(false);
   return (
-    <Section level={3} title={cases.overview.people}>
+    <Section title={cases.overview.people}>
       <ul className="case-people">
         <Person colleague={open.lead} role={cases.roles[open.leadRole]} />
         <Person colleague={open.deputy} role={cases.roles.deputy} />
@@ -50,39 +49,11 @@ function People({ open }: { open: Case }) {
   );
 }
 
-function Dates({ open }: { open: Case }) {
-  const { cases } = useMessages();
-  const dates = useDates();
-  const words = cases.overview;
-  const said = (coming: ComingDate) => {
-    if (coming.kind === 'look-back') return words.lookBack;
-    return coming.kind === 'parents' ? words.parentsInform[open.parentsInformed] : coming.what;
-  };
-  return (
-    <Section level={3} title={words.dates}>
-      <ol className="case-dates">
-        {comingDates(open, today()).map((coming, index) => {
-          const near = dates.due(coming.on);
-          return (
-            <li key={index}>
-              <p>
-                <strong>{dates.day(coming.on)}</strong>
-                {near !== undefined && <span className="p-quiet">{`, ${near}`}</span>}
-              </p>
-              <p>{said(coming)}</p>
-            </li>
-          );
-        })}
-      </ol>
-    </Section>
-  );
-}
-
 function Parts({ open }: { open: Case }) {
   const { cases, ui } = useMessages();
   const [opening, setOpening] = useState(false);
   return (
-    <Section level={3} title={cases.overview.parts}>
+    <Section title={cases.overview.parts}>
       <ul className="case-parts">
         {open.parts.map(({ part, title, myLevel }) => (
           <li key={part}>
@@ -104,26 +75,22 @@ function Parts({ open }: { open: Case }) {
   );
 }
 
-/** What belongs to it: who helps and how to reach them, the next dates, what I may see and why. */
-export function Side({ open }: { open: Case }) {
+/** What I may see of it and why, and who looked. */
+export function About({ open }: { open: Case }) {
   const { cases } = useMessages();
   return (
     <>
-      <People open={open} />
-      <Dates open={open} />
-      <div className="p-no-print">
-        <Parts open={open} />
-        <div className="case-asides">
-          <WhyMaySee open={open} />
-          <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>
-            <Eye aria-hidden size={18} />
-            {cases.overview.looks}
-          </Link>
-          <button className="p-link case-aside" onClick={() => window.print()} type="button">
-            <Printer aria-hidden size={18} />
-            {cases.overview.print}
-          </button>
-        </div>
+      <Parts open={open} />
+      <div className="case-asides">
+        <WhyMaySee open={open} />
+        <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>
+          <Eye aria-hidden size={18} />
+          {cases.overview.looks}
+        </Link>
+        <button className="p-link case-aside" onClick={() => window.print()} type="button">
+          <Printer aria-hidden size={18} />
+          {cases.overview.print}
+        </button>
       </div>
     </>
   );

@@ -38,7 +38,7 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
         {member.parts.length > 0 && (
           <ul className="case-levels">
             {member.parts.map(({ part, title, level }) => (
-              <li key={part}>{`${title}: ${ui.level[level].toLowerCase()}`}</li>
+              <li key={part}>{part === level ? title : `${title}: ${ui.level[level].toLowerCase()}`}</li>
             ))}
           </ul>
         )}

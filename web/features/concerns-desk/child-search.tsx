@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isProblem } from '../../api.ts';
 import { useCommand } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
-import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
+import { problemsOf, useFormErrors, useTextCheck, type FormErrors } from '../../ui/form-errors.ts';
 import { Button, ChoiceGroup, DateField, Field, Notice } from '../../ui/index.ts';
 import { Refused } from '../../ui/refused.tsx';
 import { CandidateCard } from './candidate-card.tsx';
@@ -17,7 +17,7 @@ interface Question {
   birthDate: string;
 }
 
-const empty: Question = { by: 'bsn', bsn: '', surname: '', birthYear: '', birthDate: '' };
+const empty: Question = { by: 'name', bsn: '', surname: '', birthYear: '', birthDate: '' };
 const digits = (text: string) => text.replace(/\D/g, '');
 
 function useQuestionErrors(asked: Question) {
@@ -35,8 +35,16 @@ function useQuestionErrors(asked: Question) {
   );
 }
 
-function NameFields({ asked, change, errors }: { asked: Question; change: (part: Partial<Question>) => void; errors: ReturnType<typeof useFormErrors> }) {
-  const { concernsDesk } = useMessages();
+interface NameFieldsProps {
+  asked: Question;
+  change: (part: Partial<Question>) => void;
+  errors: FormErrors;
+  /** This register only looks up by a whole date of birth. */
+  needsDate: boolean;
+}
+
+function NameFields({ asked, change, errors, needsDate }: NameFieldsProps) {
+  const { concernsDesk, problems } = useMessages();
   const words = concernsDesk.weigh.child;
   return (
     <>
@@ -62,11 +70,13 @@ function NameFields({ asked, change, errors }: { asked: Question; change: (part:
       />
       <DateField
         direction="behind"
+        help={words.birthDateHelp}
         label={words.birthDate}
         name="birthDate"
         onChange={birthDate => change({ birthDate })}
         optional
         value={asked.birthDate}
+        {...(needsDate && { error: problems['birth-date-needed'].what })}
       />
     </>
   );
@@ -102,6 +112,7 @@ export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
     });
   };
   const nobody = isProblem(search.error, 'person-not-found') || search.data?.candidates.length === 0;
+  const needsDate = isProblem(search.error, 'birth-date-needed') && asked.birthDate === '';
   const found = search.data?.candidates ?? [];
   return (
     <>
@@ -122,8 +133,8 @@ export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
             change({ by });
           }}
           options={[
-            { value: 'bsn', label: words.byBsn },
             { value: 'name', label: words.byName },
+            { value: 'bsn', label: words.byBsn },
           ]}
           value={asked.by}
         />
@@ -140,7 +151,7 @@ export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
             {...errors.of('bsn')}
           />
         ) : (
-          <NameFields asked={asked} change={change} errors={errors} />
+          <NameFields asked={asked} change={change} errors={errors} needsDate={needsDate} />
         )}
         <Button busy={search.isPending} type="submit" variant="secondary">
           {words.search}
@@ -164,7 +175,7 @@ export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
           ))}
         </ul>
       )}
-      {!nobody && <Refused problem={search.error} />}
+      {!nobody && !isProblem(search.error, 'birth-date-needed') && <Refused problem={search.error} />}
     </>
   );
 }

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Loading, Page, ProblemNotice, Status } from '../../ui/index.ts';
+import { DueStatus } from '../../ui/due-status.tsx';
+import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { changedFields, type ChangedField } from './concern-changes.ts';
 import { Decided, type Decision } from './decided.tsx';
 import { OvertakenNotice } from './overtaken.tsx';
 import { SenderWords } from './sender-words.tsx';
+import { useStickyTop } from './use-sticky-top.ts';
 import { Weighing } from './weighing.tsx';
 import type { WeighingForm } from './weighing-form.ts';
 import './concerns-desk.css';
@@ -25,18 +27,15 @@ const decisionOf = (concern: Concern): Decision | undefined =>
 function Due({ concern }: { concern: Concern }) {
   const { concernsDesk } = useMessages();
   const dates = useDates();
-  const near = dates.due(concern.decideBy);
-  return (
-    <Status state={concern.overdue ? 'overdue' : near ? 'soon' : 'waiting'}>
-      {[concernsDesk.weigh.decideBy(dates.day(concern.decideBy)), near].filter(Boolean).join(', ')}
-    </Status>
-  );
+  const said = concernsDesk.weigh.decideBy(dates.day(concern.decideBy));
+  return <DueStatus on={concern.decideBy} overdue={concern.overdue} said={said} />;
 }
 
 /** The words of the sender and the weighing beside each other; after the decision what happens now. */
 function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Promise<Concern | undefined> }) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.concern;
+  const column = useStickyTop();
   const [made, setMade] = useState<Decision | undefined>();
   const [changed, setChanged] = useState<readonly ChangedField[] | undefined>();
   const [overtaken, setOvertaken] = useState<WeighingForm | undefined>();
@@ -65,7 +64,7 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
         <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
       ) : (
         <div className="desk-table">
-          <div className="desk-table__words">
+          <div className="desk-table__words" ref={column}>
             <SenderWords changed={changed ?? []} concern={concern} />
           </div>
           <div className="desk-table__weighing">

@@ -5,6 +5,7 @@ import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
+import { DueStatus } from '../../ui/due-status.tsx';
 import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
 import './concerns-desk.css';
 
@@ -13,17 +14,22 @@ function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
   const dates = useDates();
   const words = concernsDesk.list;
   const lookToday = concern.lookBy >= today();
-  const state = concern.overdue ? 'overdue' : lookToday || dates.due(concern.decideBy) ? 'soon' : 'waiting';
   return (
     <Row
       date={words.decideBy(dates.day(concern.decideBy))}
-      quiet={`${words.from(concern.sender.label, concern.sender.organisation)}, ${words.received(dates.moment(concern.receivedAt))}`}
+      quiet={[
+        words.age(concern.childAge),
+        words.from(concern.sender.label, concern.sender.organisation),
+        words.received(dates.moment(concern.receivedAt)),
+      ].join(' · ')}
       status={
-        <Status state={state}>
-          {concern.overdue || !lookToday ? (dates.due(concern.decideBy) ?? words.waits) : words.lookToday}
-        </Status>
+        lookToday ? (
+          <Status state="soon">{words.lookToday}</Status>
+        ) : (
+          <DueStatus on={concern.decideBy} overdue={concern.overdue} />
+        )
       }
-      strong={`${concern.childName}, ${concern.childAge}`}
+      strong={concern.childName}
       to={`/beoordelen/${concern.concernId}`}
     >
       {concern.dangerNow && (

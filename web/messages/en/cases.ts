@@ -82,7 +82,7 @@ export const cases: Messages['cases'] = {
     secret: 'Address secret',
     showAddress: 'Show address',
     showAddressNamed: name => `Show the address of ${name}`,
-    addressLogged: 'Whoever shows the address appears under Who looked.',
+    addressLogged: 'That is recorded.',
     address: 'Address',
     hideAddress: 'Hide address',
   },

@@ -81,7 +81,7 @@ export const cases = {
     secret: 'Adres geheim',
     showAddress: 'Adres tonen',
     showAddressNamed: (name: string) => `Adres tonen van ${name}`,
-    addressLogged: 'Wie het adres toont, komt in het overzicht Wie heeft gekeken.',
+    addressLogged: 'Dat wordt vastgelegd.',
     address: 'Adres',
     hideAddress: 'Adres verbergen',
   },

@@ -1,0 +1,108 @@
+/** What is measured: requests as a browser sends them, by whom, and on which cases. The same ones at every size. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { ConcernAnswers } from '#contract/concerns.ts';
+import { birthYear, comparableCases, few, many, reference, surname } from './load/world.ts';
+import type { ReaderName } from './load/sessions.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: string;
+  readonly ifMatch?: number;
+  readonly key?: string;
+}
+
+/** A step may need what the one before it was answered. */
+export type Step = (answer: unknown) => HttpRequest;
+
+export interface Operation {
+  readonly name: string;
+  readonly reader: ReaderName;
+  /** The steps of the nth time it is done. */
+  readonly steps: (n: number) => readonly Step[];
+  /** Checks that the work was really done: an answer that is quick and empty proves nothing. */
+  readonly check: (answer: unknown) => boolean;
+}
+
+const get = (path: string): HttpRequest => ({ method: 'GET', path });
+const post = (path: string, body: unknown): HttpRequest => ({ method: 'POST', path, body: JSON.stringify(body), key: randomUUID() });
+
+const answers: ConcernAnswers = {
+  dangerNow: false,
+  childName: 'Een kind',
+  childAge: '7 jaar',
+  childSchool: 'De Regenboog',
+  observed: 'Het kind vertelt dat het vaak alleen thuis is, en komt zonder eten op school. Dat is deze maand vier keer gezien.',
+  observedWhen: 'deze week',
+  firstHand: true,
+  toldBy: null,
+  goesWell: 'Het kind komt graag naar het spreekuur en praat daar open.',
+  doneSoFar: 'Met moeder gebeld en gevraagd hoe het gaat.',
+  familyKnows: 'yes',
+  familyKnowsNote: null,
+  reachMe: '070 123 45 67, maandag en dinsdag',
+};
+
+const Draft = z.object({ draftId: z.uuid() });
+const Items = z.object({ items: z.array(z.unknown()) });
+
+/** Whoever passes a concern on: begin a draft, save it as a whole, pass it on. */
+export const passOn: Operation = {
+  name: 'pass on a concern',
+  reader: 'nurse',
+  steps: () => {
+    let draftId = '';
+    return [
+      () => post('/concern-drafts', { dangerNow: false }),
+      answer => {
+        draftId = Draft.parse(answer).draftId;
+        return { method: 'PUT', path: `/concern-drafts/${draftId}`, body: JSON.stringify(answers), ifMatch: 1 };
+      },
+      () => ({ ...post(`/concern-drafts/${draftId}/passing-on`, undefined), ifMatch: 2 }),
+    ];
+  },
+  check: answer => z.object({ draftId: z.uuid(), decideBy: z.iso.date() }).safeParse(answer).success,
+};
+
+const has = (least: number) => (answer: unknown): boolean => (Items.safeParse(answer).data?.items.length ?? 0) >= least;
+
+/** Both readers look at cases of the same shape; `publicId` says under which number a case is asked for. */
+export function looks(reader: 'few' | 'many', publicId: (i: number) => string): readonly Operation[] {
+  const cases = comparableCases(reader, 200);
+  const caseOf = (n: number): number => cases[n % cases.length] ?? few.from;
+  return [
+    { name: 'my work', reader, steps: () => [() => get('/my-work')], check: has(reader === 'few' ? 24 : 25) },
+    {
+      name: 'open a case',
+      reader,
+      steps: n => [() => get(`/cases/${publicId(caseOf(n))}`)],
+      check: answer => z.object({ facts: z.array(z.unknown()).length(3) }).safeParse(answer).success,
+    },
+    {
+      name: 'find by number',
+      reader,
+      steps: n => [() => post('/case-searches', { reference: reference(caseOf(n)) })],
+      check: has(1),
+    },
+    {
+      name: 'find by name',
+      reader,
+      steps: n => [() => post('/case-searches', { surname: surname(caseOf(n)), birthYear: birthYear(caseOf(n), 0) })],
+      check: has(1),
+    },
+  ];
+}
+
+/** Not timed, but their statements are held to the same limits. */
+export const alsoExplained = (concernId: string): readonly Operation[] => [
+  { name: 'list my cases', reader: 'few', steps: () => [() => get('/cases')], check: has(20) },
+  { name: 'list my cases', reader: 'many', steps: () => [() => get('/cases')], check: has(25) },
+  { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
+  { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
+  { name: 'open a concern', reader: 'intake', steps: () => [() => get(`/concerns/${concernId}`)], check: answer => z.object({ concernId: z.uuid() }).safeParse(answer).success },
+  { name: 'list my drafts', reader: 'nurse', steps: () => [() => get('/concern-drafts')], check: has(25) },
+  { ...passOn, reader: 'many' },
+];
+
+export const visible = { few: few.lead + few.deputy + few.team, many: many.lead + many.deputy + many.team };
