@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { readConfig } from '#kernel/config.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { buildServer } from '#src/server.ts';
-import type { HttpRequest, Operation } from './operations.ts';
+import { passOn, type HttpRequest, type Operation } from './operations.ts';
 
 export interface Sent {
   readonly name?: string;
@@ -82,7 +82,7 @@ export async function startCapture({
         if (request.key !== undefined) fresh.push(request.key);
       }
       if (!operation.check(answer)) throw new Error(`${operation.name} of reader ${operation.reader} was answered with less than there is`);
-      if (operation.reader === 'nurse' && typeof answer === 'object' && answer !== null && 'draftId' in answer) fresh.push(String(answer.draftId));
+      if (operation.name === passOn.name && typeof answer === 'object' && answer !== null && 'draftId' in answer) fresh.push(String(answer.draftId));
       return { steps, fresh };
     },
     async close(): Promise<void> {

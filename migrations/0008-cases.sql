@@ -113,9 +113,9 @@ end $$;
 create function authz.copy_concern_to_case(weighed app.concern, to_case bigint, to_scope bigint) returns void
   language sql security definer set search_path = pg_catalog
 as $$
-  insert into app.fact (tenant_id, case_id, scope_id, kind, side, words, observer, observed_when, source_organisation_id, source_conditions)
+  insert into app.fact (tenant_id, case_id, scope_id, kind, side, words, observer, observed_when, source_organisation_id)
   select weighed.tenant_id, to_case, to_scope, case when weighed.first_hand then 'observation' else 'told-by' end, x.side, x.words,
-         coalesce(case when weighed.first_hand then null else weighed.told_by end, h.label), weighed.observed_when, h.organisation_id, 'Doorgegeven aan het aanmeldpunt'
+         coalesce(case when weighed.first_hand then null else weighed.told_by end, h.label), weighed.observed_when, h.organisation_id
     from app.held_function h
     cross join lateral (values ('worry', weighed.observed), ('goes-well', weighed.goes_well)) x (side, words)
    where h.held_function_id = weighed.sender_held_function_id and length(trim(x.words)) > 0
@@ -219,6 +219,7 @@ declare
   child jsonb;
   new_child bigint;
   domain text;
+  domain_scope bigint;
   first_domain bigint;
   lead_id bigint;
   deputy_id bigint;
@@ -235,8 +236,9 @@ begin
     insert into app.scope (tenant_id, scope_id, kind, frame_id, file_id, governing_scope_id, sealed) overriding system value
     values (weighed.tenant_id, sealed_scope, 'sealed', of_frame.frame_id, new_case, sealed_scope, true);
   end if;
-  for domain in select distinct jsonb_array_elements_text(opening -> 'lifeDomains') loop
-    first_domain := coalesce(authz.make_domain(new_case, domain), first_domain);
+  for domain in select d.code from jsonb_array_elements_text(opening -> 'lifeDomains') with ordinality d (code, nr) group by d.code order by min(d.nr) loop
+    domain_scope := authz.make_domain(new_case, domain);
+    first_domain := coalesce(first_domain, domain_scope);
   end loop;
   if first_domain is null then perform authz.refuse('unknown-life-domain'); end if;
 

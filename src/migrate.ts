@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { readConfig } from '#kernel/config.ts';
+import { readOrganisations, readOrganisationsFile } from '#src/frames/organisations-content.ts';
 import { loadContent } from '#src/frames/load.ts';
 
 export type Log = (line: string) => void;
@@ -162,7 +163,7 @@ const onlyTrouble = new Logger(() => (level, message) => {
 
 if (import.meta.main) {
   try {
-    const { migrateDatabaseUrl } = readConfig(process.env);
+    const { migrateDatabaseUrl, organisationsFile, demoWanted } = readConfig(process.env);
     if (migrateDatabaseUrl === undefined) {
       throw new Error(
         'Set MIGRATE_DATABASE_URL to the database to migrate, as a role that may create roles, ' +
@@ -171,8 +172,19 @@ if (import.meta.main) {
     }
     const { applied } = await migrate(migrateDatabaseUrl, line => console.log(line));
     console.log(applied.length === 0 ? 'Nothing to migrate.' : `${applied.length} migrations applied.`);
-    await loadContent(migrateDatabaseUrl);
+    const tenants =
+      organisationsFile !== undefined
+        ? readOrganisationsFile(pathToFileURL(organisationsFile))
+        : demoWanted
+          ? readOrganisations()
+          : [];
+    await loadContent(migrateDatabaseUrl, { tenants });
     console.log('The content is up to date.');
+    if (tenants.length === 0) {
+      console.log(
+        'No controllers were loaded. Set ORGANISATIONS_FILE to a file shaped as content/demo/organisations.json, without accounts; or DEMO=true.',
+      );
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

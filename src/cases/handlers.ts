@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { searched } from '#kernel/journal.ts';
 import type { Keys } from '#kernel/keys.ts';
-import { cursorOf, openCursor, pageSize, readCursor, sealCursor, toPage } from '#kernel/paging.ts';
+import { cursorOf, openCursor, pageSize, readCursor, sealCursor, SealedCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { nameKey, searchKey } from '#src/people/index.ts';
 import { policy } from './policy.ts';
@@ -22,7 +22,7 @@ const cursorContext = 'cursor:looks';
 
 export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock }): readonly Handler[] => [
   serve(contract.listCases, async (unit, { query }) => {
-    const [after] = readCursor(query.after, 1);
+    const [after] = readCursor(query.after, z.uuid());
     const { found } = await unit.look({ found: lists.myCases(after, pageSize + 1) });
     return toPage(found, row => cursorOf(row.public_id), toRow);
   }),
@@ -157,9 +157,8 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
   }),
 
   serve(contract.listLooks, async (unit, { params, query }) => {
-    const [before] = readCursor(query.after, 1);
-    const beforeId =
-      before === null || before === undefined ? null : openCursor(deps.keys, before, cursorContext);
+    const [before] = readCursor(query.after, SealedCursor);
+    const beforeId = before === null ? null : openCursor(deps.keys, before, cursorContext);
     const { file, looks } = await unit.look({
       file: store.caseRow(params.caseId),
       looks: store.looks(params.caseId, beforeId, pageSize * 2 + 1),

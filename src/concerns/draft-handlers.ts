@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Instant } from '#contract/common.ts';
 import * as contract from '#contract/concerns.ts';
 import type { ConcernAnswers } from '#contract/concerns.ts';
 import type { Actor } from '#kernel/authority.ts';
@@ -58,7 +60,7 @@ export const draftHandlers = (deps: {
   }),
 
   serve(contract.listDrafts, async (unit, { query }) => {
-    const [at, id] = readCursor(query.after, 2);
+    const [at, id] = readCursor(query.after, Instant, z.uuid());
     const { found } = await unit.look({ found: store.drafts(at, id, pageSize + 1) });
     return toPage(
       found,

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/concerns.ts';
 import type { Calendar } from '#kernel/calendar.ts';
 import { isBefore, type Clock } from '#kernel/clock.ts';
@@ -39,7 +41,7 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   ...draftHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
-    const [decide, id] = readCursor(query.after, 2);
+    const [decide, id] = readCursor(query.after, IsoDate, z.uuid());
     const { found } = await unit.look({ found: store.waitingConcerns(decide, id, pageSize + 1) });
     const today = deps.clock.today();
     return toPage(
@@ -121,9 +123,10 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       opened: openedToWeigh(params.concernId),
     });
     const weighed = one(concern);
+    if (weighed.my_level < 3) throw new Refused('not-allowed');
     const may = unit.permit(policy, 'concern.weigh', {
       id: weighed.public_id,
-      relations: weighed.my_level >= 3 ? ['desk-writer'] : [],
+      relations: ['desk-writer'],
       state: weighed.state,
       frame: weighed.frame,
     });

@@ -12,11 +12,14 @@ export type Content = {
 };
 
 /** All content, whole, or a fault that says what does not fit. */
-export function readContent(folder: URL = contentFolder): Content {
+export function readContent(
+  folder: URL = contentFolder,
+  tenants: readonly DemoTenant[] = readOrganisations(folder),
+): Content {
   const content: Content = {
     frames: readFrames(folder),
     functions: readFunctions(folder),
-    tenants: readOrganisations(folder),
+    tenants,
   };
   const misfits = checkContent(
     content.frames.map(({ frame }) => frame),

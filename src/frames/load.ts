@@ -9,16 +9,19 @@ import * as z from 'zod';
 import { levelNumber } from '#kernel/levels.ts';
 import { readContent, type Content } from './check-content.ts';
 import type { FrameFile } from './content.ts';
+import type { DemoTenant } from './organisations-content.ts';
 import { ContentFault, contentFolder, nameOf, shortName } from './read.ts';
 
 export type LoadOptions = {
   readonly folder?: URL;
   /** The day from which the first review of each legal basis is counted. */
   readonly today?: Temporal.PlainDate;
+  /** The controllers to load; without it those of the demo. */
+  readonly tenants?: readonly DemoTenant[];
 };
 
 export async function loadContent(adminUrl: string, options: LoadOptions = {}): Promise<void> {
-  const content = readContent(options.folder ?? contentFolder);
+  const content = readContent(options.folder ?? contentFolder, options.tenants);
   const today = options.today ?? Temporal.Now.plainDateISO('Europe/Amsterdam');
   const client = new Client({ connectionString: adminUrl, application_name: 'perspectief-content' });
   await client.connect();
@@ -92,7 +95,7 @@ async function loadTenants(client: Client, { tenants }: Content): Promise<Loaded
     const { tenant_id: id, kind } = tenantRow.parse(found.rows[0]);
     if (kind !== tenant.kind) {
       throw new ContentFault(
-        `demo/organisations.json > ${tenant.code} > kind: it was loaded as ${kind} and cannot become ${tenant.kind}`,
+        `organisations > ${tenant.code} > kind: it was loaded as ${kind} and cannot become ${tenant.kind}`,
       );
     }
     for (const { code, name, isController } of tenant.organisations) {
@@ -107,9 +110,7 @@ async function loadTenants(client: Client, { tenants }: Content): Promise<Loaded
       );
       // Access within the controller is no disclosure, access outside it is one: that cannot change afterwards.
       if (organisationRow.parse(organisation.rows[0]).is_controller !== isController) {
-        throw new ContentFault(
-          `demo/organisations.json > ${tenant.code} > ${code} > isController: cannot change`,
-        );
+        throw new ContentFault(`organisations > ${tenant.code} > ${code} > isController: cannot change`);
       }
     }
     loaded.push({ id, kind, desk: tenant.desk });

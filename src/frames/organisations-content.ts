@@ -32,7 +32,8 @@ const tenantSchema = z
     schoolRegion: schoolRegionSchema,
     desk: z.strictObject({ name: textSchema, frame: codeSchema }),
     organisations: z.array(organisationSchema).min(1),
-    accounts: z.array(accountSchema).min(1),
+    /** Accounts of the demo; a real installation has its own identity provider. */
+    accounts: z.array(accountSchema).default([]),
   })
   .superRefine((tenant, ctx) => {
     const refuse = (path: (string | number)[], message: string): void =>
@@ -75,6 +76,10 @@ export const organisationsFile = (folder: URL = contentFolder): URL =>
   new URL('demo/organisations.json', folder);
 
 export function readOrganisations(folder: URL = contentFolder): DemoTenant[] {
-  const file = organisationsFile(folder);
+  return readOrganisationsFile(organisationsFile(folder));
+}
+
+/** The controllers of an installation: a file of the same shape, without accounts. */
+export function readOrganisationsFile(file: URL): DemoTenant[] {
   return parseDocument(organisationsSchema, readDocument(file), file).tenants;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { Instant } from '#contract/common.ts';
 import * as contract from '#contract/grants.ts';
 import { accessEnd, readUntil, type Calendar } from '#kernel/calendar.ts';
 import { endOfDay, type Clock } from '#kernel/clock.ts';
@@ -107,9 +108,9 @@ export const grantHandlers = (deps: {
   }),
 
   serve(contract.listInvitations, async (unit, { query }) => {
-    const [at, id] = readCursor(query.after, 2);
+    const [at, id] = readCursor(query.after, Instant, z.uuid());
     const { found } = await unit.look({
-      found: store.invitations(null, at ?? null, id ?? null, pageSize + 1),
+      found: store.invitations(null, at, id, pageSize + 1),
     });
     return toPage(found, row => cursorOf(row.given_at, row.grant_public_id), toInvitation);
   }),

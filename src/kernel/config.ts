@@ -19,6 +19,10 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   readonly firstAdministrator: string | undefined;
   /** Absent: the demo register with the official test persons. */
+  /** Controllers, organisations and desks of this installation; the demo brings its own. */
+  readonly organisationsFile: string | undefined;
+  /** DEMO=true was said in so many words. */
+  readonly demoWanted: boolean;
   readonly populationRegister: { readonly url: string; readonly key: string } | undefined;
   readonly logLevel: LogLevel;
   readonly sessionIdleMinutes: number;
@@ -91,6 +95,7 @@ const variables = z.object({
   OIDC_CLAIMS_FILE: file.optional(),
   OIDC_REQUIRED_ACR: list.optional(),
   FIRST_ADMINISTRATOR: z.string().optional(),
+  ORGANISATIONS_FILE: file.optional(),
   POPULATION_REGISTER_URL: address('https://brp.example.nl/haalcentraal/api/brp').optional(),
   POPULATION_REGISTER_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
@@ -130,6 +135,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: oidc === undefined,
     oidc,
     firstAdministrator: env.FIRST_ADMINISTRATOR,
+    organisationsFile: env.ORGANISATIONS_FILE,
+    demoWanted: env.DEMO === 'true',
     populationRegister,
     logLevel: env.LOG_LEVEL,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,

@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { Fault } from './refusal.ts';
 
-/** What a statement is to the journal: it reads, it writes the journal itself, it both lists and journals, or it acts. */
-export type Part = 'reads' | 'journals' | 'lists' | 'writes';
+/**
+ * What a statement is to the journal: it reads, it writes the journal itself, it both lists and journals, it acts, or it
+ * reads what is nobody's data and needs no journal.
+ */
+export type Part = 'reads' | 'journals' | 'lists' | 'writes' | 'impersonal';
 
 /**
  * One named statement with its values. Naming is worth a factor of two: PostgreSQL plans it once per connection.
@@ -23,7 +27,7 @@ export type ResultsOf<B extends Batch> = { readonly [K in keyof B]: RowsOf<B[K]>
 
 /** PostgreSQL keeps 63 bytes of a name; two longer names that begin alike would be one. */
 const checked = (name: string): string => {
-  if (Buffer.byteLength(name) > 63) throw new Error(`statement name too long: ${name}`);
+  if (Buffer.byteLength(name) > 63) throw new Fault(`statement name too long: ${name}`);
   return name;
 };
 
@@ -31,6 +35,12 @@ const checked = (name: string): string => {
 export const read = <Row>(name: string, row: z.ZodType<Row>, text: string) => {
   checked(name);
   return (...values: readonly unknown[]): Statement<Row> => ({ name, text, values, row, part: 'reads' });
+};
+
+/** A read of law, titles or tasks of a function: it may leave without a journal row, also beside a look. */
+export const readImpersonal = <Row>(name: string, row: z.ZodType<Row>, text: string) => {
+  const statement = read(name, row, text);
+  return (...values: readonly unknown[]): Statement<Row> => ({ ...statement(...values), part: 'impersonal' });
 };
 
 const Nothing = z.looseObject({});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Statement } from './database.ts';
+import { Fault } from './refusal.ts';
 
 /**
  * A look is a write. The journal is written by the database from the rows that leave: by the listing statement itself, or
@@ -19,7 +20,7 @@ const from = (scopes: string, kind: 'listed' | 'opened', act: string) => `
 const Journaled = z.object({ journaled: z.int() });
 
 const plain = (act: string) => {
-  if (!/^[a-z][a-z.-]{1,60}$/.test(act)) throw new Error(`not the name of an act: ${act}`);
+  if (!/^[a-z][a-z.-]{1,60}$/.test(act)) throw new Fault(`not the name of an act: ${act}`);
   return act;
 };
 

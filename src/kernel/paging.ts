@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Keys } from './keys.ts';
 import { Refused } from './refusal.ts';
 
@@ -5,19 +6,20 @@ import { Refused } from './refusal.ts';
 export const pageSize = 25;
 
 /** A cursor is opaque to the caller: the ordering values of the last row. */
-export const cursorOf = (...values: readonly (string | number)[]): string =>
+export const cursorOf = (...values: readonly string[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-export const readCursor = (cursor: string | undefined, parts: number): readonly (string | null)[] => {
-  if (cursor === undefined) return Array.from({ length: parts }, () => null);
+/** Reads a cursor back; `parts` says what each of its values must be, so that no other text reaches the database. Without a cursor all are null. */
+export const readCursor = <const Parts extends readonly z.ZodType<string>[]>(
+  cursor: string | undefined,
+  ...parts: Parts
+): { readonly [P in keyof Parts]: string | null } => {
+  const none = parts.map(() => null) as { [P in keyof Parts]: null };
+  if (cursor === undefined) return none;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (
-      Array.isArray(values) &&
-      values.length === parts &&
-      values.every(v => typeof v === 'string' || typeof v === 'number')
-    )
-      return values.map(String);
+    if (Array.isArray(values) && values.length === parts.length)
+      return parts.map((part, i) => part.parse(values[i])) as { [P in keyof Parts]: string };
   } catch {
     // falls through: a cursor that is not ours is refused as input
   }
@@ -26,6 +28,9 @@ export const readCursor = (cursor: string | undefined, parts: number): readonly 
 
 const notOurs = () =>
   new Refused('invalid-input', [{ field: 'after', message: 'Deze bladwijzer klopt niet; begin vooraan' }]);
+
+/** What `sealCursor` makes. */
+export const SealedCursor = z.base64url();
 
 /** The journal's numbers run over all cases: a reader of one must not learn from a cursor how much others look. */
 export const sealCursor = (keys: Keys, id: string, context: string): string =>

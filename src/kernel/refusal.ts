@@ -28,6 +28,11 @@ export class Refused extends Error {
   }
 }
 
+/** A mistake of ours. Its words hold nobody's data, so they may be logged; those of other errors may not. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}
+
 /** Passes what was decided on, or throws the refusal. */
 export const unlessRefused = <T>(decided: T | Refusal): T => {
   if (isRefusal(decided)) throw new Refused(decided.refused, decided.errors);

@@ -14,7 +14,7 @@ import {
   type Sent,
 } from './database.ts';
 import { actorOf, enter } from './reader.ts';
-import { Refused } from './refusal.ts';
+import { Fault, Refused } from './refusal.ts';
 
 const AnsweredRow = z.object({
   route: z.string(),
@@ -82,9 +82,9 @@ export class Unit {
     const keys = Object.keys(batch);
     const statements = keys.map(key => at(batch, key));
     if (!statements.some(s => s.part === 'journals' || s.part === 'lists'))
-      throw new Error(`${this.#context.route}: a look without journal`);
+      throw new Fault(`${this.#context.route}: a look without journal`);
     if (statements.some(s => s.part === 'writes'))
-      throw new Error(`${this.#context.route}: a look does not write`);
+      throw new Fault(`${this.#context.route}: a look does not write`);
     const results = await this.#trip(
       [{ text: 'begin isolation level repeatable read' }, this.#enter(), ...statements, { text: 'commit' }],
       'commit',
@@ -126,22 +126,21 @@ export class Unit {
       [
         { text: 'begin' },
         this.#enter(),
-        ...(command === undefined
-          ? []
-          : [{ name: 'unit.answered', text: 'select * from authz.answered($1)', values: [command.key] }]),
+        ...(command === undefined ? [] : earlierAnswer(command.key)),
         ...keys.map(key => at(batch, key)),
       ],
       'stay',
     );
     this.#actor = actorOf(results[1]);
-    if (command !== undefined) this.#giveEarlierAnswer(command, results[2]);
-    return parseAll(batch, keys, results.slice(command === undefined ? 2 : 3));
+    if (command === undefined) return parseAll(batch, keys, results.slice(2));
+    this.#giveEarlierAnswer(command, results[3]);
+    return parseAll(batch, keys, results.slice(4));
   }
 
   /** What else a command needs to decide, in the same open transaction. */
   async more<B extends Batch>(batch: B): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
-    if (this.#connection === undefined) throw new Error(`${this.#context.route}: nothing was loaded`);
+    if (this.#connection === undefined) throw new Fault(`${this.#context.route}: nothing was loaded`);
     return parseAll(
       batch,
       keys,
@@ -167,10 +166,11 @@ export class Unit {
   ): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
     const statements = keys.map(key => at(batch, key));
+    if (this.#connection === undefined) throw new Fault(`${this.#context.route}: nothing was loaded`);
     if (!this.#permits.includes(permit) || permit.action !== this.#context.action)
-      throw new Error(`${this.#context.route}: no permit for this action`);
+      throw new Fault(`${this.#context.route}: no permit for this action`);
     if (statements.some(s => s.part === 'writes' && s.subject !== permit.subject))
-      throw new Error(`${this.#context.route}: permit is for another row`);
+      throw new Fault(`${this.#context.route}: permit is for another row`);
     const command = this.#context.command;
     const results = await this.#trip(
       [
@@ -241,7 +241,7 @@ export class Unit {
       const results = await sendTogether(connection, statements);
       if (end === 'commit') {
         // A swallowed error answers ROLLBACK without an error: only the tag tells.
-        if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was not committed');
+        if (results.at(-1)?.command !== 'COMMIT') throw new Fault('the transaction was not committed');
         this.#connection = undefined;
         connection.release();
       }
@@ -260,9 +260,19 @@ export class Unit {
   }
 }
 
+/** The same command sent twice at once waits for the first one, and then finds its answer: it must not decide on what the first has changed. */
+const earlierAnswer = (key: string) => [
+  {
+    name: 'unit.one-at-a-time',
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [key],
+  },
+  { name: 'unit.answered', text: 'select * from authz.answered($1)', values: [key] },
+];
+
 const at = (batch: Batch, key: string) => {
   const statement = batch[key];
-  if (statement === undefined) throw new Error(`no statement ${key}`);
+  if (statement === undefined) throw new Fault(`no statement ${key}`);
   return statement;
 };
 

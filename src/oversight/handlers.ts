@@ -1,7 +1,7 @@
 import * as contract from '#contract/oversight.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
-import { cursorOf, openCursor, pageSize, readCursor, sealCursor, toPage } from '#kernel/paging.ts';
+import { cursorOf, openCursor, pageSize, readCursor, sealCursor, SealedCursor, toPage } from '#kernel/paging.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { childKey, parseBsn } from '#src/people/index.ts';
@@ -28,8 +28,8 @@ export const oversightHandlers = (deps: { readonly keys: Keys }): readonly Handl
       throw new Refused('invalid-input', [
         { field: 'bsn', message: 'Dit is geen geldig BSN; kijk of er een cijfer verkeerd staat' },
       ]);
-    const [after] = readCursor(body.after, 1);
-    const before = after === null || after === undefined ? null : openCursor(deps.keys, after, cursorContext);
+    const [after] = readCursor(body.after, SealedCursor);
+    const before = after === null ? null : openCursor(deps.keys, after, cursorContext);
     const { looks, titles } = await unit.look({
       looks: store.looksAtPerson(childKey(deps.keys, bsn), before, pageSize * 2 + 1),
       titles: store.functionTitles(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from '#kernel/database.ts';
+import { read, readImpersonal, write } from '#kernel/database.ts';
 
 /** The function asks for oversight, records the search and the look, and answers the log only. */
 export const looksAtPerson = (key: Uint8Array, before: string | null, atMost: number) => ({
@@ -27,7 +27,7 @@ export const oversight = read(
   z.object({ level: z.int() }),
   `select max(o.level)::int as level from authz.my_open o where o.kind = 'oversight' having max(o.level) is not null`,
 );
-export const functionTitles = read(
+export const functionTitles = readImpersonal(
   'oversight.function-titles',
   z.object({ function: z.string(), title: z.string() }),
   'select function, title from app.function_title',

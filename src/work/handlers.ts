@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/work.ts';
 import { isBefore, zone, type Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
@@ -26,7 +27,7 @@ const roles = {
 /** Mijn werk: four kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
 export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.getMyWork, async (unit, { query }) => {
-    const [due, id] = readCursor(query.after, 2);
+    const [due, id] = readCursor(query.after, IsoDate, z.uuid());
     const first = query.after === undefined;
     const size = pageSize + 1;
     const rows = await unit.look({

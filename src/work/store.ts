@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '#kernel/database.ts';
+import { readImpersonal } from '#kernel/database.ts';
 import { listed } from '#kernel/journal.ts';
 
 const dated = {
@@ -50,7 +50,7 @@ export const lookBacks = listed(
 );
 
 /** Tasks for my function, without anybody's data. */
-export const notices = read(
+export const notices = readImpersonal(
   'work.notices',
   z.object({ public_id: z.string(), kind: z.string(), subject: z.string(), due_on: z.string() }),
   `select n.public_id, n.kind, n.subject, n.due_on

@@ -77,6 +77,8 @@ const opens: Readonly<Record<Relation, Opens>> = {
   'other-tenant': nothing,
 };
 const inConflict = new Set<Relation>(['conflict', 'conflict-as-lead', 'private-tie']);
+/** Recorded on the case, and so on what the case came from; a concern that nobody has weighed yet is not known to be of it. */
+const tied = 'private-tie';
 
 /** How somebody stands to the family that is asked about. */
 export interface Standing {
@@ -118,7 +120,7 @@ export function standingOf(code: string, relation: Relation): Standing {
     keeps: opened.keeps === true && most >= 2,
     invited: opened.invited === true && most > 0,
     ownGrant: opened.ownGrant === true && most > 0,
-    desk: here && !conflict ? (atTheDesk[acting] ?? 0) : 0,
+    desk: here && (!conflict || relation === tied) ? (atTheDesk[acting] ?? 0) : 0,
     oversight: overOversight[acting] ?? 0,
     writesConcerns: writesConcerns.has(acting),
     sender: relation === 'sender' && writesConcerns.has(acting),
@@ -135,6 +137,7 @@ const sees: Who = s => s.headline >= 1;
 const directs: Who = s => s.leads && s.function === director;
 const isDesk: Who = s => s.desk >= 2;
 const weighs: Who = s => s.desk === 3;
+const isDeskOfWeighed: Who = s => isDesk(s) && s.relation !== tied;
 const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
@@ -182,13 +185,13 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
-  'concerns.open#weighed': [[isDesk, 200, ['concern', 'decision', 'reference']], hidden],
+  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'decision', 'reference']], hidden],
   'concerns.find-child': [[isDesk, 200], hidden],
-  'concerns.find-child#running': [[isDesk, 200, ['reference']], hidden],
+  'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
   'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
-  'concerns.weigh#join': [[weighs, 201, ['reference']], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#join': [[s => weighs(s) && s.conflict, 'no-such-case'], [weighs, 201, ['reference']], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#open': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
-  'concerns.weigh#again': [[weighs, 'already-weighed'], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#again': [[s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'], [isDeskOfWeighed, 'not-allowed'], hidden],
 
   'cases.list': [[anybody, 200, seen]],
   'cases.search': [[anybody, 200, seen]],

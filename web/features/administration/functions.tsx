@@ -47,7 +47,7 @@ function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => 
   const reach = [colleague.phone, colleague.workingDays && words.works(colleague.workingDays)].filter(Boolean).join(', ');
   return (
     <Row
-      action={
+      date={
         mine ? (
           <span className="p-quiet">{words.self}</span>
         ) : (

@@ -10,28 +10,41 @@ import './administration.css';
 type Standing = z.infer<typeof StandingAccess>;
 const soonDays = 30;
 
-function StandingRow({ standing, onYes, onNo, busy }: { standing: Standing; onYes: () => void; onNo: () => void; busy: boolean }) {
+interface StandingRowProps {
+  standing: Standing;
+  /** The question is asked now; before that only ending is possible. */
+  onYes: (() => void) | undefined;
+  onNo: () => void;
+  busy: boolean;
+}
+
+function StandingRow({ standing, onYes, onNo, busy }: StandingRowProps) {
   const { administration, cases } = useMessages();
   const dates = useDates();
   const words = administration.standing;
   const purpose = cases.purposes[standing.purpose];
-  const soon = standing.reviewBy <= addDays(today(), soonDays);
   return (
     <Row
       date={words.reviewBy(dates.day(standing.reviewBy))}
-      quiet={`${words.row(standing.functionTitle, standing.organisation)} · ${words.purpose(purpose)}`}
-      status={standing.reviewLapsed ? <Status state="overdue">{words.lapsed}</Status> : soon ? <Status state="soon" /> : undefined}
-      strong={standing.label}
+      quiet={[standing.functionTitle === standing.label ? undefined : standing.functionTitle, standing.organisation]
+        .filter(Boolean)
+        .join(', ')}
+      status={standing.reviewLapsed ? <Status state="overdue">{words.lapsed}</Status> : onYes && <Status state="soon" />}
+      strong={words.row(standing.label, purpose)}
     >
       <div aria-label={words.askNamed(standing.label, purpose)} className="admin-ask" role="group">
-        <span aria-hidden className="p-quiet">
-          {words.ask}
-        </span>
-        <Button busy={busy} onClick={onYes} variant="secondary">
-          {words.yes}
-        </Button>
+        {onYes && (
+          <>
+            <span aria-hidden className="p-quiet">
+              {words.ask}
+            </span>
+            <Button busy={busy} onClick={onYes} variant="secondary">
+              {words.yes}
+            </Button>
+          </>
+        )}
         <Button onClick={onNo} variant="tertiary">
-          {words.no}
+          {onYes ? words.no : words.earlier}
         </Button>
       </div>
     </Row>
@@ -126,7 +139,7 @@ export function StandingPart({ nav }: { nav: ReactNode }) {
                 busy={review.isPending}
                 key={standing.grantId}
                 onNo={() => setEnding(standing)}
-                onYes={() => answer(standing, true)}
+                onYes={isDue(standing) ? () => answer(standing, true) : undefined}
                 standing={standing}
               />
             ))}

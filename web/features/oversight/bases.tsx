@@ -4,6 +4,7 @@ import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { Button, Details, Loading, Notice, Page, ProblemNotice, Row, RowList, Section, Status, Why } from '../../ui/index.ts';
+import './oversight.css';
 import { ReviewDialog } from './review-dialog.tsx';
 
 export type Basis = Frame['legalBases'][number];
@@ -17,16 +18,24 @@ function BasisRow({ basis, frame, onReview }: { basis: Basis; frame: Frame; onRe
   const titleOf = (code: string) => frame.functions.find(each => each.function === code)?.title ?? code;
   return (
     <Row
-      action={
-        onReview && (
-          <Button aria-label={words.reviewNamed(basis.article)} onClick={onReview} variant="secondary">
-            {words.review}
-          </Button>
-        )
-      }
       date={words.reviewBy(dates.day(basis.reviewBy))}
       quiet={`${words.kinds[basis.kind]} · ${basis.article}`}
-      status={basis.reviewLapsed ? <Status state="overdue">{words.lapsed}</Status> : soon ? <Status state="soon" /> : undefined}
+      status={
+        <>
+          {basis.reviewLapsed && <Status state="overdue">{words.lapsed}</Status>}
+          {soon && !basis.reviewLapsed && <Status state="soon" />}
+          {onReview && (
+            <Button
+              aria-label={words.reviewNamed(basis.article)}
+              className="oversight-review"
+              onClick={onReview}
+              variant={soon ? 'secondary' : 'tertiary'}
+            >
+              {words.review}
+            </Button>
+          )}
+        </>
+      }
       strong={basis.necessity}
     >
       <Why label={words.details}>
