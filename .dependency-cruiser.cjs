@@ -71,7 +71,10 @@ module.exports = {
       comment:
         'Handlers get what they need as values, and answer with values. Only src/kernel/http, sign-in, the demo and the server know Fastify.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/kernel/http/', '^src/server\\.ts$', '^src/sign-in/', '^src/demo/', tests] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/kernel/http/', '^src/server\\.ts$', '^src/sign-in/', '^src/demo/', tests],
+      },
       to: { path: '^node_modules/(fastify|@fastify/[^/]+)/' },
     },
     {

@@ -6,7 +6,7 @@ import { birthYear, comparableCases, few, many, reference, surname } from './loa
 import type { ReaderName } from './load/sessions.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly body?: string;
   readonly ifMatch?: number;
@@ -21,12 +21,14 @@ export interface Operation {
   readonly reader: ReaderName;
   /** The steps of the nth time it is done. */
   readonly steps: (n: number) => readonly Step[];
+  /** Its steps build on each other: to take them down they must be done. Everything else is rolled back. */
+  readonly keep?: true;
   /** Checks that the work was really done: an answer that is quick and empty proves nothing. */
   readonly check: (answer: unknown) => boolean;
 }
 
-const get = (path: string): HttpRequest => ({ method: 'GET', path });
-const post = (path: string, body: unknown): HttpRequest => ({ method: 'POST', path, body: JSON.stringify(body), key: randomUUID() });
+export const get = (path: string): HttpRequest => ({ method: 'GET', path });
+export const post = (path: string, body: unknown): HttpRequest => ({ method: 'POST', path, body: JSON.stringify(body), key: randomUUID() });
 
 const answers: ConcernAnswers = {
   dangerNow: false,
@@ -51,6 +53,7 @@ const Items = z.object({ items: z.array(z.unknown()) });
 export const passOn: Operation = {
   name: 'pass on a concern',
   reader: 'nurse',
+  keep: true,
   steps: () => {
     let draftId = '';
     return [
@@ -65,7 +68,7 @@ export const passOn: Operation = {
   check: answer => z.object({ draftId: z.uuid(), decideBy: z.iso.date() }).safeParse(answer).success,
 };
 
-const has = (least: number) => (answer: unknown): boolean => (Items.safeParse(answer).data?.items.length ?? 0) >= least;
+export const has = (least: number) => (answer: unknown): boolean => (Items.safeParse(answer).data?.items.length ?? 0) >= least;
 
 /** Both readers look at cases of the same shape; `publicId` says under which number a case is asked for. */
 export function looks(reader: 'few' | 'many', publicId: (i: number) => string): readonly Operation[] {
@@ -93,16 +96,5 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
     },
   ];
 }
-
-/** Not timed, but their statements are held to the same limits. */
-export const alsoExplained = (concernId: string): readonly Operation[] => [
-  { name: 'list my cases', reader: 'few', steps: () => [() => get('/cases')], check: has(20) },
-  { name: 'list my cases', reader: 'many', steps: () => [() => get('/cases')], check: has(25) },
-  { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
-  { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
-  { name: 'open a concern', reader: 'intake', steps: () => [() => get(`/concerns/${concernId}`)], check: answer => z.object({ concernId: z.uuid() }).safeParse(answer).success },
-  { name: 'list my drafts', reader: 'nurse', steps: () => [() => get('/concern-drafts')], check: has(25) },
-  { ...passOn, reader: 'many' },
-];
 
 export const visible = { few: few.lead + few.deputy + few.team, many: many.lead + many.deputy + many.team };

@@ -5,9 +5,13 @@ export const IsoDate = z.iso.date();
 /** An instant in UTC with offset, as JSON. */
 export const Instant = z.iso.datetime({ offset: true });
 
-/** Written text: trimmed, never empty, bounded so that a mistake is answered and not stored. */
-export const words = (most: number) => z.string().trim().min(1).max(most);
-export const optionalWords = (most: number) => z.string().trim().max(most).nullable();
+const storable = (text: string) => text.isWellFormed() && !text.includes('\0');
+/** Text that the database can keep, bounded so that a mistake is answered and not stored. */
+export const text = (most: number) =>
+  z.string().trim().max(most).refine(storable, 'Hier staat een teken dat niet bewaard kan worden');
+/** Written text that says something. */
+export const words = (most: number) => text(most).min(1);
+export const optionalWords = (most: number) => text(most).nullable();
 
 /** Headline < detail < write (hoofdlijn, inhoud, mag schrijven). */
 export const Level = z.enum(['headline', 'detail', 'write']);
@@ -24,18 +28,25 @@ export type Purpose = z.infer<typeof Purpose>;
 export const casePurposes = ['help-coordination', 'attendance'] as const satisfies readonly Purpose[];
 
 /** A birth date as the register has it: unknown parts stay unknown. */
-export const IncompleteDate = z.object({
-  year: z.int().nullable(),
-  month: z.int().nullable(),
-  day: z.int().nullable(),
-});
+export const IncompleteDate = z
+  .object({
+    year: z.int().min(1).max(9999).nullable(),
+    month: z.int().min(1).max(12).nullable(),
+    day: z.int().min(1).max(31).nullable(),
+  })
+  .refine(({ year, month, day }) => {
+    if (month === null) return day === null;
+    if (year === null) return false;
+    // the days of that month: day zero of the next one
+    return day === null || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  }, 'Deze datum bestaat niet; laat leeg wat u niet weet');
 export type IncompleteDate = z.infer<typeof IncompleteDate>;
 
 /** A version for If-Match and ETag. */
 export const Version = z.int().positive();
 
 /** Cursor paging: no counts, no page numbers, only what comes next. */
-export const PageQuery = z.object({ after: z.string().max(200).optional() });
+export const PageQuery = z.object({ after: z.string().max(500).optional() });
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 

@@ -18,7 +18,7 @@ export const giveAccess = route({
       .array(z.object({ part: Part, level: Level }))
       .min(1)
       .max(10),
-    basisCode: z.string().max(80),
+    basisCode: words(80),
     reason: words(300).describe('Waarom heeft deze persoon dit nodig? One line'),
     familyTold: words(300).describe('Weet het gezin dit? Told when, or why not yet'),
     until: IsoDate.optional().describe(

@@ -1,11 +1,15 @@
 /** The one list of all routes. The server registers exactly these, OpenAPI describes exactly these. */
+import { z } from 'zod';
 import * as administration from './administration.ts';
 import * as cases from './cases.ts';
+import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
+import * as ids from './ids.ts';
 import * as oversight from './oversight.ts';
 import * as plans from './plans.ts';
+import * as problem from './problem.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
 import * as work from './work.ts';
@@ -13,14 +17,33 @@ import * as work from './work.ts';
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
-export const routes: readonly Route[] = [
-  session,
-  frames,
-  work,
-  concerns,
-  cases,
-  grants,
-  plans,
-  oversight,
-  administration,
-].flatMap(capability => Object.values(capability).filter(isRoute));
+const capabilities = [session, frames, work, concerns, cases, grants, plans, oversight, administration];
+
+const byPath = (one: Route, other: Route) =>
+  `${one.path} ${one.method}` < `${other.path} ${other.method}` ? -1 : 1;
+
+export const routes: readonly Route[] = capabilities.flatMap(capability =>
+  Object.values(capability).filter(isRoute).toSorted(byPath),
+);
+
+/** The shapes that have a name, for the description of the API. */
+export const schemas: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  [common, ids, problem, ...capabilities]
+    .flatMap(file => Object.entries<unknown>(file))
+    .filter(
+      (entry): entry is [string, z.ZodType] => /^[A-Z]/.test(entry[0]) && entry[1] instanceof z.ZodType,
+    ),
+);
+
+/** What the groups of routes are about, in the order of the work. */
+export const tags = {
+  session: 'Who is signed in, in which function; colleagues',
+  frames: 'The law a case or desk lives under: functions, life domains, legal bases',
+  work: 'Mijn werk: what is asked of me, by date',
+  concerns: 'Passing on a concern, and weighing it at the intake desk',
+  cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
+  grants: 'Giving, accepting and ending access',
+  plans: 'Goals and agreements',
+  oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
+  administration: 'Functions and the access that comes with them',
+} as const satisfies Record<string, string>;

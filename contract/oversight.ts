@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, page, Part, Purpose, words } from './common.ts';
+import { Instant, page, PageQuery, Part, Purpose, words } from './common.ts';
 import { HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -28,7 +28,7 @@ export const findLooks = route({
       .string()
       .trim()
       .regex(/^\d{9}$/, 'Een BSN heeft negen cijfers'),
-    after: z.string().max(200).optional(),
+    after: PageQuery.shape.after,
   }),
   returns: page(PersonLook),
 });
@@ -52,7 +52,7 @@ export const reviewBasis = route({
   tag: 'oversight',
   summary: 'The privacy officer has reviewed a legal basis: until when it may be used for new access',
   access: { may: 'basis.review', purposes: ['oversight'] },
-  params: z.object({ frame: z.string().max(40), basis: z.string().max(80) }),
+  params: z.object({ frame: words(40), basis: words(80) }),
   body: z.object({ reviewBy: z.iso.date() }),
   status: 204,
   refuses: ['term-out-of-bounds'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Colleague, Instant, page, PageQuery } from './common.ts';
+import { Colleague, Instant, page, PageQuery, text } from './common.ts';
 import { HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -110,7 +110,7 @@ export const listColleagues = route({
   summary: 'Functions held at this controller, with telephone and working days',
   access: { signedIn: 'Staff directory of the own controller: functions, no personal names' },
   query: PageQuery.extend({
-    functions: z.string().max(300).optional().describe('Function codes, separated by commas'),
+    functions: text(300).optional().describe('Function codes, separated by commas'),
   }),
   returns: page(Colleague),
 });

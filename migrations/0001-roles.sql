@@ -29,6 +29,9 @@ end $$;
 alter role app_web set join_collapse_limit = 1;
 alter role app_web set plan_cache_mode = 'force_generic_plan';
 alter role app_web set jit = off;
+-- A list reads its owner's index in the order of the page and stops when the page is full. A bitmap has no order: every
+-- row of the owner would be tried by the rule first.
+alter role app_web set enable_bitmapscan = off;
 alter role app_web set statement_timeout = '5s';
 alter role app_web set idle_in_transaction_session_timeout = '10s';
 alter role app_web set lock_timeout = '3s';

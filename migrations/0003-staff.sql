@@ -49,7 +49,7 @@ comment on table app.notice is '@staff A task for a function (privacy officer, a
 create unique index notice_once on app.notice (tenant_id, function, kind, subject) where done_at is null;
 create index notice_waiting on app.notice (tenant_id, function, due_on) where done_at is null;
 
-grant select on app.professional, app.held_function, app.notice to authz_owner, app_jobs;
+grant select on app.professional, app.held_function, app.notice to authz_owner;
 grant select on app.held_function, app.notice to app_web;
 grant insert, update on app.professional, app.held_function, app.notice to authz_owner;
 

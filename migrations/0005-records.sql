@@ -42,7 +42,7 @@ create table app.concern_draft (
   foreign key (tenant_id, scope_id) references app.scope (tenant_id, scope_id)
 );
 comment on table app.concern_draft is '@personal A concern as its sender writes it, and afterwards the sender''s own copy. Purpose: own messages. Retention: as the frame says for messages.';
-create index concern_draft_scope on app.concern_draft (scope_id, updated_at desc, public_id);
+create index concern_draft_scope on app.concern_draft (scope_id, updated_at, public_id);
 
 create table app.concern (
   tenant_id integer not null,

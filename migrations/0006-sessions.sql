@@ -167,7 +167,9 @@ as $$
 $$;
 
 -- Signs in: who this is at the issuer, which functions the claims give, and a session for the first of them.
--- `functions` is a json array of {organisation, function, label, phone, workingDays}. Functions that the claims no longer give end now.
+-- `functions` is a json array of {organisation, function, label, phone, workingDays}. Functions that the claims no longer give end now, at
+-- another controller too. Claims that name nothing known are refused and end nothing: a mistake in a mapping must not take a
+-- director from every case; sessions end all the same.
 create function authz.sign_in(issuer text, subject text, tenant_code text, functions jsonb, acr text, token_hash bytea, idle_minutes integer, hours integer)
   returns uuid
   language plpgsql security definer set search_path = pg_catalog
@@ -213,7 +215,8 @@ begin
 
   for ended in
     update app.held_function x set valid_to = now()
-     where x.professional_id = p and x.valid_to is null and not x.held_function_id = any (kept)
+     where x.professional_id in (select m.professional_id from app.professional m where m.issuer = sign_in.issuer and m.subject = sign_in.subject)
+       and x.valid_to is null and not x.held_function_id = any (kept)
     returning x.held_function_id
   loop
     perform authz.tell_of_cases_without(ended);

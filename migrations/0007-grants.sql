@@ -8,7 +8,7 @@ create function authz.case_i_decide_on(case_public_id uuid)
 as $$
   select c.tenant_id, c.case_id, c.scope_id, c.frame_id, g.grant_id, g.kind, g.purpose
     from app.case_file c
-    join authz.my_open o on o.scope_id = c.scope_id and o.level >= 3
+   cross join lateral (select o.grant_id from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3) o
     join app.access_grant g on g.grant_id = o.grant_id and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
     join app.frame f on f.frame_id = c.frame_id
    where c.public_id = $1 and c.state = 'open'
@@ -121,9 +121,11 @@ as $$
   with me as (select * from authz.reader()),
   invited as materialized (
     select g.*
-      from me join app.access_grant g on g.professional_id = me.professional_id and g.tenant_id = me.tenant_id
+      from app.access_grant g
       join app.held_function h on h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to)
-     where g.accepted_at is null and g.revoked_at is null and g.kind <> 'standing'
+     -- one number, known before the plan runs: joined to what a function answers, it would be looked for among all open invitations
+     where g.professional_id = (select authz.actor()) and g.tenant_id = (select me.tenant_id from me)
+       and g.accepted_at is null and g.revoked_at is null and g.kind <> 'standing'
        and (g.valid_until is null or now() < g.valid_until)
        and (only_grant is null or g.public_id = only_grant)
        and (after_at is null or (g.valid_from, g.public_id) > (after_at, after_id))
@@ -136,7 +138,7 @@ as $$
       from invited i cross join me)
   select i.public_id, i.kind, c.reference, c.public_id, i.reason, gb.label, gb.phone, i.valid_from, i.valid_until, b.document ->> 'article',
          coalesce((select jsonb_agg(jsonb_build_object('part', coalesce(sc.life_domain, sc.kind), 'level', l.level) order by sc.scope_id)
-            from app.access_grant_line l join app.scope sc on sc.scope_id = l.scope_id where l.grant_id = i.grant_id and sc.kind in ('headline', 'domain')), '[]'::jsonb),
+            from app.access_grant_line l join app.scope sc on sc.scope_id = l.scope_id where l.tenant_id = i.tenant_id and l.grant_id = i.grant_id and sc.kind in ('headline', 'domain')), '[]'::jsonb),
          case when only_grant is null then '[]'::jsonb
               else coalesce((select jsonb_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.tenant_id = c.tenant_id and k.case_id = c.case_id), '[]'::jsonb) end
     from invited i
@@ -272,7 +274,8 @@ begin
      and n.subject like '%(' || basis_code || ')';
 end $$;
 
--- Who keeps an agreement answers it, also when he or she may read the part but not write in it.
+-- Who keeps an agreement answers it, also when he or she may read the part but not write in it. The days after mere expiry
+-- are for reading alone.
 create function authz.answer_own_agreement(agreement_public_id uuid, expected_version integer, new_state text, new_note text) returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
@@ -280,7 +283,9 @@ begin
   update app.agreement a
      set state = new_state, note = new_note, answered_at = case when new_state = 'open' then null else now() end, version = a.version + 1
    where a.public_id = agreement_public_id and a.version = expected_version and a.keeper_professional_id = authz.actor()
-     and exists (select from authz.my_open o where o.scope_id = a.scope_id and o.level >= 2);
+     and (select true from authz.my_open o
+           cross join lateral (select g.valid_until from app.access_grant g where g.grant_id = o.grant_id) g
+           where o.scope_id = a.scope_id and o.level >= 2 and (g.valid_until is null or now() < g.valid_until) limit 1);
   if not found then perform authz.refuse('version-mismatch'); end if;
 end $$;
 

@@ -31,7 +31,7 @@ begin
   select * into me from authz.reader();
   select d.* into draft from app.concern_draft d
    where d.public_id = draft_public_id and d.state = 'draft'
-     and exists (select from authz.my_open o where o.scope_id = d.scope_id and o.level >= 3) for update;
+     and (select true from authz.my_open o where o.scope_id = d.scope_id and o.level >= 3 limit 1) for update;
   if draft.draft_id is null then perform authz.refuse('not-found'); end if;
   if draft.version <> expected_version then perform authz.refuse('version-mismatch'); end if;
   select d.* into inbox from app.desk d where d.tenant_id = me.tenant_id order by d.desk_id limit 1;
@@ -58,7 +58,7 @@ as $$
 declare me record;
 begin
   select * into me from authz.reader();
-  if not exists (select from app.desk d join authz.my_open o on o.scope_id = d.scope_id and o.level >= 2 where d.tenant_id = me.tenant_id) then
+  if not exists (select from app.desk d where d.tenant_id = me.tenant_id and (select true from authz.my_open o where o.scope_id = d.scope_id and o.level >= 2 limit 1)) then
     perform authz.refuse('not-found');
   end if;
   perform authz.record_search('searched', find_child.act, child_key);
@@ -80,7 +80,7 @@ declare found_concern app.concern;
 begin
   select c.* into found_concern from app.concern c
    where c.public_id = concern_public_id
-     and exists (select from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3) for update;
+     and (select true from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3 limit 1) for update;
   if found_concern.concern_id is null then perform authz.refuse('not-found'); end if;
   if found_concern.state <> 'received' then perform authz.refuse('already-weighed'); end if;
   if found_concern.version <> expected_version then perform authz.refuse('version-mismatch'); end if;
@@ -338,7 +338,7 @@ begin
   insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
   select me.tenant_id, 'opened', 'looks-at-person', s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, me.held_function_id, me.organisation_id, me.function,
          coalesce(current_setting('perspectief.trace', true), '')
-    from app.scope s join authz.my_open o on o.scope_id = s.scope_id
+    from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id) o
    where s.scope_id = authz.oversight_scope(me.tenant_id) limit 1;
   return query
     select j.journal_id, j.looked_at, j.kind, j.act, j.purpose, j.function, h.label, o.name, c.reference, coalesce(s.life_domain, s.kind)

@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly register?: PopulationRegister;
   readonly maxConnections?: number;
+  readonly log?: { write(line: string): void };
 }
 
 /** Composition only: what the server is made of. */
@@ -31,6 +32,7 @@ export const buildServer = async ({
   clock = systemClock,
   register,
   maxConnections,
+  log,
 }: ServerOptions) => {
   const pool = openPool(databaseUrl, {
     name: 'perspectief-web',
@@ -93,6 +95,7 @@ export const buildServer = async ({
       });
     },
     ...(idp === undefined ? {} : { mounted: idp }),
+    ...(log === undefined ? {} : { log }),
   });
   return { app, pool, issuer: idp?.client.issuer };
 };

@@ -17,11 +17,20 @@ import { withDatabase } from './database.ts';
 
 /** The whole server on a database of its own, called without a port; sign-in is by session rows, the real flow has tests of its own. */
 export const startApi = async (
-  options: { readonly clock?: Clock; readonly register?: PopulationRegister } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly register?: PopulationRegister;
+    /** Gets every line of the log, down to the most talkative level. */
+    readonly log?: { write(line: string): void };
+  } = {},
 ) => {
   const database = await withDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'perspectief-api-'));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '3000', LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '3000',
+    LOG_LEVEL: options.log === undefined ? 'silent' : 'trace',
+  });
   const keys = readOrMakeKeys(config.keyFile);
   const { app, pool } = await buildServer({
     config,
@@ -40,6 +49,8 @@ export const startApi = async (
     database,
     as: (subject: string) => signIn(app, pool, subject),
     anonymous: () => client(app, undefined),
+    /** With a session that was made elsewhere. */
+    withToken: (token: string) => client(app, token),
     close: async () => {
       await admin.end();
       await app.close();

@@ -165,7 +165,8 @@ export function mayOpen(
   now: Moment,
 ): Decision {
   const session = world.sessions.find(each => each.token === token);
-  if (session === undefined) return { allowed: false, reasons: [{ line: undefined, unmet: ['session.unknown'] }] };
+  if (session === undefined)
+    return { allowed: false, reasons: [{ line: undefined, unmet: ['session.unknown'] }] };
   const noSession = whySessionIsDead(world, session, now);
   const conflict = hasConflict(world, session.professional, scope);
 
@@ -173,7 +174,10 @@ export function mayOpen(
   for (const line of world.lines) {
     // A line for quite another scope is not worth a reason.
     if (line.scope !== scope.governedBy && line.scope !== scope.id) continue;
-    const unmet = [...noSession, ...whyLineIsShut(world, session.professional, scope, line, level, purposes, now)];
+    const unmet = [
+      ...noSession,
+      ...whyLineIsShut(world, session.professional, scope, line, level, purposes, now),
+    ];
     if (conflict) unmet.push('conflict');
     reasons.push({ line, unmet });
   }
@@ -236,7 +240,8 @@ function whyLineIsShut(
   if (grant.acceptedAt === null) unmet.push('live.accepted');
   if (grant.revokedAt !== null) unmet.push('live.revoked');
   if (now.second < grant.validFrom) unmet.push('live.begun');
-  if (grant.validUntil !== null && (grant.readUntil === null || now.second >= grant.readUntil)) unmet.push('live.over');
+  if (grant.validUntil !== null && (grant.readUntil === null || now.second >= grant.readUntil))
+    unmet.push('live.over');
 
   // It was given for a purpose, and that is what is being done now.
   if (!purposes.includes(grant.purpose)) unmet.push('purpose');
@@ -269,7 +274,8 @@ function whyLineIsShut(
 
 function hasConflict(world: World, professional: number, scope: Scope): boolean {
   for (const conflict of world.conflicts) {
-    if (conflict.professional === professional && conflict.file === scope.file && conflict.liftedAt === null) return true;
+    if (conflict.professional === professional && conflict.file === scope.file && conflict.liftedAt === null)
+      return true;
   }
   return false;
 }

@@ -23,7 +23,13 @@ export type TenantCode = 'duinveen' | 'veenrade';
 export type LevelName = 'headline' | 'detail' | 'write';
 const levelNumber = { headline: 1, detail: 2, write: 3 } as const;
 
-export const allPurposes = ['own-messages', 'intake', 'help-coordination', 'attendance', 'oversight'] as const;
+export const allPurposes = [
+  'own-messages',
+  'intake',
+  'help-coordination',
+  'attendance',
+  'oversight',
+] as const;
 
 /** Where someone in this function works, when it is not the controller itself. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -116,7 +122,10 @@ export class Person {
   }
 
   /** One transaction as this person, for these purposes (all, unless said otherwise); ended by commit. */
-  async act<T>(work: (client: pg.ClientBase) => Promise<T>, purposes: readonly string[] = allPurposes): Promise<T> {
+  async act<T>(
+    work: (client: pg.ClientBase) => Promise<T>,
+    purposes: readonly string[] = allPurposes,
+  ): Promise<T> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
@@ -136,7 +145,11 @@ export class Person {
   }
 
   /** One statement as this person. */
-  async rows(text: string, values: readonly unknown[] = [], purposes: readonly string[] = allPurposes): Promise<Row[]> {
+  async rows(
+    text: string,
+    values: readonly unknown[] = [],
+    purposes: readonly string[] = allPurposes,
+  ): Promise<Row[]> {
     const { rows } = await this.act(client => client.query(text, [...values]), purposes);
     return z.array(Row).parse(rows);
   }
@@ -161,7 +174,11 @@ export class Person {
   }
 
   async heldFunctionId(): Promise<string> {
-    return z.string().parse(await this.value('select held_function_public_id from authz.enter($1, $2, $3)', [this.token, '', '']));
+    return z
+      .string()
+      .parse(
+        await this.value('select held_function_public_id from authz.enter($1, $2, $3)', [this.token, '', '']),
+      );
   }
 
   async professionalId(): Promise<string> {
@@ -206,13 +223,23 @@ export async function world() {
   /** Someone new in this function; with `subject` someone who has been here before, in this function alone from now on. */
   async function signIn(
     functionCode: string,
-    options: { tenant?: TenantCode; organisation?: string; subject?: string; alsoAs?: readonly string[] } = {},
+    options: {
+      tenant?: TenantCode;
+      organisation?: string;
+      subject?: string;
+      alsoAs?: readonly string[];
+    } = {},
   ): Promise<Person> {
     const tenant = options.tenant ?? 'duinveen';
     const organisation = options.organisation ?? organisationOf(tenant, functionCode);
     const subject = options.subject ?? `${functionCode}-${(people += 1)}`;
     const token = randomBytes(32).toString('base64url');
-    const functions = [functionCode, ...(options.alsoAs ?? [])].map(each => ({ organisation, function: each, label: '', phone: '(0990) 12 34 56' }));
+    const functions = [functionCode, ...(options.alsoAs ?? [])].map(each => ({
+      organisation,
+      function: each,
+      label: '',
+      phone: '(0990) 12 34 56',
+    }));
     await pool.query('select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)', [
       'test-issuer',
       subject,
@@ -252,7 +279,9 @@ export async function world() {
   }
 
   /** What the desk sends to authz.open_case; for tests that leave something out. */
-  async function opening(options: CaseOptions & { lead: Person; deputy: Person }): Promise<Record<string, unknown>> {
+  async function opening(
+    options: CaseOptions & { lead: Person; deputy: Person },
+  ): Promise<Record<string, unknown>> {
     cases += 1;
     const key = (options.childKey ?? randomBytes(32)).toString('hex');
     return {
@@ -295,7 +324,10 @@ export async function world() {
     const childKey = options.childKey ?? randomBytes(32);
     const asked = await opening({ ...options, lead, deputy, childKey });
     await desk.rows('select authz.open_case($1, 1, $2)', [concern.concernId, JSON.stringify(asked)]);
-    const [row] = await stage('select public_id, case_id, tenant_id, reference from app.case_file where public_id = $1', [asked['caseId']]);
+    const [row] = await stage(
+      'select public_id, case_id, tenant_id, reference from app.case_file where public_id = $1',
+      [asked['caseId']],
+    );
     const found = z
       .object({ public_id: z.string(), case_id: z.string(), tenant_id: z.int(), reference: z.string() })
       .parse(row);
@@ -316,7 +348,8 @@ export async function world() {
   /** Accepts whatever this person is invited to on this case. */
   async function acceptAll(person: Person, kase: Case): Promise<void> {
     for (const invited of await person.invitations()) {
-      if (invited['case_public_id'] === kase.caseId) await person.accept({ grantId: z.string().parse(invited['grant_public_id']) });
+      if (invited['case_public_id'] === kase.caseId)
+        await person.accept({ grantId: z.string().parse(invited['grant_public_id']) });
     }
   }
 
@@ -376,5 +409,19 @@ export async function world() {
     await database.close();
   }
 
-  return { database, stage, signIn, startDraft, passOn, opening, openCase, acceptAll, give, letIn, expire, addFact, close };
+  return {
+    database,
+    stage,
+    signIn,
+    startDraft,
+    passOn,
+    opening,
+    openCase,
+    acceptAll,
+    give,
+    letIn,
+    expire,
+    addFact,
+    close,
+  };
 }

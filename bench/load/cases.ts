@@ -114,7 +114,12 @@ export async function loadCases(client: pg.Client, world: World, keys: Keys): Pr
      where g.slot = 1 or (s.kind <> 'sealed' and (g.slot in (2, 5) or s.k <= case g.slot when 3 then 3 when 4 then case when g.attendance then 1 else 2 end end))
      order by g.grant_id, s.scope_id;
     insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
-    select g.tenant_id, g.professional_id, g.file_id, g.professional_id from bench_grant g join bench_case c on c.i = g.i and c.miss = 'conflict' and g.slot = 2`);
+    select g.tenant_id, g.professional_id, g.file_id, g.professional_id from bench_grant g join bench_case c on c.i = g.i and c.miss = 'conflict' and g.slot = 2;
+    insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
+    select c.tenant_id, s.professional_id, c.file_id, s.professional_id
+      from bench_case c join bench_staff_count n on n.tenant_id = c.tenant_id and n.function = 'behavioural-expert'
+      join bench_staff s on s.tenant_id = c.tenant_id and s.function = 'behavioural-expert' and s.k = (c.j + 1) % n.n
+     where c.i % 40 = 2`);
   await loadRecords(client);
 }
 

@@ -4,7 +4,15 @@ import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { searched } from '#kernel/journal.ts';
 import type { Keys } from '#kernel/keys.ts';
-import { cursorOf, openCursor, pageSize, readCursor, sealCursor, SealedCursor, toPage } from '#kernel/paging.ts';
+import {
+  cursorOf,
+  openCursor,
+  pageSize,
+  readCursor,
+  sealCursor,
+  SealedCursor,
+  toPage,
+} from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { nameKey, searchKey } from '#src/people/index.ts';
 import { policy } from './policy.ts';

@@ -28,11 +28,11 @@ export const myCases = listed(
   ListRow,
   'cases.list',
   `select ${listColumns}
-     from (select distinct on (m.file_id) m.file_id, m.kind from app.access_grant m
+     from (select distinct on (m.file_id) m.tenant_id, m.file_id, m.kind from app.access_grant m
             where m.professional_id = (select authz.actor()) and m.kind <> 'standing' and m.revoked_at is null
-              and ($1::uuid is null or m.file_id < (select case_id from app.case_file where public_id = $1))
+              and m.file_id < case when $1::uuid is null then 9223372036854775807 else (select case_id from app.case_file where public_id = $1) end
             order by m.file_id desc, m.grant_id desc limit $2) g
-     join app.case_file c on c.case_id = g.file_id
+     join app.case_file c on c.tenant_id = g.tenant_id and c.case_id = g.file_id
      join app.frame f on f.frame_id = c.frame_id
     order by g.file_id desc`,
 );

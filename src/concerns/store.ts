@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
 import { listed, opened, openedScope } from '#kernel/journal.ts';
+import { afterAll, beforeAll } from '#kernel/paging.ts';
 import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
 
 const answerColumns = `danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far, family_knows, family_knows_note, reach_me`;
@@ -48,14 +49,20 @@ export const draftOpened = openedScope(
   'select scope_id from app.concern_draft where public_id = $1',
 );
 
+/** Starts from the reader's standing grants, a handful, and not from all that is open to the reader. */
+const ownScopes = `select distinct m.scope_id from app.access_grant m
+  where m.professional_id = (select authz.actor()) and m.kind = 'standing' and m.purpose = 'own-messages'`;
+
 /** The scope in which the reader keeps drafts and messages. */
 export const ownScope = read(
   'concerns.own-scope',
   z.object({ scope_id: z.string(), tenant_id: z.int() }),
-  `select o.scope_id, h.tenant_id from authz.my_open o join app.held_function h on h.held_function_id = o.held_function_id where o.kind = 'own' and o.level >= 3 order by o.scope_id limit 1`,
+  `select s.scope_id, s.tenant_id from (${ownScopes}) mine join app.scope s on s.scope_id = mine.scope_id
+    where (select true from authz.my_open o where o.scope_id = s.scope_id and o.level >= 3 limit 1)
+    order by s.scope_id limit 1`,
 );
 
-export const drafts = listed(
+const draftsBefore = listed(
   'concerns.drafts',
   z.object({
     public_id: z.string(),
@@ -67,11 +74,14 @@ export const drafts = listed(
   }),
   'concerns.list-drafts',
   `select d.scope_id, d.public_id, d.state, d.child_name, d.updated_at, d.sent_at, d.feedback
-     from (select distinct scope_id from authz.my_open where kind = 'own') mine
-     join app.concern_draft d on d.scope_id = mine.scope_id
-    where d.state <> 'discarded' and ($1::timestamptz is null or (d.updated_at, d.public_id) < ($1, $2::uuid))
+     from (${ownScopes}) mine
+     cross join lateral (select * from app.concern_draft d
+                          where d.scope_id = mine.scope_id and d.state <> 'discarded' and (d.updated_at, d.public_id) < ($1::timestamptz, $2::uuid)
+                          order by d.updated_at desc, d.public_id desc limit $3) d
     order by d.updated_at desc, d.public_id desc limit $3`,
 );
+export const drafts = (at: string | null, id: string | null, size: number) =>
+  draftsBefore(at ?? afterAll.moment, id ?? afterAll.id, size);
 
 export const insertDraft = write(
   'concerns.insert-draft',
@@ -99,8 +109,8 @@ export const passOn = write('concerns.pass-on', 'select authz.pass_on($1, $2, $3
 
 const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, h.label, org.name as organisation`;
 
-/** Waiting at the reader's desks; starts from the desks that are open to the reader, never from all concerns. */
-export const waitingConcerns = listed(
+/** Waiting at the reader's desks; starts from the desks of the own controller, never from all concerns. */
+const waitingAfter = listed(
   'concerns.waiting',
   z.object({
     public_id: z.string(),
@@ -115,14 +125,17 @@ export const waitingConcerns = listed(
   }),
   'concerns.list',
   `select ${waiting}
-     from (select distinct o.scope_id from authz.my_open o where o.kind = 'desk' and o.level >= 2) mine
-     join app.desk d on d.scope_id = mine.scope_id
-     join app.concern c on c.desk_id = d.desk_id and c.tenant_id = d.tenant_id and c.state = 'received'
+     from app.desk d
+     cross join lateral (select * from app.concern c
+                          where c.desk_id = d.desk_id and c.state = 'received' and (c.decide_by, c.public_id) > ($1::date, $2::uuid)
+                          order by c.decide_by, c.public_id limit $3) c
      join app.held_function h on h.held_function_id = c.sender_held_function_id
      join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
-    where $1::date is null or (c.decide_by, c.public_id) > ($1, $2::uuid)
+    where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
     order by c.decide_by, c.public_id limit $3`,
 );
+export const waitingConcerns = (decide: string | null, id: string | null, size: number) =>
+  waitingAfter(decide ?? beforeAll.day, id ?? beforeAll.id, size);
 
 const ConcernRow = z
   .object({

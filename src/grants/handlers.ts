@@ -43,24 +43,19 @@ export const grantHandlers = (deps: {
     const standing = await standOn(unit, params.caseId);
     const may = unit.permit(policy, 'grant.give', subjectOf(standing));
     const today = deps.clock.today();
-    const asked =
-      body.until === undefined
-        ? undefined
-        : deps
-            .calendarOf(unit.actor.schoolRegion)
-            .addWorkingDays(Temporal.PlainDate.from(body.until), 0)
-            .toString();
+    const calendar = deps.calendarOf(unit.actor.schoolRegion);
+    const bounds = {
+      today: today.toString(),
+      byDefault: accessEnd(calendar, {
+        today,
+        lookBack: Temporal.PlainDate.from(standing.next_look_back_on),
+      }).toString(),
+      latest: today.add({ months: monthsAtMost }).toString(),
+    };
+    const asked = unlessRefused(lastDay(body.until, bounds));
+    // access never ends on a day that nobody works; that day too lies within the bounds
     const last = Temporal.PlainDate.from(
-      unlessRefused(
-        lastDay(asked, {
-          today: today.toString(),
-          byDefault: accessEnd(deps.calendarOf(unit.actor.schoolRegion), {
-            today,
-            lookBack: Temporal.PlainDate.from(standing.next_look_back_on),
-          }).toString(),
-          latest: today.add({ months: monthsAtMost }).toString(),
-        }),
-      ),
+      unlessRefused(lastDay(calendar.addWorkingDays(Temporal.PlainDate.from(asked), 0).toString(), bounds)),
     );
     const grantId = randomUUID();
     const answer = { grantId, lastDay: last.toString() };
@@ -74,7 +69,7 @@ export const grantHandlers = (deps: {
       body.reason,
       body.familyTold,
       endOfDay(last),
-      endOfDay(readUntil(deps.calendarOf(unit.actor.schoolRegion), last)),
+      endOfDay(readUntil(calendar, last)),
       grantId,
     );
     await unit.save(may, { given }, { status: 201, body: answer });

@@ -8,7 +8,7 @@ export interface TermBounds {
   readonly latest: string;
 }
 
-/** The last day of access: what was asked, or the default. Access never ends on a day that nobody works, so the caller rounds what was asked. Dates compare as text. */
+/** The last day of access: what was asked, or the default. Dates compare as text. */
 export const lastDay = (asked: string | undefined, bounds: TermBounds): string | Refusal => {
   if (asked === undefined) return bounds.byDefault;
   if (asked < bounds.today || asked > bounds.latest)

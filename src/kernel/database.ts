@@ -102,8 +102,10 @@ export const openPool = (
     pipeline: true,
   };
   const pool = new pg.Pool(config);
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever uses it gets an error; without these listeners, one for
+  // idle connections and one for those in use, it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', connection => connection.on('error', () => {}));
   return pool;
 };
 

@@ -5,6 +5,13 @@ import { Refused } from './refusal.ts';
 /** Rows of one page. One more is read, to know whether there is a next page; nobody counts. */
 export const pageSize = 25;
 
+/**
+ * Where a list begins or, when it runs backwards, ends: a page always starts after something, so that the database
+ * finds its first row in the index. (`$1 is null or ...` would read and throw away all pages before.)
+ */
+export const beforeAll = { day: '-infinity', id: '00000000-0000-0000-0000-000000000000' } as const;
+export const afterAll = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } as const;
+
 /** A cursor is opaque to the caller: the ordering values of the last row. */
 export const cursorOf = (...values: readonly string[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');

@@ -1,7 +1,15 @@
 import * as contract from '#contract/oversight.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
-import { cursorOf, openCursor, pageSize, readCursor, sealCursor, SealedCursor, toPage } from '#kernel/paging.ts';
+import {
+  cursorOf,
+  openCursor,
+  pageSize,
+  readCursor,
+  sealCursor,
+  SealedCursor,
+  toPage,
+} from '#kernel/paging.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { childKey, parseBsn } from '#src/people/index.ts';

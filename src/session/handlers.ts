@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '#contract/common.ts';
+import { text } from '#contract/common.ts';
 import * as contract from '#contract/session.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
@@ -68,7 +68,7 @@ export const sessionHandlers = (deps: {
   }),
 
   serve(contract.listColleagues, async (unit, { query }) => {
-    const [label, id] = readCursor(query.after, words(200), z.uuid());
+    const [label, id] = readCursor(query.after, text(200), z.uuid());
     const functions = query.functions === undefined ? null : query.functions.split(',').filter(f => f !== '');
     const { found } = await unit.consult({ found: store.colleagues(functions, label, id, pageSize * 4 + 1) });
     return toPage(found, row => cursorOf(row.label, row.held_function), toColleague, pageSize * 4);

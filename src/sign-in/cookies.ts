@@ -17,9 +17,9 @@ export interface Cookies {
 }
 
 /**
- * The session cookie is never sent from another site (Strict). The one that ties a started sign-in to this browser has
- * to come along when the identity provider sends the browser back (Lax). Prefix and Secure need https: Safari keeps
- * neither on http://localhost.
+ * The session cookie is never sent from another site (Strict). The one that ties a started sign-in to this browser is
+ * sent when the identity provider sends the browser back (Lax), whatever a browser thinks of the step in between.
+ * Prefix and Secure need https: Safari keeps neither on http://localhost.
  */
 export function makeCookies(publicUrl: string): Cookies {
   const secure = publicUrl.startsWith('https:');

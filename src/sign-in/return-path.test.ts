@@ -22,6 +22,7 @@ const elsewhere = [
   '?a',
   '#a',
   '//elders.example',
+  '//elders.example/casussen',
   '///elders.example',
   '////elders.example',
   '/\\elders.example',

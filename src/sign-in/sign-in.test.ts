@@ -264,6 +264,14 @@ test('a means that is too weak is refused, and the next try asks anew', async ()
   }
 });
 
+test('the level is read from the ID token, not from the address', async () => {
+  issuer.person = { ...director, acr: 'weak' };
+  const { browser, answer } = await untilAnswered();
+  const cookie = browser.cookieHeader(house.url);
+  const visit = await ask(house.signIn, 'GET', `/auth/finish${answer.search}&acr=${STRONG}`, { cookie });
+  assert.equal(visit.status, 403);
+});
+
 test('the second of the levels that are enough is enough', async () => {
   const { browser, answer } = await untilAnswered();
   issuer.tamper = claims => issuer.sign({ ...claims, acr: 'urn:example:stronger' });
@@ -605,23 +613,23 @@ test('only a logout token of this issuer, for us, of just now, signs anyone out'
 });
 
 test('a logout token that cannot be checked now may be sent again', async () => {
-  const { signIn, close } = await openHouse(database, () =>
+  const other = await openHouse(database, () =>
     Promise.resolve({ client: issuer.client, claims: exampleMapping }),
   );
   const token = await issuer.sign({ iss: issuer.url, aud: 'perspectief', sub: 'x', jti: 'a', iat: now() });
   const post = async () =>
-    (await ask(signIn, 'POST', '/auth/back-channel-logout', {}, `logout_token=${token}`)).status;
+    (await ask(other.signIn, 'POST', '/auth/back-channel-logout', {}, `logout_token=${token}`)).status;
   try {
     issuer.setReachable(false);
     assert.equal(await post(), 503, 'not discovered');
     issuer.setReachable(true);
-    await ask(signIn, 'GET', '/auth/sign-in');
+    await ask(other.signIn, 'GET', '/auth/sign-in');
     issuer.setReachable(false);
     assert.equal(await post(), 503, 'its keys not read');
     issuer.setReachable(true);
     assert.equal(await post(), 400, 'it names no event');
   } finally {
-    await close();
+    await other.close();
   }
 });
 

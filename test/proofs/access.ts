@@ -24,18 +24,22 @@ export interface AccessProof {
 export function judge(tally: Tally, n: number): string[] {
   const faults: string[] = [];
   const [first] = tally.differences;
-  if (first !== undefined) faults.push(`${tally.differences.length} differences. The first:\n${explain(first)}`);
+  if (first !== undefined)
+    faults.push(`${tally.differences.length} differences. The first:\n${explain(first)}`);
   const share = tally.allowed / tally.decisions;
   if (!(share >= ALLOWED.least && share <= ALLOWED.most)) {
     faults.push(`vacuous: ${percent(share)} of the decisions were allowed, and it must be 20 to 60 %`);
   }
   const scaled = Math.floor((DECISIVE_IN_A_MILLION * n) / 1_000_000);
-  const least = n >= DECISIVE_FROM ? Math.max(scaled, DECISIVE_AT_LEAST) : Math.min(scaled, DECISIVE_AT_LEAST);
+  const least =
+    n >= DECISIVE_FROM ? Math.max(scaled, DECISIVE_AT_LEAST) : Math.min(scaled, DECISIVE_AT_LEAST);
   for (const [name, count] of [...tally.decisive, ...tally.witnesses]) {
-    if (count < least) faults.push(`vacuous: only ${count} decisions hung on "${name}", and it must be ${least}`);
+    if (count < least)
+      faults.push(`vacuous: only ${count} decisions hung on "${name}", and it must be ${least}`);
   }
   for (const [name, { decisions, allowed }] of tally.byAttempt) {
-    if (allowed === 0 || allowed === decisions) faults.push(`vacuous: "${name}" was allowed ${allowed} of ${decisions} times`);
+    if (allowed === 0 || allowed === decisions)
+      faults.push(`vacuous: "${name}" was allowed ${allowed} of ${decisions} times`);
   }
   return faults;
 }
@@ -66,11 +70,14 @@ if (import.meta.main) {
     // Two at once: one PostgreSQL process for each core of a small machine.
     const tally = await inDatabase(async one => {
       await prepare(one);
-      return await inCopyOf(one, other => compareWorlds({ adminUrls: [one.adminUrl, other.adminUrl], n, seed, world }));
+      return inCopyOf(one, other =>
+        compareWorlds({ adminUrls: [one.adminUrl, other.adminUrl], n, seed, world }),
+      );
     });
     print(tally, (performance.now() - begin) / 1_000);
     const faults = world === undefined ? judge(tally, n) : tally.differences.slice(0, 1).map(explain);
-    if (world === undefined) faults.push(...(await inDatabase(database => hiddenRowsChangeNothing(database, seed))));
+    if (world === undefined)
+      faults.push(...(await inDatabase(database => hiddenRowsChangeNothing(database, seed))));
     for (const fault of faults) console.error(`\n${fault}`);
     console.log(faults.length === 0 ? 'proof:access holds' : `\nproof:access FAILS: ${faults.length} faults`);
     process.exitCode = faults.length === 0 ? 0 : 1;

@@ -27,7 +27,10 @@ export async function withPostgres<T>(work: () => Promise<T>): Promise<T> {
     await run(postgres.adminUrl('postgres'), `create database ${TEMPLATE}`);
     await migrate(postgres.adminUrl(TEMPLATE), () => undefined);
     await loadContent(postgres.adminUrl(TEMPLATE));
-    await run(postgres.adminUrl('postgres'), `alter database ${TEMPLATE} with is_template true allow_connections false`);
+    await run(
+      postgres.adminUrl('postgres'),
+      `alter database ${TEMPLATE} with is_template true allow_connections false`,
+    );
     process.env[PLACE] = postgres.adminUrl('postgres');
     return await work();
   } finally {
@@ -48,7 +51,10 @@ export async function inDatabase<T>(work: (database: TestDatabase) => Promise<T>
 }
 
 /** A copy of this database, to which nobody may be connected, for as long as the work takes. */
-export async function inCopyOf<T>(source: TestDatabase, work: (database: TestDatabase) => Promise<T>): Promise<T> {
+export async function inCopyOf<T>(
+  source: TestDatabase,
+  work: (database: TestDatabase) => Promise<T>,
+): Promise<T> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const from = /\/(\w+)\?/.exec(source.adminUrl)?.[1] ?? '';
   await run(testUrl('postgres', 'postgres'), `create database ${name} template ${from}`);
@@ -79,7 +85,8 @@ export async function run(url: string, text: string): Promise<void> {
 function removeFolder(folder: string): void {
   // When the temporary folder was closed to PostgreSQL's account, the data are elsewhere and this is a link.
   const data = join(folder, 'postgres');
-  if (existsSync(data) && realpathSync(data) !== data) rmSync(join(realpathSync(data), '..'), { recursive: true, force: true });
+  if (existsSync(data) && realpathSync(data) !== data)
+    rmSync(join(realpathSync(data), '..'), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -91,7 +98,11 @@ export function numbersFromArguments<T extends Record<string, number | undefined
     const name = (words[at] ?? '').replace(/^--/, '');
     const value = Number(words[at + 1]);
     if (!(name in defaults) || !Number.isFinite(value)) {
-      throw new Error(`Use: ${Object.keys(defaults).map(each => `[--${each} number]`).join(' ')}`);
+      throw new Error(
+        `Use: ${Object.keys(defaults)
+          .map(each => `[--${each} number]`)
+          .join(' ')}`,
+      );
     }
     found[name] = value;
   }

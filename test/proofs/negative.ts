@@ -63,7 +63,11 @@ async function tryFault(base: TestDatabase, fault: Fault): Promise<Outcome> {
 
 async function tryFile(file: FaultFile, base: TestDatabase): Promise<Outcome[]> {
   await file.prepare?.(base);
-  const green: Fault = { name: 'nothing planted', plant: async () => undefined, run: database => file.run(database) };
+  const green: Fault = {
+    name: 'nothing planted',
+    plant: async () => undefined,
+    run: database => file.run(database),
+  };
   const control = await tryFault(base, green);
   if (control.kind !== 'SURVIVED') return [{ ...control, kind: 'BROKEN' }];
   const faults = typeof file.faults === 'function' ? await inCopyOf(base, file.faults) : file.faults;
@@ -89,7 +93,9 @@ if (import.meta.main) {
   await withPostgres(async () => {
     const begin = performance.now();
     const all: Outcome[] = [];
-    for (const name of readdirSync(folder).filter(each => each.endsWith('.ts')).toSorted()) {
+    for (const name of readdirSync(folder)
+      .filter(each => each.endsWith('.ts'))
+      .toSorted()) {
       const file = (await import(new URL(name, folder).href)) as FaultFile;
       if (only !== undefined && !file.proof.includes(only)) continue;
       console.log(`Faults for ${file.proof}:`);
@@ -98,7 +104,9 @@ if (import.meta.main) {
     const missed = all.filter(outcome => outcome.kind !== 'caught');
     for (const { name, kind, words } of missed) console.error(`\n${kind}: ${name}\n${words}`);
     const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
-    console.log(`\n${all.length} faults planted, ${all.length - missed.length} caught, ${missed.length} missed, ${seconds} s`);
+    console.log(
+      `\n${all.length} faults planted, ${all.length - missed.length} caught, ${missed.length} missed, ${seconds} s`,
+    );
     process.exitCode = all.length > 0 && missed.length === 0 ? 0 : 1;
   });
 }

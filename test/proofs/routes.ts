@@ -4,7 +4,7 @@
 import { routes } from '#contract/index.ts';
 import { inDatabase, numbersFromArguments, withPostgres } from './base.ts';
 import { openHouse } from './routes/house.ts';
-import { prepareFamilies } from './routes/families.ts';
+import { prepareFamilies, registerOfFamilies } from './routes/families.ts';
 import { fillMatrix, vacuous } from './routes/matrix.ts';
 
 if (import.meta.main) {
@@ -12,7 +12,7 @@ if (import.meta.main) {
   console.log(`proof:routes, seed ${seed}`);
   await withPostgres(() =>
     inDatabase(async database => {
-      const house = await openHouse(database, { maxConnections: 6 });
+      const house = await openHouse(database, { maxConnections: 6, register: registerOfFamilies() });
       const families = await prepareFamilies(house);
       const begin = performance.now();
       const matrix = await fillMatrix(house, families, { seed });

@@ -1,10 +1,10 @@
-import { actAs, endAllSessions, endSession } from '#contract/session.ts';
+import { actAs } from '#contract/session.ts';
 import { ChevronDown, LogOut, UserRound } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { call } from '../api.ts';
 import { useMessages } from '../messages/context.tsx';
 import { ProblemNotice } from '../ui/index.ts';
-import { tellOtherWindows, type Told } from './channel.ts';
+import { tellOtherWindows } from './channel.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useSession } from './session.tsx';
 
@@ -32,11 +32,11 @@ export function AccountMenu() {
   }, [open]);
 
   /** What one may see changes: a fresh page, so that nothing of before stays in memory. */
-  const act = async (command: Promise<void>, told: Told, to: string) => {
+  const goOnAs = async (heldFunctionId: string) => {
     try {
-      await command;
-      tellOtherWindows(told);
-      window.location.assign(to);
+      await call(actAs, { body: { heldFunctionId } });
+      tellOtherWindows('other-function');
+      window.location.assign('/');
     } catch (error) {
       setProblem(error);
     }
@@ -83,7 +83,7 @@ export function AccountMenu() {
                 <li key={heldFunctionId}>
                   <button
                     className="p-account__item"
-                    onClick={() => void act(call(actAs, { body: { heldFunctionId } }), 'other-function', '/')}
+                    onClick={() => void goOnAs(heldFunctionId)}
                     type="button"
                   >
                     {functionTitle}
@@ -98,26 +98,28 @@ export function AccountMenu() {
         <p className="p-quiet">{shell.account.hide}</p>
         <ProblemNotice problem={problem} />
         <div className="p-account__out">
-          <button
-            className="p-account__item"
-            onClick={() => void act(call(endSession, {}), 'signed-out', '/aanmelden')}
-            type="button"
-          >
+          <SignOut>
             <span className="p-account__icon">
               <LogOut aria-hidden size={18} />
               {shell.account.signOut}
             </span>
-          </button>
-          <button
-            className="p-account__item"
-            onClick={() => void act(call(endAllSessions, {}), 'signed-out', '/aanmelden')}
-            type="button"
-          >
+          </SignOut>
+          <SignOut everywhere>
             {shell.account.signOutEverywhere}
             <span className="p-quiet">{shell.account.signOutEverywhereHelp}</span>
-          </button>
+          </SignOut>
         </div>
       </div>
     </div>
   );
 }
+
+/** A form and no call: it also signs out where one signed in, and clears what the browser kept of us. */
+const SignOut = ({ everywhere = false, children }: { everywhere?: boolean; children: ReactNode }) => (
+  <form action="/auth/sign-out" method="post" onSubmit={() => tellOtherWindows('signed-out')}>
+    {everywhere && <input name="everywhere" type="hidden" value="1" />}
+    <button className="p-account__item" type="submit">
+      {children}
+    </button>
+  </form>
+);

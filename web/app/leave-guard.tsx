@@ -7,6 +7,10 @@ import { Button, Dialog } from '../ui/index.ts';
 /** Text is usually kept within a moment of leaving its field: then nobody is asked anything. */
 const patience = 1_500;
 
+/** Asked before the router hears of it: so this stands here, where it is registered first, and not in an effect. */
+let beforeRouter: (event: PopStateEvent) => void = () => {};
+window.addEventListener('popstate', event => beforeRouter(event));
+
 const idx = (state: unknown): number | undefined =>
   typeof state === 'object' && state !== null && 'idx' in state && typeof state.idx === 'number'
     ? state.idx
@@ -78,11 +82,10 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     };
 
     document.addEventListener('click', onClick, { capture: true });
-    window.addEventListener('popstate', onPopState, { capture: true });
+    beforeRouter = onPopState;
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => {
       document.removeEventListener('click', onClick, { capture: true });
-      window.removeEventListener('popstate', onPopState, { capture: true });
       window.removeEventListener('beforeunload', onBeforeUnload);
     };
   }, [navigate]);

@@ -49,12 +49,12 @@ export const EmptyState = ({ drawing, title, children, action }: EmptyStateProps
     <svg
       aria-hidden
       fill="none"
-      height="104"
+      height="78"
       stroke="currentColor"
       strokeLinecap="round"
       strokeLinejoin="round"
       strokeWidth="2"
-      viewBox="0 0 120 104"
+      viewBox="0 14 120 78"
       width="120"
     >
       {drawings[drawing]}

@@ -10,7 +10,8 @@ import type { Config } from '../config.ts';
 import type { Pool } from '../database.ts';
 import type { Handler } from './handler.ts';
 import { openApi } from './openapi.ts';
-import { answerErrors, apiBase, apiVersion, judgeRoutes, registerRoutes, traceOf } from './serve.ts';
+import { answerErrors, judgeRoutes, registerRoutes, traceOf } from './serve.ts';
+import { apiBase, apiVersion } from './version.ts';
 
 interface SignInRoutes {
   readonly routes: readonly {
@@ -37,6 +38,8 @@ export interface AppParts {
   readonly routes: readonly Route[];
   readonly handlers: readonly Handler[];
   readonly signIn: (log: FastifyBaseLogger) => SignInRoutes;
+  /** Where the log goes; without it to standard output. */
+  readonly log?: { write(line: string): void };
   /** The demo identity provider, when there is one: it reads its own bodies and sets its own headers. */
   readonly mounted?: {
     readonly mountPath: string;
@@ -58,6 +61,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
         res: reply => ({ status: reply.statusCode }),
       },
       base: null,
+      ...(parts.log === undefined ? {} : { stream: parts.log }),
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,

@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
-import { ZodError } from 'zod';
+import { z, type ZodError } from 'zod';
 import { problems, problemType, type Problem, type ProblemCode } from '#contract/problem.ts';
 import { isDatabaseError } from '../database.ts';
-import { Refused, type FieldError } from '../refusal.ts';
+import { Fault, Refused, type FieldError } from '../refusal.ts';
+import { answerHeaders } from './version.ts';
 
 /** What to do, in one sentence; the title says what is wrong. Never a word about anybody's data. */
 const details = {
@@ -62,7 +63,7 @@ export const sendProblem = (
 ) =>
   reply
     .code(problems[code].status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
+    .headers({ ...answerHeaders(trace), 'content-type': 'application/problem+json; charset=utf-8' })
     .send(JSON.stringify(problem(code, trace, errors)));
 
 /** Input that did not fit its schema, field by field. */
@@ -96,4 +97,29 @@ export const codeOf = (
   if (error instanceof Error && /timeout|terminated/i.test(error.message))
     return { code: 'unavailable', ours: true };
   return { code: 'server-error', ours: true };
+};
+
+/** What a log may say of a fault: its kind and where it happened. A message can quote what somebody wrote, so only our own is told. */
+export const describeFault = (error: unknown): { cause: string; at?: string[] } => {
+  if (!(error instanceof Error)) return { cause: 'unknown' };
+  const at = framesOf(error);
+  if (isDatabaseError(error))
+    return { cause: `database ${error.code ?? ''} ${error.constraint ?? error.routine ?? ''}`, at };
+  if (error instanceof z.ZodError)
+    return { cause: `shape: ${error.issues.map(i => `${i.path.join('.')} ${i.code}`).join(', ')}`, at };
+  if (error instanceof Fault) return { cause: error.message, at };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { cause: `${error.name} ${/^[A-Z0-9_]{1,40}$/.test(code) ? code : ''}`.trim(), at };
+};
+
+/** The stack without the message that stands above it. */
+const framesOf = ({ stack = '', message }: Error): string[] => {
+  const told = stack.indexOf(message);
+  if (told === -1) return [];
+  return stack
+    .slice(told + message.length)
+    .split('\n')
+    .filter(line => line.startsWith('    at '))
+    .slice(0, 5)
+    .map(line => line.trim());
 };

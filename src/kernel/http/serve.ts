@@ -4,13 +4,11 @@ import { z } from 'zod';
 import type { Route } from '#contract/route.ts';
 import type { Pool } from '../database.ts';
 import { isDatabaseError } from '../database.ts';
-import { Refused } from '../refusal.ts';
+import { Fault, Refused } from '../refusal.ts';
 import { AlreadyAnswered, hashRequest, Unit } from '../unit.ts';
 import type { Handler } from './handler.ts';
-import { codeOf, InvalidInput, sendProblem } from './problems.ts';
-
-export const apiVersion = '1.0.0';
-export const apiBase = '/api/v1';
+import { codeOf, describeFault, InvalidInput, sendProblem } from './problems.ts';
+import { answerHeaders, apiBase } from './version.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -93,11 +91,7 @@ export interface Serving {
 }
 
 const answer = (reply: FastifyReply, route: Route, status: number, body: unknown, trace: string) => {
-  reply
-    .code(status)
-    .header('API-Version', apiVersion)
-    .header('cache-control', 'no-store')
-    .header('x-trace-id', trace);
+  reply.code(status).headers(answerHeaders(trace));
   if (status === 204 || route.returns === undefined) return reply.code(204).send();
   // parsed on the way out: what nobody promised does not leave
   const promised = route.returns.parse(body);
@@ -106,11 +100,9 @@ const answer = (reply: FastifyReply, route: Route, status: number, body: unknown
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(promised));
 };
 
+/** Someone else was first, or two waited for each other: decided once more on what is there now, the answer is a refusal or a success. */
 const retryable = (error: unknown) =>
-  isDatabaseError(error) &&
-  (error.code === '40001' ||
-    error.code === '40P01' ||
-    (error.code === '23505' && error.constraint === 'answered_command_pkey'));
+  isDatabaseError(error) && (error.code === '40001' || error.code === '40P01' || error.code === '23505');
 
 const run = async (
   serving: Serving,
@@ -141,7 +133,7 @@ const run = async (
     try {
       const body = await handle(unit, parsed);
       if (!('public' in route.access) && !unit.finished)
-        throw new Error(`${route.id}: answered without a committed unit of work`);
+        throw new Fault(`${route.id}: answered without a committed unit of work`);
       if (!('public' in route.access) && token !== undefined)
         serving.touch(token, unit.actor.idleUntil, unit.actor.idleMinutes);
       return await answer(reply, route, route.status ?? 200, body, request.trace);
@@ -200,20 +192,8 @@ export const answerErrors = (app: FastifyInstance): void => {
           ? { code: 'invalid-input' as const, ours: false }
           : codeOf(error);
     if (known.ours) {
-      const cause = isDatabaseError(error)
-        ? `database ${error.code ?? ''} ${error.constraint ?? error.routine ?? ''}`
-        : error instanceof z.ZodError
-          ? `shape: ${error.issues.map(i => `${i.path.join('.')} ${i.code}`).join(', ')}`
-          : error instanceof Error
-            ? `${error.name}: ${error.message}`
-            : 'unknown';
       request.log.error(
-        {
-          trace: request.trace,
-          route: request.routeOptions.url,
-          cause,
-          at: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined,
-        },
+        { trace: request.trace, route: request.routeOptions.url, ...describeFault(error) },
         'fault',
       );
     }

@@ -97,12 +97,20 @@ export const additionAt = (index: number): string => additions[index % additions
  * All statements leave at once. The transaction already carries the role, and proof.scopes and proof.tenants;
  * what is written here is undone here.
  */
-export async function makeAttempts(client: pg.Client, { token, purposes }: Context, addition: string): Promise<Outcome> {
+export async function makeAttempts(
+  client: pg.Client,
+  { token, purposes }: Context,
+  addition: string,
+): Promise<Outcome> {
   const { statement } = additions.find(each => each.name === addition) ?? { statement: '' };
   const rows = (name: string, text: string, values: unknown[] = []): Promise<pg.QueryArrayResult<string[]>> =>
     client.query<string[]>({ name, text, values, rowMode: 'array' });
   const [entered, seen, , changed, , added] = await Promise.all([
-    rows('enter', 'select professional_id from authz.enter($1, $2, $3)', [token, purposes.join(','), 'proof']),
+    rows('enter', 'select professional_id from authz.enter($1, $2, $3)', [
+      token,
+      purposes.join(','),
+      'proof',
+    ]),
     rows('look', lookText),
     rows('mark', 'savepoint attempts'),
     rows('change', changeText),
@@ -116,6 +124,7 @@ export async function makeAttempts(client: pg.Client, { token, purposes }: Conte
     const { name } = attempts[Number(index)] ?? { name: '' };
     allowed.get(name)?.add(Number(id));
   }
-  for (const id of (added.rows[0]?.[0] ?? '').split(' ').filter(each => each !== '')) allowed.get(addition)?.add(Number(id));
+  for (const id of (added.rows[0]?.[0] ?? '').split(' ').filter(each => each !== ''))
+    allowed.get(addition)?.add(Number(id));
   return { entered: entered.rows.length === 1, allowed };
 }

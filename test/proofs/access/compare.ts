@@ -61,7 +61,8 @@ const WORLDS_BETWEEN_VACUUMS = 25;
  * Without foreign keys and triggers: some near misses are of a kind that only those prevent.
  * And joins in the order in which the view says them: it is the short way, and planning takes longer than these worlds.
  */
-const OPTIONS = '-c session_replication_role=replica -c join_collapse_limit=1 -c enable_seqscan=off -c jit=off';
+const OPTIONS =
+  '-c session_replication_role=replica -c join_collapse_limit=1 -c enable_seqscan=off -c jit=off';
 
 export async function connect(adminUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: adminUrl, pipeline: true, options: OPTIONS });
@@ -73,7 +74,9 @@ export async function compareWorlds({ adminUrls, n, seed, world, stopAtFirst = f
   const tally = emptyTally();
   let next = world ?? 1;
   const isDone = (): boolean =>
-    tally.decisions >= n || (stopAtFirst && tally.differences.length > 0) || (world !== undefined && next > world);
+    tally.decisions >= n ||
+    (stopAtFirst && tally.differences.length > 0) ||
+    (world !== undefined && next > world);
   const lanes = adminUrls.map(async adminUrl => {
     const client = await connect(adminUrl);
     try {
@@ -161,7 +164,9 @@ function compareContext(given: {
   const session = made.world.sessions.find(each => each.token === context.token);
   const isAlive = session !== undefined && whySessionIsDead(made.world, session, now).length === 0;
   if (isAlive !== outcome.entered) {
-    throw new ProofFault(`seed ${seed}, world ${number}: authz.enter ${outcome.entered ? 'knew' : 'did not know'} "${context.token}"`);
+    throw new ProofFault(
+      `seed ${seed}, world ${number}: authz.enter ${outcome.entered ? 'knew' : 'did not know'} "${context.token}"`,
+    );
   }
   const decide = rememberDecisions(made, context);
   for (const attempt of attempts) {
@@ -183,11 +188,22 @@ function compareContext(given: {
       for (const condition of alone) tally.decisive.set(condition, (tally.decisive.get(condition) ?? 0) + 1);
       if (byDatabase !== decision.allowed) {
         const byModel = decision;
-        tally.differences.push({ seed, world: number, context, attempt, row, byDatabase, byModel, nearMissWorld: made });
+        tally.differences.push({
+          seed,
+          world: number,
+          context,
+          attempt,
+          row,
+          byDatabase,
+          byModel,
+          nearMissWorld: made,
+        });
       }
     }
     if (found !== letThrough.size) {
-      throw new ProofFault(`seed ${seed}, world ${number}: "${attempt.name}" gave rows that the proof did not store`);
+      throw new ProofFault(
+        `seed ${seed}, world ${number}: "${attempt.name}" gave rows that the proof did not store`,
+      );
     }
   }
 }
@@ -199,7 +215,10 @@ interface Judged {
 }
 
 /** The model is asked once for each scope and level of a context: the same question has the same answer. */
-function rememberDecisions({ world }: NearMissWorld, { token, purposes }: Context): (scope: Scope, level: Level) => Judged {
+function rememberDecisions(
+  { world }: NearMissWorld,
+  { token, purposes }: Context,
+): (scope: Scope, level: Level) => Judged {
   const known = new Map<number, Judged>();
   return (scope, level) => {
     const key = scope.id * 4 + level;
@@ -232,10 +251,12 @@ function witnesses(
   if (!allowed) return [];
   const opening = reasons.filter(reason => reason.unmet.length === 0).flatMap(({ line }) => line ?? []);
   const grantOf = (line: Line): Grant | undefined => grants.find(grant => grant.id === line.grant);
-  const basisOf = (line: Line): LegalBasis | undefined => bases.find(basis => basis.id === grantOf(line)?.basis);
+  const basisOf = (line: Line): LegalBasis | undefined =>
+    bases.find(basis => basis.id === grantOf(line)?.basis);
   const isExpired = (line: Line): boolean => (grantOf(line)?.validUntil ?? 1) <= now.second;
   const isLifted = conflicts.some(
-    each => each.file === scope.file && each.liftedAt !== null && each.professional === opening[0]?.professional,
+    each =>
+      each.file === scope.file && each.liftedAt !== null && each.professional === opening[0]?.professional,
   );
   const found: Record<(typeof witnessNames)[number], boolean> = {
     'the review lapsed after the grant': opening.every(line => (basisOf(line)?.reviewBy ?? 0) < now.day),

@@ -1,7 +1,16 @@
 /** One difference in words: what was tried, what each side said, and how to see it again. */
 import type { Difference } from './compare.ts';
 
-export function explain({ seed, world, context, attempt, row, byDatabase, byModel, nearMissWorld }: Difference): string {
+export function explain({
+  seed,
+  world,
+  context,
+  attempt,
+  row,
+  byDatabase,
+  byModel,
+  nearMissWorld,
+}: Difference): string {
   const session = nearMissWorld.world.sessions.find(each => each.token === context.token);
   const lines = [
     `Again: npm run proof:access -- --seed ${seed} --world ${world}`,
@@ -24,7 +33,9 @@ export function explain({ seed, world, context, attempt, row, byDatabase, byMode
     );
   }
   if (byModel.reasons.length === 0) lines.push('  nobody has a line on this scope');
-  lines.push(`  conflicts on this file: ${JSON.stringify(conflicts.filter(each => each.file === row.scope.file))}`);
+  lines.push(
+    `  conflicts on this file: ${JSON.stringify(conflicts.filter(each => each.file === row.scope.file))}`,
+  );
   lines.push('  (moments are seconds from now, days are days from today)');
   return lines.join('\n');
 }

@@ -138,9 +138,25 @@ class Maker {
             this.world.bases.push({ id: this.#id(), tenant, frame, purpose, maxLevel, reviewBy, endedOn });
           }
           for (const endedOn of [0, this.#random.pick([-1, -30])]) {
-            this.world.bases.push({ id: this.#id(), tenant, frame, purpose, maxLevel: 3, reviewBy: 100, endedOn });
+            this.world.bases.push({
+              id: this.#id(),
+              tenant,
+              frame,
+              purpose,
+              maxLevel: 3,
+              reviewBy: 100,
+              endedOn,
+            });
           }
-          this.world.bases.push({ id: this.#id(), tenant, frame, purpose, maxLevel: 3, reviewBy: -2, endedOn: null });
+          this.world.bases.push({
+            id: this.#id(),
+            tenant,
+            frame,
+            purpose,
+            maxLevel: 3,
+            reviewBy: -2,
+            endedOn: null,
+          });
         }
       }
     }
@@ -154,7 +170,13 @@ class Maker {
         for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
           this.#hold({ tenant, professional, function: name });
           this.#hold({ tenant, professional, function: name, validTo: this.#random.pick([0, -1, -3_600]) });
-          this.#hold({ tenant, professional, function: name, validFrom: this.#random.pick([1, 3_600]), validTo: null });
+          this.#hold({
+            tenant,
+            professional,
+            function: name,
+            validFrom: this.#random.pick([1, 3_600]),
+            validTo: null,
+          });
         }
         // The same person's function with the other controller.
         this.#hold({ tenant: 3 - tenant, professional, function: 'a' });
@@ -162,7 +184,9 @@ class Maker {
     }
   }
 
-  #hold(given: Partial<HeldFunction> & Pick<HeldFunction, 'tenant' | 'professional' | 'function'>): HeldFunction {
+  #hold(
+    given: Partial<HeldFunction> & Pick<HeldFunction, 'tenant' | 'professional' | 'function'>,
+  ): HeldFunction {
     const held: HeldFunction = {
       id: this.#id(),
       organisation: this.world.heldFunctions.length + 1,
@@ -186,10 +210,25 @@ class Maker {
         if (this.#random.chance(0.6)) this.#scope({ ...shared, kind: 'sealed', sealed: true });
       }
       const frame = this.#random.pick(frames);
-      const desk = this.#scope({ tenant, frame, file: this.#id(), kind: 'desk', lifeDomain: null, sealed: false });
+      const desk = this.#scope({
+        tenant,
+        frame,
+        file: this.#id(),
+        kind: 'desk',
+        lifeDomain: null,
+        sealed: false,
+      });
       for (let count = 0; count < sizes[tenant].concerns; count++) {
         const sealed = this.#random.chance(0.1);
-        this.#scope({ tenant, frame, file: this.#id(), kind: 'concern', lifeDomain: null, sealed, governedBy: desk.id });
+        this.#scope({
+          tenant,
+          frame,
+          file: this.#id(),
+          kind: 'concern',
+          lifeDomain: null,
+          sealed,
+          governedBy: desk.id,
+        });
       }
       this.#scope({ tenant, frame, file: this.#id(), kind: 'own', lifeDomain: null, sealed: false });
     }
@@ -221,7 +260,8 @@ class Maker {
       for (const scope of this.world.scopes) {
         // A concern is opened through its desk; sometimes a line lies on the concern itself, which opens nothing.
         if (scope.kind === 'concern') {
-          if (this.#random.chance(0.4)) this.#line(this.#grant(reader, scope, undefined), scope, reader, scope.sealed);
+          if (this.#random.chance(0.4))
+            this.#line(this.#grant(reader, scope, undefined), scope, reader, scope.sealed);
           continue;
         }
         const isOwnTenant = scope.tenant === reader.tenant;
@@ -239,7 +279,9 @@ class Maker {
             this.#brokenLine(reader, scope, isOwnTenant ? defect : 'tenant.scope');
             continue;
           }
-          const known = sound.filter(grant => grant.professional === reader.professional && this.#fits(grant, scope));
+          const known = sound.filter(
+            grant => grant.professional === reader.professional && this.#fits(grant, scope),
+          );
           const grant =
             known.length > 0 && this.#random.chance(0.5)
               ? this.#random.pickAny(known)
@@ -271,7 +313,11 @@ class Maker {
   }
 
   #line(grant: Grant, scope: Scope, reader: Reader, cleared: boolean): void {
-    if (this.world.lines.some(line => line.tenant === grant.tenant && line.grant === grant.id && line.scope === scope.id)) {
+    if (
+      this.world.lines.some(
+        line => line.tenant === grant.tenant && line.grant === grant.id && line.scope === scope.id,
+      )
+    ) {
       return;
     }
     const level = this.#random.weighted<Level>([
@@ -280,20 +326,30 @@ class Maker {
       [0.07, 1],
     ]);
     const { professional } = reader;
-    this.world.lines.push({ tenant: grant.tenant, grant: grant.id, scope: scope.id, professional, level, cleared });
+    this.world.lines.push({
+      tenant: grant.tenant,
+      grant: grant.id,
+      scope: scope.id,
+      professional,
+      level,
+      cleared,
+    });
   }
 
   /** A grant on which this scope would open, but for the defect. */
   #grant(reader: Reader, scope: Scope, defect: Condition | undefined): Grant {
     const random = this.#random;
     const { tenant } = reader;
-    const otherReader = random.pickAny(this.readers.filter(each => each.professional !== reader.professional));
+    const otherReader = random.pickAny(
+      this.readers.filter(each => each.professional !== reader.professional),
+    );
     // Everything of one controller and the scope (or the line) of the other.
     const isElsewhere = defect === 'tenant.grant' || (defect === 'tenant.scope' && scope.tenant === tenant);
     const grantTenant = isElsewhere ? 3 - tenant : tenant;
     const purpose = random.pick(purposes);
 
-    const name = defect === 'frame.function' ? 'e' : random.weighted(this.#namesByLevel(scope.frame, purpose));
+    const name =
+      defect === 'frame.function' ? 'e' : random.weighted(this.#namesByLevel(scope.frame, purpose));
     const wantedFunction = {
       tenant: defect === 'tenant.function' ? 3 - grantTenant : grantTenant,
       professional: (defect === 'reader.function' ? otherReader : reader).professional,
@@ -334,9 +390,20 @@ class Maker {
     };
     if (defect === 'reader.grant') {
       // The function follows whose grant it is, so that only the line is odd.
-      grant.heldFunction = this.#functionFor({ tenant: grantTenant, professional: otherReader.professional }, name, defect).id;
+      grant.heldFunction = this.#functionFor(
+        { tenant: grantTenant, professional: otherReader.professional },
+        name,
+        defect,
+      ).id;
     }
-    const term = defect === 'live.over' ? 'over' : random.weighted([[0.5, 'none'], [0.33, 'running'], [0.17, 'expired']] as const);
+    const term =
+      defect === 'live.over'
+        ? 'over'
+        : random.weighted([
+            [0.5, 'none'],
+            [0.33, 'running'],
+            [0.17, 'expired'],
+          ] as const);
     if (term === 'running') {
       grant.validUntil = random.pick(future);
       grant.readUntil = grant.validUntil + random.pick([0, 3_600, 600_000]);
@@ -390,9 +457,15 @@ class Maker {
     for (const reader of this.readers) {
       contexts.push({ token: this.#session(reader, undefined), purposes });
       if (reader.tenant === 2) continue;
-      contexts.push({ token: this.#session(reader, undefined), purposes: this.#random.shuffle(purposes).slice(0, 2) });
-      contexts.push({ token: this.#session(reader, undefined), purposes: this.#random.chance(0.8) ? purposes : [] });
-      if (this.#random.chance(0.5)) {
+      contexts.push({
+        token: this.#session(reader, undefined),
+        purposes: this.#random.shuffle(purposes).slice(0, 2),
+      });
+      contexts.push({
+        token: this.#session(reader, undefined),
+        purposes: this.#random.chance(0.8) ? purposes : [],
+      });
+      if (this.#random.chance(0.6)) {
         const defect = this.#random.weighted([
           [2, 'session.unknown'],
           [4, 'session.ended'],
@@ -412,15 +485,19 @@ class Maker {
     const token = `token ${this.#id()} ${random.next()}`;
     if (defect === 'session.unknown') return token;
     const wanted =
-      defect === 'session.begun' ? 'function.begun' : defect === 'session.function' ? 'function.ended' : undefined;
+      defect === 'session.begun'
+        ? 'function.begun'
+        : defect === 'session.function'
+          ? 'function.ended'
+          : undefined;
     this.world.sessions.push({
       token,
       tenant,
       professional,
       heldFunction: this.#functionFor({ tenant, professional }, random.pick(['a', 'b', 'e']), wanted).id,
       endedAt: defect === 'session.ended' ? random.pick([-3_600, -1, 0, 1]) : null,
-      idleUntil: defect === 'session.idle' ? random.pick([0, -1, -60]) : random.pick([1, 600]),
-      expiresAt: defect === 'session.expired' ? random.pick([0, -1, -3_600]) : random.pick([1, 3_600]),
+      idleUntil: defect === 'session.idle' ? random.pick([0, 0, -1, -60]) : random.pick([1, 600]),
+      expiresAt: defect === 'session.expired' ? random.pick([0, 0, -1, -3_600]) : random.pick([1, 3_600]),
     });
     return token;
   }

@@ -48,7 +48,10 @@ export function createRandom(...seeds: readonly number[]): Random {
       const copy = [...list];
       for (let last = copy.length - 1; last > 0; last--) {
         const other = below(last + 1);
-        [copy[last], copy[other]] = [copy[other] as (typeof copy)[number], copy[last] as (typeof copy)[number]];
+        [copy[last], copy[other]] = [
+          copy[other] as (typeof copy)[number],
+          copy[last] as (typeof copy)[number],
+        ];
       }
       return copy;
     },

@@ -66,12 +66,17 @@ export interface Row {
 /** Which rows lie in which scope, per table; scope, grants and lines are rows as well. */
 export type StoredRows = ReadonlyMap<string, readonly Row[]>;
 
-export async function storeWorld(client: pg.Client, { world, professionals }: NearMissWorld, random: Random): Promise<StoredRows> {
+export async function storeWorld(
+  client: pg.Client,
+  { world, professionals }: NearMissWorld,
+  random: Random,
+): Promise<StoredRows> {
   const { sessions, heldFunctions, admissions, bases, scopes, grants, lines, conflicts } = world;
   const functions = [...new Set(heldFunctions.map(held => held.function))];
   const people = [...professionals].map(([professional, tenant]) => ({ professional, tenant }));
 
-  const put = (text: string, rows: readonly unknown[]): Promise<unknown> => client.query(text, [JSON.stringify(rows)]);
+  const put = (text: string, rows: readonly unknown[]): Promise<unknown> =>
+    client.query(text, [JSON.stringify(rows)]);
   const waiting: Promise<unknown>[] = [
     put(
       `insert into app.tenant (tenant_id) overriding system value select id from jsonb_to_recordset($1) r (id int)`,
@@ -148,7 +153,9 @@ export async function storeWorld(client: pg.Client, { world, professionals }: Ne
 
   const stored = new Map<string, readonly Row[]>();
   for (const readable of readables) {
-    const rows = scopes.filter(() => random.chance(0.7)).map((scope, index) => ({ id: 1_000_000_000 + index, scope }));
+    const rows = scopes
+      .filter(() => random.chance(0.7))
+      .map((scope, index) => ({ id: 1_000_000_000 + index, scope }));
     stored.set(readable.table, rows);
     waiting.push(storeRows(client, readable, rows));
   }
@@ -160,9 +167,18 @@ export async function storeWorld(client: pg.Client, { world, professionals }: Ne
     if (scope === undefined) throw new Error(`no scope ${scopeId}`);
     return { id, scope };
   };
-  stored.set('scope', scopes.map(scope => ({ id: scope.id, scope })));
-  stored.set('access_grant', grants.map(grant => inScope(grant.id, grant.scope)));
-  stored.set('access_grant_line', lines.map(line => inScope(lineKey(line.grant, line.scope), line.scope)));
+  stored.set(
+    'scope',
+    scopes.map(scope => ({ id: scope.id, scope })),
+  );
+  stored.set(
+    'access_grant',
+    grants.map(grant => inScope(grant.id, grant.scope)),
+  );
+  stored.set(
+    'access_grant_line',
+    lines.map(line => inScope(lineKey(line.grant, line.scope), line.scope)),
+  );
   return stored;
 }
 

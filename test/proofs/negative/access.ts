@@ -14,11 +14,16 @@ export const atOnce = 2;
 export { prepare };
 
 /** Enough worlds for each condition to matter many times; a fault is mostly seen in the first. */
-const DECISIONS = 60_000;
+const DECISIONS = 120_000;
 
 export async function run({ adminUrl }: TestDatabase): Promise<Verdict> {
   try {
-    const { differences } = await compareWorlds({ adminUrls: [adminUrl], n: DECISIONS, seed: 7, stopAtFirst: true });
+    const { differences } = await compareWorlds({
+      adminUrls: [adminUrl],
+      n: DECISIONS,
+      seed: 7,
+      stopAtFirst: true,
+    });
     const [first] = differences;
     return first === undefined ? false : explain(first);
   } catch (error) {
@@ -34,7 +39,12 @@ export async function faults({ adminUrl }: TestDatabase): Promise<readonly Fault
     const view = await readText(client, `select pg_get_viewdef('authz.my_open'::regclass)`);
     const actor = await readText(client, `select pg_get_functiondef('authz.actor()'::regprocedure)`);
     return [
-      ...clausesOf(view).map(clause => ruleFault(`the rule without ${short(clause)}`, () => without(view, clause))),
+      ...clausesOf(view).map(clause =>
+        ruleFault(`the rule without ${short(clause)}`, () => without(view, clause)),
+      ),
+      ...elementsOf(view).map(([element, list, rest]) =>
+        ruleFault(`the rule with ${short(rest)}, without ${element}`, () => replaced(view, list, rest)),
+      ),
       ...weakened.map(([name, from, to]) => ruleFault(name, () => replaced(view, from, to))),
       ...actorClauses.map(([name, from, to]) => sqlFault(name, () => replaced(actor, from, to))),
       ...(await policyFaults(client)),
@@ -61,10 +71,22 @@ const weakened: readonly (readonly [name: string, from: string, to: string])[] =
   ['a review that lapses a day early', '(g.given_on <= b.review_by)', '(g.given_on < b.review_by)'],
   ['a basis that ends a day late', '(authz.today() < b.ended_on)', '(authz.today() <= b.ended_on)'],
   ['a basis that ends a day early', '(authz.today() < b.ended_on)', '((authz.today() + 1) < b.ended_on)'],
-  ['a revocation only from its moment', '(g.revoked_at IS NULL)', '(g.revoked_at IS NULL OR now() < g.revoked_at)'],
+  [
+    'a revocation only from its moment',
+    '(g.revoked_at IS NULL)',
+    '(g.revoked_at IS NULL OR now() < g.revoked_at)',
+  ],
   ['a concern by lines of its own', '(l.scope_id = sc.governing_scope_id)', '(l.scope_id = sc.scope_id)'],
-  ['a concern also by lines of its own', '(l.scope_id = sc.governing_scope_id)', '(l.scope_id IN (sc.scope_id, sc.governing_scope_id))'],
-  ['sealed parts for any line', '((NOT sc.sealed) OR l.cleared)', '((NOT sc.sealed) OR l.cleared OR (l.level = 3))'],
+  [
+    'a concern also by lines of its own',
+    '(l.scope_id = sc.governing_scope_id)',
+    '(l.scope_id IN (sc.scope_id, sc.governing_scope_id))',
+  ],
+  [
+    'sealed parts for any line',
+    '((NOT sc.sealed) OR l.cleared)',
+    '((NOT sc.sealed) OR l.cleared OR (l.level = 3))',
+  ],
   ['sealed parts for nobody', '((NOT sc.sealed) OR l.cleared)', '(NOT sc.sealed)'],
   ['conflicts on the file of the grant', '(c.file_id = sc.file_id)', '(c.file_id = g.file_id)'],
   ['any purpose', `(g.purpose = ANY (`, `(g.purpose = ANY (array['help', 'school', 'intake'] || `],
@@ -107,15 +129,25 @@ async function policyFaults(client: pg.Client): Promise<Fault[]> {
       );
     const level = Number(/>= (\d)/.exec(using ?? check ?? '')?.[1]);
     const toLevel = (to: number) => (expression: string) => replaced(expression, `>= ${level}`, `>= ${to}`);
-    found.push(level === 1 ? change('true for all', () => 'true') : change('one level lower', toLevel(level - 1)));
+    found.push(
+      level === 1 ? change('true for all', () => 'true') : change('one level lower', toLevel(level - 1)),
+    );
     if (level < 3) found.push(change('one level higher', toLevel(level + 1)));
     found.push(sqlFault(`policy ${name} on ${table} gone`, () => `drop policy ${name} on app.${table}`));
     if (name === 'opened') {
-      found.push(sqlFault(`no row-level security on ${table}`, () => `alter table app.${table} disable row level security`));
+      found.push(
+        sqlFault(
+          `no row-level security on ${table}`,
+          () => `alter table app.${table} disable row level security`,
+        ),
+      );
     }
   }
   found.push(
-    sqlFault('a second, wider policy on fact', () => 'create policy wide on app.fact for select to public using (side is null)'),
+    sqlFault(
+      'a second, wider policy on fact',
+      () => 'create policy wide on app.fact for select to public using (side is null)',
+    ),
   );
   return found;
 }
@@ -147,10 +179,22 @@ export function clausesOf(view: string): string[] {
   return clauses;
 }
 
+/** Lists in which every element is a condition of its own: "= ALL (ARRAY[a, b, c])". */
+function elementsOf(view: string): [element: string, list: string, rest: string][] {
+  return [...view.matchAll(/ALL \(ARRAY\[([^\]]+)\]\)/g)].flatMap(([list, inner = '']) => {
+    const elements = inner.split(', ');
+    return elements.map((element): [string, string, string] => {
+      return [element, list, `ALL (ARRAY[${elements.filter(each => each !== element).join(', ')}])`];
+    });
+  });
+}
+
 /** What stands between this parenthesis and the one that closes it; a doubled pair counts as one. */
 function inside(text: string, open: number): string {
   const content = text.slice(open + 1, closing(text, open));
-  return content.startsWith('((') && closing(content, 0) === content.length - 1 ? inside(content, 0) : content;
+  return content.startsWith('((') && closing(content, 0) === content.length - 1
+    ? inside(content, 0)
+    : content;
 }
 
 function closing(text: string, open: number): number {

@@ -93,7 +93,10 @@ export interface Standing {
   readonly leads: boolean;
   readonly keeps: boolean;
   readonly invited: boolean;
+  /** A grant for a part of the team, which can be given back. */
   readonly ownGrant: boolean;
+  /** Any grant that is open: an appointment or a part in the team. */
+  readonly holds: boolean;
   readonly desk: Level;
   readonly oversight: Level;
   readonly writesConcerns: boolean;
@@ -120,6 +123,7 @@ export function standingOf(code: string, relation: Relation): Standing {
     keeps: opened.keeps === true && most >= 2,
     invited: opened.invited === true && most > 0,
     ownGrant: opened.ownGrant === true && most > 0,
+    holds: (opened.ownGrant === true || opened.leads === true) && most > 0,
     desk: here && (!conflict || relation === tied) ? (atTheDesk[acting] ?? 0) : 0,
     oversight: overOversight[acting] ?? 0,
     writesConcerns: writesConcerns.has(acting),
@@ -152,7 +156,7 @@ const wholeCase = (s: Standing): Words => [
   ...(s.money >= 2 ? (['money'] as const) : []),
   // why others have access is for who gives it; why I have it is always mine to read
   ...(s.leads ? (['reason'] as const) : []),
-  ...(s.leads || s.ownGrant ? (['mine'] as const) : []),
+  ...(s.holds ? (['mine'] as const) : []),
 ];
 const myWork = (s: Standing): Words => [
   ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2) ? (['school', 'headline', 'reference'] as const) : []),

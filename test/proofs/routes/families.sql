@@ -192,7 +192,7 @@ begin
 end $$;
 
 -- Everything that may be read of a family, and who stands how to it, as one word: a refused command leaves it alone.
-create function proof.fingerprint(of_case bigint, of_concern bigint, of_waiting bigint, of_own bigint, also uuid) returns text
+create function proof.fingerprint(of_case bigint, of_concern bigint, of_waiting bigint, drafts uuid[], also uuid) returns text
   language sql stable
 as $$
   select md5(concat_ws('~',
@@ -206,7 +206,7 @@ as $$
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
-    (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where scope_id = of_own),
+    (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))
 $$;

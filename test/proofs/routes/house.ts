@@ -11,6 +11,7 @@ import pg from 'pg';
 import type { Route } from '#contract/route.ts';
 import { readConfig } from '#kernel/config.ts';
 import { readOrMakeKeys, type Keys } from '#kernel/keys.ts';
+import type { PopulationRegister } from '#src/people/index.ts';
 import { buildServer } from '#src/server.ts';
 import type { TestDatabase } from '../../database.ts';
 
@@ -22,13 +23,23 @@ export interface HouseOptions {
   /** Where the server finds PostgreSQL, when that is not at the front door. */
   readonly databaseUrl?: string;
   readonly maxConnections?: number;
+  readonly register?: PopulationRegister;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>['app'];
-export type House = Awaited<ReturnType<typeof openHouse>>;
+
+export interface House {
+  readonly app: App;
+  readonly pool: pg.Pool;
+  readonly admin: pg.Pool;
+  readonly keys: Keys;
+  readonly dataDir: string;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+}
 
 /** Several houses may stand on copies of one database; they then need the same keys. */
-export async function openHouse(database: TestDatabase, options: HouseOptions = {}, keysOf?: House) {
+export async function openHouse(database: TestDatabase, options: HouseOptions = {}, keysOf?: House): Promise<House> {
   const dataDir = keysOf?.dataDir ?? mkdtempSync(join(tmpdir(), 'perspectief-proof-house-'));
   const config = readConfig({ DATA_DIR: dataDir, PORT: '3000', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
   const keys = keysOf?.keys ?? readOrMakeKeys(config.keyFile);
@@ -37,6 +48,7 @@ export async function openHouse(database: TestDatabase, options: HouseOptions = 
     keys,
     databaseUrl: options.databaseUrl ?? database.webUrl,
     maxConnections: options.maxConnections ?? 4,
+    ...(options.register === undefined ? {} : { register: options.register }),
   });
   await app.ready();
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
@@ -192,5 +204,3 @@ export async function succeed(house: House, route: Route, call: Call, by: Person
   if (answer.status >= 300) throw new Error(`${route.id} answered ${answer.status}: ${answer.body}`);
   return answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);
 }
-
-export type { Keys };

@@ -8,6 +8,7 @@ import { useMessages } from '../../messages/context.tsx';
 import { useColleagues } from '../../ui/colleagues.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
+import './administration.css';
 import { Button, Check, EmptyState, Field, Loading, Notice, Page, ProblemNotice, Row, RowList } from '../../ui/index.ts';
 
 /** Ends a function, after one tick: somebody takes the work over. */
@@ -51,7 +52,7 @@ function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => 
         mine ? (
           <span className="p-quiet">{words.self}</span>
         ) : (
-          <Button aria-label={words.endNamed(colleague.label)} onClick={onEnd} variant="tertiary">
+          <Button aria-label={words.endNamed(colleague.label)} className="admin-end" onClick={onEnd} variant="tertiary">
             {words.end}
           </Button>
         )

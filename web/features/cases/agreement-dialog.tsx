@@ -104,7 +104,6 @@ export function AgreementDialog({ open, shown, onClose }: { open: Case; shown: b
         />
       )}
       <ChoiceGroup
-        inline
         label={words.who}
         name="who"
         onChange={who => draft.change({ who })}
@@ -134,7 +133,6 @@ export function AgreementDialog({ open, shown, onClose }: { open: Case; shown: b
       )}
       <DateField label={words.due} min={today()} name="dueOn" onChange={dueOn => draft.change({ dueOn })} value={form.dueOn} {...errors.of('dueOn')} />
       <ChoiceGroup
-        inline
         label={words.kind}
         name="kind"
         onChange={kind => draft.change({ kind })}

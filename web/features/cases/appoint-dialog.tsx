@@ -19,13 +19,15 @@ interface AppointForm {
 const empty: AppointForm = { role: null, who: '' };
 const lastPhaseOfFirstContact = 3;
 
-/** Who may hold a role: functions of the frame, without the one who holds the other role. */
+/** Who may hold a role: functions of the frame, without who holds the other role or this one already. */
 function useEligible(open: Case, frame: Frame | undefined, role: Role | null) {
   const may = role === 'deputy' ? 'mayDeputise' : 'mayLead';
   const functions = frame?.functions.filter(each => each[may]).map(each => each.function);
   const query = useColleagues(functions, { enabled: role !== null && functions !== undefined });
-  const taken = role === 'deputy' ? open.lead : open.deputy;
-  const colleagues = query.data?.filter(each => each.heldFunctionId !== taken?.heldFunctionId);
+  const other = role === 'deputy' ? open.lead : open.deputy;
+  const already = role === 'deputy' ? open.deputy : role === open.leadRole ? open.lead : null;
+  const taken = [other, already].map(each => each?.heldFunctionId);
+  const colleagues = query.data?.filter(each => !taken.includes(each.heldFunctionId));
   return { colleagues, problem: query.error };
 }
 

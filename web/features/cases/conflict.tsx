@@ -6,7 +6,7 @@ import { Notice } from '../../ui/index.ts';
 export function Conflict({ children }: { children?: ReactNode }) {
   const { cases } = useMessages();
   return (
-    <div role="alert">
+    <div className="case-conflict" role="alert">
       <Notice>
         <p>
           <strong>{cases.conflict.heading}</strong>

@@ -40,7 +40,7 @@ function WhoQuestion({ giving }: { giving: Giving }) {
 }
 
 function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
-  const { cases } = useMessages();
+  const { cases, ui } = useMessages();
   const dates = useDates();
   const words = cases.team.giveForm;
   const { form, draft, errors } = giving;
@@ -67,7 +67,7 @@ function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
         {...errors.of('accessTold')}
       />
       <DateField
-        help={words.untilDefault(dates.day(open.nextLookBackOn))}
+        help={`${words.untilDefault(dates.day(open.nextLookBackOn))} ${ui.date.hint}.`}
         label={words.until}
         min={today()}
         name="accessUntil"
@@ -143,7 +143,7 @@ export function GiveAccessDialog({ open, shown, onClose, onGiven }: GiveAccessDi
       <WhoQuestion giving={giving} />
       {colleague && <BasisQuestion giving={giving} />}
       {basis && <PartsQuestion giving={giving} open={open} />}
-      {!dead && <ReasonQuestions giving={giving} open={open} />}
+      {colleague && !dead && <ReasonQuestions giving={giving} open={open} />}
     </FormDialog>
   );
 }

@@ -24,7 +24,6 @@ function Levels({ part, title, levels, value, onChange }: LevelsProps) {
           <label className="case-level__option" key={level ?? 'not'}>
             <input
               checked={level === value}
-              className="ams-visually-hidden"
               name={`level-${part}`}
               onChange={() => onChange(level)}
               type="radio"

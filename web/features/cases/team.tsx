@@ -93,7 +93,7 @@ export function Team({ open }: { open: Case }) {
         intro={words.intro}
         title={words.heading}
       >
-        <div aria-live="polite">{given !== undefined && <Notice>{given}</Notice>}</div>
+        <div aria-live="polite" className="case-given">{given !== undefined && <Notice>{given}</Notice>}</div>
         <ul className="p-rows">{open.team.filter(member => member.state !== 'ended').map(line)}</ul>
         {ended.length > 0 && (
           <Why label={words.past}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
+import { FieldError } from '../../ui/field.tsx';
 import { Button, Field, SelectField } from '../../ui/index.ts';
 import { monthNames } from '../../ui/incomplete-date.ts';
 import type { TypedChild } from './weighing-form.ts';
@@ -34,6 +35,7 @@ export function TypedChildForm({ onAdd }: { onAdd: (child: TypedChild) => void }
     ),
   );
   const change = (part: Partial<TypedChild>) => setChild(before => ({ ...before, ...part }));
+  const bornError = errors.of('typedYear').error;
   const months = monthNames(language).map((label, index) => ({ value: String(index + 1), label }));
   return (
     <form
@@ -72,6 +74,7 @@ export function TypedChildForm({ onAdd }: { onAdd: (child: TypedChild) => void }
       <fieldset className="desk-born">
         <legend>{words.typedBirth}</legend>
         <p className="p-help">{words.typedBirthHelp}</p>
+        {bornError !== undefined && <FieldError name="typedYear">{bornError}</FieldError>}
         <div className="desk-born__parts">
           <Field inputMode="numeric" label={words.day} maxLength={2} name="typedDay" onChange={day => change({ day: digits(day) })} value={child.day} />
           <SelectField label={words.month} name="typedMonth" onChange={month => change({ month })} options={months} placeholder={words.unknown} value={child.month} />
@@ -84,11 +87,6 @@ export function TypedChildForm({ onAdd }: { onAdd: (child: TypedChild) => void }
             value={child.year}
           />
         </div>
-        {errors.of('typedYear').error !== undefined && (
-          <p className="desk-missing" role="alert">
-            {errors.of('typedYear').error}
-          </p>
-        )}
       </fieldset>
       <Button type="submit" variant="secondary">
         {words.add}

@@ -1,5 +1,7 @@
+import type { Colleague } from '#contract/common.ts';
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../../messages/context.tsx';
+import { Reachable } from '../../ui/colleagues.tsx';
 import { ButtonLink, Details, Notice, Status } from '../../ui/index.ts';
 import type { OutcomeCode } from './weighing-form.ts';
 
@@ -8,6 +10,8 @@ export interface Decision {
   reason: string;
   passedOnTo: string | null;
   caseReference: string | null;
+  /** Whom to call from now on; known right after the decision. */
+  lead?: Colleague | undefined;
 }
 
 function useNext(outcome: OutcomeCode): string[] {
@@ -46,6 +50,19 @@ export function Decided({ decision, fresh }: { decision: Decision; fresh: boolea
       <Details
         items={[
           ...(decision.caseReference ? [{ term: words.reference, value: <strong>{decision.caseReference}</strong> }] : []),
+          ...(decision.lead
+            ? [
+                {
+                  term: concernsDesk.weigh.opening.lead,
+                  value: (
+                    <>
+                      <span>{decision.lead.label}</span>
+                      <Reachable colleague={decision.lead} works={concernsDesk.weigh.opening.works} />
+                    </>
+                  ),
+                },
+              ]
+            : []),
           ...(decision.passedOnTo ? [{ term: words.passedOnTo, value: decision.passedOnTo }] : []),
           { term: words.reason, value: <span className="desk-pre">{decision.reason}</span> },
         ]}

@@ -9,15 +9,22 @@ interface FramePart extends FormPart {
   frame: Frame;
 }
 
+const functionsThat = (frame: Frame, may: 'mayLead' | 'mayDeputise') =>
+  frame.functions.filter(each => each[may]).map(each => each.function);
+
+/** Those who may be first contact or deputy in this frame. */
+export const useAppointable = (frame: Frame | undefined, { enabled }: { enabled: boolean }) =>
+  useColleagues(frame && [...new Set([...functionsThat(frame, 'mayLead'), ...functionsThat(frame, 'mayDeputise')])], {
+    enabled: enabled && frame !== undefined,
+  });
+
 /** First contact and deputy, from the functions that the frame admits, with telephone and working days. */
 function Appointed({ form, change, errors, frame }: FramePart) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.weigh.opening;
-  const functionsThat = (may: 'mayLead' | 'mayDeputise') =>
-    frame.functions.filter(each => each[may]).map(each => each.function);
-  const leads = functionsThat('mayLead');
-  const deputies = functionsThat('mayDeputise');
-  const query = useColleagues([...new Set([...leads, ...deputies])]);
+  const leads = functionsThat(frame, 'mayLead');
+  const deputies = functionsThat(frame, 'mayDeputise');
+  const query = useAppointable(frame, { enabled: true });
   if (query.isPending) return <Loading />;
   if (query.error) return <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />;
   if (query.data.length === 0) return <Notice>{words.nobody}</Notice>;
@@ -92,7 +99,7 @@ function Parents({ form, change, errors }: FormPart) {
 
 function FrameQuestions(part: FramePart) {
   const { form, change, errors, frame } = part;
-  const { concernsDesk } = useMessages();
+  const { concernsDesk, ui } = useMessages();
   const dates = useDates();
   const words = concernsDesk.weigh.opening;
   const byFrame = addDays(today(), frame.firstLookBackWeeks * 7);
@@ -121,7 +128,7 @@ function FrameQuestions(part: FramePart) {
       <Appointed {...part} />
       <Parents {...part} />
       <DateField
-        help={words.lookBackDefault(frame.firstLookBackWeeks, dates.day(byFrame))}
+        help={`${words.lookBackDefault(frame.firstLookBackWeeks, dates.day(byFrame))} ${ui.date.hint}.`}
         label={words.lookBack}
         name="lookBackOn"
         onChange={lookBackOn => change({ lookBackOn })}

@@ -14,7 +14,7 @@ export function OvertakenNotice({ form }: { form: WeighingForm }) {
     form.parentsPostponedBecause && { term: weigh.opening.parentsLaterBecause, value: form.parentsPostponedBecause },
   ].filter(line => typeof line === 'object' && line !== null);
   return (
-    <Section intro={words.weighed} title={words.heading}>
+    <Section intro={words.weighed} title={words.overtaken}>
       {written.length > 0 && <Details items={written} />}
     </Section>
   );

@@ -16,7 +16,15 @@ function Danger({ concern }: { concern: Concern }) {
       {concern.dangerNow ? <Siren aria-hidden size={22} /> : <Check aria-hidden size={22} />}
       <div>
         <p className="desk-first__title">{concern.dangerNow ? words.dangerYes : words.dangerNo}</p>
-        {concern.dangerNow && <p>{words.dangerYesWhat}</p>}
+        {concern.dangerNow && (
+          <>
+            <p>{words.dangerYesWhat}</p>
+            <p className="desk-first__call">
+              {concern.sender.phone !== null && <Phone number={concern.sender.phone} />}
+              <Phone number="112" />
+            </p>
+          </>
+        )}
         {lookToday && !concern.dangerNow && (
           <p className="desk-first__look">
             <Moon aria-hidden size={18} />

@@ -11,7 +11,7 @@ import { Refused } from '../../ui/refused.tsx';
 import { ChildQuestion } from './child-question.tsx';
 import type { ChangedField } from './concern-changes.ts';
 import type { Decision } from './decided.tsx';
-import { OpeningQuestions } from './opening-questions.tsx';
+import { OpeningQuestions, useAppointable } from './opening-questions.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
 import { emptyWeighing, missingFields, toWeighing, type WeighingForm } from './weighing-form.ts';
 
@@ -84,6 +84,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   const frames = useRead(listFrames, {});
   const weigh = useCommand(weighConcern, { refreshes: [listConcerns] });
   const frame = frames.data?.items.find(each => each.code === concern.frame);
+  const appointable = useAppointable(frame, { enabled: form.outcome === 'case-opened' });
   useUnsaved(form !== emptyWeighing && !weigh.isSuccess);
 
   const change = (part: Partial<WeighingForm>) => setForm(before => ({ ...before, ...part }));
@@ -102,6 +103,10 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
             reason: form.reason,
             passedOnTo: answer.outcome === 'passed-on' ? form.passedOnTo : null,
             caseReference: answer.caseReference,
+            lead:
+              answer.outcome === 'case-opened'
+                ? appointable.data?.find(each => each.heldFunctionId === form.lead)
+                : undefined,
           }),
         onError: problem => {
           if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-weighed')) onOutdated(form);

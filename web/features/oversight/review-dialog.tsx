@@ -18,7 +18,7 @@ interface ReviewDialogProps {
 
 /** The privacy officer has looked again: necessity and conditions still hold, until a date. */
 export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProps) {
-  const { oversight } = useMessages();
+  const { oversight, ui } = useMessages();
   const words = oversight.bases;
   const [until, setUntil] = useState('');
   const errors = useFormErrors(problemsOf(until === '' && { field: 'reviewBy', message: words.form.untilMissing }));
@@ -54,7 +54,7 @@ export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProp
         ]}
       />
       <DateField
-        help={words.form.untilHelp}
+        help={`${words.form.untilHelp} ${ui.date.hint}.`}
         label={words.form.until}
         min={addDays(today(), 1)}
         name="reviewBy"

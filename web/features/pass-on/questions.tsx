@@ -96,15 +96,15 @@ function OneQuestion({ question, number, writing, errors, moveFocus }: OneQuesti
     arrived.current = true;
   }, [moveFocus, number]);
   return (
-    <section aria-labelledby={`vraag-${question.name}`} className="pass-on__question">
-      <h2 className="p-h2" id={`vraag-${question.name}`} ref={heading} tabIndex={-1}>
+    <div className="pass-on__question">
+      <h2 className="p-h2" ref={heading} tabIndex={-1}>
         <span className="pass-on__number">{number}</span>
         <span>{passOn.questions[question.name]}</span>
       </h2>
       <div className={question.titled ? 'p-form pass-on__titled' : 'p-form'}>
         <Fields errors={errors} question={question.name} writing={writing} />
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -81,8 +81,8 @@ function Accounts({ accounts, back }: { accounts: readonly Account[]; back: stri
         <div className="sign-in__organisations">
           {[...new Set(here.map(account => account.organisation))].map(organisation => (
             <div key={organisation}>
-              <h3 className="p-h3">{organisation}</h3>
-              <ul className="p-rows">
+              {organisation !== tenant && <h3 className="p-h3">{organisation}</h3>}
+              <ul className="sign-in__accounts">
                 {here
                   .filter(account => account.organisation === organisation)
                   .map(account => (

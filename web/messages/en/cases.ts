@@ -130,7 +130,7 @@ export const cases: Messages['cases'] = {
     goalsEmpty: 'No goals yet. A goal is in the own words of child or parent.',
     whose: who => `Goal of ${who}`,
     forGoal: words => `For the goal: ${words}`,
-    mine: 'For you',
+    mine: 'for you',
     states: { open: 'Open', kept: 'Done', partly: 'Partly', 'not-kept': 'Not done' },
     ask: 'Did it work out?',
     askNamed: what => `Did it work out? ${what}`,

@@ -129,7 +129,7 @@ export const cases = {
     goalsEmpty: 'Nog geen doelen. Een doel staat in de eigen woorden van kind of ouder.',
     whose: (who: string) => `Doel van ${who}`,
     forGoal: (words: string) => `Bij het doel: ${words}`,
-    mine: 'Voor u',
+    mine: 'voor u',
     states: { open: 'Open', kept: 'Gelukt', partly: 'Deels', 'not-kept': 'Niet' },
     ask: 'Is het gelukt?',
     askNamed: (what: string) => `Is het gelukt? ${what}`,

@@ -11,7 +11,7 @@ export const concernsDesk = {
     received: (moment: string) => `ontvangen ${moment}`,
     lookToday: 'Veiligheidsblik vandaag',
     decideBy: (day: string) => `Besluit vóór ${day}`,
-    age: (age: string) => `leeftijd: ${age}`,
+    age: (age: string) => `Leeftijd: ${age}`,
     danger: 'Afzender ziet nu gevaar: eerst bellen',
     empty: 'Er wachten geen zorgen',
     emptyWhat:
@@ -171,8 +171,8 @@ export const concernsDesk = {
     what: (fields: string) => `Anders dan u eerst zag: ${fields}. Links staat nu de nieuwe tekst.`,
     nothingSeen: 'Wat u hier ziet is gelijk gebleven.',
     kept: 'Wat u schreef staat er nog. Kijk het na en leg het opnieuw vast.',
-    weighed: 'Een collega was eerder: het besluit staat al vast. Hieronder staat wat u schreef, om te bewaren als dat nodig is.',
-    yours: 'Wat u schreef',
+    overtaken: 'Een collega was eerder',
+    weighed: 'Het besluit staat al vast, u leest het hieronder. Dit schreef u zelf; bewaar het elders als dat nodig is.',
     fields: {
       dangerNow: 'of er nu gevaar is',
       childName: 'de naam van het kind',

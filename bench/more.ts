@@ -1,0 +1,120 @@
+/** Not timed, but their statements are held to the same limits: what else is done at a desk and on a case. */
+import pg from 'pg';
+import { z } from 'zod';
+import { few, many, reference } from './load/world.ts';
+import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
+
+const OnCase = z.object({ case_id: z.uuid(), child_id: z.uuid(), agreement_id: z.uuid(), deputy_id: z.uuid() });
+const AtDesk = z.object({ concern_id: z.uuid(), draft_id: z.uuid(), nurse_id: z.uuid(), director_id: z.uuid() });
+
+const done = () => true;
+const change = (method: 'PUT' | 'PATCH', path: string, body: unknown): HttpRequest => ({
+  ...post(path, body),
+  method,
+  ifMatch: 1,
+});
+const inDays = (days: number): string => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+
+/** Both readers on a case that they lead, of the same shape; the desk on a concern that waits. */
+export async function moreOperations(adminUrl: string): Promise<readonly Operation[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const desk = AtDesk.parse(
+      (
+        await client.query(
+          `select c.public_id as concern_id, d.public_id as draft_id,
+                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Youth Nurse nurse') as nurse_id,
+                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 3') as director_id
+             from app.tenant t join app.concern c on c.tenant_id = t.tenant_id and c.state = 'received' join app.concern_draft d on d.tenant_id = c.tenant_id and d.draft_id = c.draft_id
+             join app.held_function s on s.held_function_id = c.sender_held_function_id and s.label = 'Youth Nurse nurse'
+            where t.code = 'bench-00' order by c.concern_id limit 1`,
+        )
+      ).rows[0],
+    );
+    const found: Operation[] = [];
+    for (const [reader, number] of [
+      ['few', few.from],
+      ['many', many.from + 10],
+    ] as const) {
+      const { rows } = await client.query(
+        `select c.public_id as case_id, k.public_id as child_id, a.public_id as agreement_id,
+                (select h.public_id from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id where g.tenant_id = c.tenant_id and g.grant_id = c.deputy_grant_id) as deputy_id
+           from app.tenant t join app.case_file c on c.tenant_id = t.tenant_id join app.case_child k on k.tenant_id = c.tenant_id and k.case_id = c.case_id
+           join app.agreement a on a.tenant_id = c.tenant_id and a.case_id = c.case_id and a.keeper_professional_id is not null
+          where t.code = 'bench-00' and c.reference = $1 limit 1`,
+        [reference(number)],
+      );
+      found.push(...onCase(reader, OnCase.parse(rows[0]), desk.nurse_id));
+    }
+    return [...found, ...atDesk(desk), { ...passOn, reader: 'many' }, { ...passOn, reader: 'few' }];
+  } finally {
+    await client.end();
+  }
+}
+
+const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: string): Operation[] => {
+  const path = `/cases/${its.case_id}`;
+  const requests: readonly (readonly [name: string, request: () => HttpRequest])[] = [
+    ['who looked', () => get(`${path}/looks`)],
+    ['directory', () => get('/colleagues')],
+    ['session', () => get('/session')],
+    ['invitations', () => get('/invitations')],
+    ['change a case', () => change('PATCH', path, { headline: 'Rust thuis, en hulp bij het opvoeden' })],
+    ['child was seen', () => change('PUT', `${path}/children/${its.child_id}/last-seen`, { seenOn: inDays(-1), seenBy: 'wijkteam', alone: true })],
+    ['add a goal', () => post(`${path}/goals`, { part: 'care', words: 'Wij willen rust.', whose: 'de ouders' })],
+    ['add an agreement', () => post(`${path}/agreements`, { part: 'care', kind: 'help', what: 'Belt', keeper: { heldFunctionId: its.deputy_id }, dueOn: inDays(14) })],
+    ['answer an agreement', () => change('PUT', `/agreements/${its.agreement_id}/answer`, { state: 'kept', note: null })],
+    ['open a part', () => post(`${path}/parts`, { lifeDomain: 'money' })],
+    [
+      'give access',
+      () => post(`${path}/grants`, { heldFunctionId: nurse, parts: [{ part: 'care', level: 'detail' }], basisCode: 'youth-family-permission', reason: 'Voor het plan', familyTold: 'Vandaag besproken' }),
+    ],
+  ];
+  return [
+    { name: 'list my cases', reader, steps: () => [() => get('/cases')], check: has(reader === 'few' ? 20 : 25) },
+    ...requests.map(([name, request]): Operation => ({ name, reader, steps: () => [request], check: done })),
+  ];
+};
+
+const atDesk = ({ concern_id, draft_id, nurse_id, director_id }: z.infer<typeof AtDesk>): Operation[] => [
+  { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
+  { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
+  { name: 'open a concern', reader: 'intake', steps: () => [() => get(`/concerns/${concern_id}`)], check: done },
+  { name: 'list my drafts', reader: 'nurse', steps: () => [() => get('/concern-drafts')], check: has(25) },
+  { name: 'open my draft', reader: 'nurse', steps: () => [() => get(`/concern-drafts/${draft_id}`)], check: done },
+  {
+    name: 'find the child',
+    reader: 'intake',
+    steps: () => [() => post(`/concerns/${concern_id}/child-searches`, { bsn: '999993653' })],
+    check: done,
+  },
+  {
+    name: 'weigh a concern',
+    reader: 'intake',
+    steps: () => [() => ({ ...post(`/concerns/${concern_id}/weighing`, { outcome: 'no-follow-up', reason: 'Er is geen zorg.' }), ifMatch: 1 })],
+    check: done,
+  },
+  {
+    name: 'open a case from a concern',
+    reader: 'intake',
+    steps: () => [
+      () => ({
+        ...post(`/concerns/${concern_id}/weighing`, {
+          outcome: 'case-opened',
+          reason: 'Er is een plan nodig.',
+          headline: 'Rust thuis',
+          children: [{ givenNames: 'Noor', surnamePrefix: null, surname: 'Jansen', birthDate: { year: 2018, month: 3, day: 2 } }],
+          lifeDomains: ['care', 'safety'],
+          leadHeldFunctionId: director_id,
+          deputyHeldFunctionId: nurse_id,
+          parentsInformed: 'by-first-contact',
+          parentsInformedOn: inDays(3),
+          parentsPostponedBecause: null,
+        }),
+        ifMatch: 1,
+      }),
+    ],
+    check: done,
+  },
+];

@@ -1,0 +1,99 @@
+/**
+ * The only things in the database that see more than whoever calls them. The lint refuses any other, and refuses one
+ * that others may call than stand here; docs/access-matrix.md is written from the same list.
+ */
+export type Caller = 'app_web' | 'app_jobs' | 'app_owner';
+
+export interface AllowedDefiner {
+  readonly name: string;
+  /** Who may call it; nobody means: only other functions of the same owner. */
+  readonly callers: readonly Caller[];
+  /** What it lets one do or know that the caller's own rights would not. */
+  readonly why: string;
+}
+
+export const definerViews: readonly { readonly name: string; readonly why: string }[] = [
+  { name: 'authz.my_open', why: 'the access rule: what the reader may open now, and by which grant' },
+];
+
+const web = ['app_web'] as const;
+const jobs = ['app_jobs'] as const;
+const inside = [] as const;
+
+export const definerFunctions: readonly AllowedDefiner[] = [
+  // Who is there.
+  { name: 'authz.actor', callers: web, why: 'the professional of the session that the transaction carries' },
+  { name: 'authz.reader', callers: inside, why: 'the same with function and organisation' },
+  {
+    name: 'authz.enter',
+    callers: web,
+    why: 'opens the context of a transaction and says whose session it is',
+  },
+  { name: 'authz.sign_in', callers: web, why: 'makes a session for who the identity provider has named' },
+  { name: 'authz.act_as', callers: web, why: 'another of one’s own functions' },
+  { name: 'authz.touch_session', callers: web, why: 'activity keeps a session alive' },
+  { name: 'authz.end_session', callers: web, why: 'sign-out' },
+  { name: 'authz.end_sessions_of', callers: web, why: 'sign-out that the identity provider asks for' },
+  { name: 'authz.start_sign_in', callers: web, why: 'keeps what a sign-in needs until the answer comes' },
+  { name: 'authz.take_sign_in', callers: web, why: 'takes it out again, once' },
+  { name: 'authz.answered', callers: web, why: 'the first answer to one’s own repeated command' },
+  { name: 'authz.remember_answer', callers: web, why: 'keeps it' },
+  { name: 'authz.record_search', callers: web, why: 'writes down that one has searched' },
+  { name: 'authz.give_standing', callers: inside, why: 'the grants that come with a function' },
+  { name: 'authz.oversight_scope', callers: inside, why: 'the part in which oversight looks' },
+  {
+    name: 'authz.tell_of_cases_without',
+    callers: inside,
+    why: 'tells the team manager of a case without its lead',
+  },
+  // Grants.
+  { name: 'authz.case_i_decide_on', callers: inside, why: 'a case that the reader leads or deputises' },
+  {
+    name: 'authz.give_access',
+    callers: web,
+    why: 'lead or deputy lets a colleague in, on a basis that fits',
+  },
+  { name: 'authz.revoke_access', callers: web, why: 'lead or deputy ends it, or the receiver gives it back' },
+  {
+    name: 'authz.my_invitations',
+    callers: web,
+    why: 'what one is invited to: the least before saying there is no private tie',
+  },
+  { name: 'authz.answer_invitation', callers: web, why: 'saying so, or saying that there is one' },
+  { name: 'authz.record_conflict', callers: web, why: 'the privacy officer records a conflict of interest' },
+  { name: 'authz.end_function', callers: web, why: 'the application manager ends a function' },
+  { name: 'authz.standing_access', callers: web, why: 'the application manager’s yearly list' },
+  { name: 'authz.review_standing', callers: web, why: 'and the answer to it' },
+  { name: 'authz.review_basis', callers: web, why: 'the privacy officer has looked at a legal basis again' },
+  {
+    name: 'authz.answer_own_agreement',
+    callers: web,
+    why: 'who keeps an agreement answers it, also without writing rights',
+  },
+  // From concern to case.
+  { name: 'authz.pass_on', callers: web, why: 'one’s own draft into the desk’s inbox' },
+  {
+    name: 'authz.find_child',
+    callers: web,
+    why: 'the desk asks whether a case runs, and hears whom to call',
+  },
+  { name: 'authz.concern_to_weigh', callers: inside, why: 'a concern that the reader may decide on' },
+  { name: 'authz.record_weighing', callers: inside, why: 'the decision, and word of it to the sender' },
+  { name: 'authz.weigh_concern', callers: web, why: 'the outcomes that open nothing' },
+  { name: 'authz.copy_concern_to_case', callers: inside, why: 'the sender’s words become facts' },
+  { name: 'authz.join_case', callers: web, why: 'adds a concern to a case that runs' },
+  { name: 'authz.give_appointment', callers: inside, why: 'the grant of a lead or deputy' },
+  { name: 'authz.make_domain', callers: inside, why: 'a life domain, held by lead and deputy' },
+  { name: 'authz.open_life_domain', callers: web, why: 'lead or deputy opens one' },
+  { name: 'authz.open_case', callers: web, why: 'the desk opens a case with lead and deputy' },
+  { name: 'authz.appoint', callers: web, why: 'lead or deputy names who comes after' },
+  { name: 'authz.looks_at_person', callers: web, why: 'oversight asks who looked, without content' },
+  {
+    name: 'authz.check_case_is_held',
+    callers: ['app_owner'],
+    why: 'no case without lead and deputy; runs by trigger',
+  },
+  // The worker.
+  { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
+  { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },
+];

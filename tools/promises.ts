@@ -1,0 +1,72 @@
+// Runs the proofs and writes docs/promises.md from what they print: date, command, numbers, whether it held.
+// `npm run promises` takes about half an hour with the full sizes; `-- --quick` uses the sizes of CI.
+import { cpus, totalmem } from 'node:os';
+import { writeOrCheck } from './generated.ts';
+import { runNode } from './run.ts';
+
+interface Promised {
+  readonly promise: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly quick: readonly string[];
+}
+
+const promised: readonly Promised[] = [
+  {
+    promise:
+      'What PostgreSQL lets a reader see and change is what a naive model of the rule says: no difference; each condition decides alone at least 1,000 times in a million.',
+    command: 'npm run proof:access',
+    args: ['test/proofs/access.ts', '--n', '1000000'],
+    quick: ['test/proofs/access.ts', '--n', '200000'],
+  },
+  {
+    promise:
+      'Every route answers every function in every relation to a row as the table of expectations says; hidden and absent are the same bytes.',
+    command: 'npm run proof:routes',
+    args: ['test/proofs/routes.ts'],
+    quick: ['test/proofs/routes.ts'],
+  },
+  {
+    promise:
+      'No answer leaves without its committed journal row, whatever happens to the database meanwhile.',
+    command: 'npm run proof:look',
+    args: ['test/proofs/look.ts'],
+    quick: ['test/proofs/look.ts'],
+  },
+  {
+    promise: 'Each proof turns red when its subject is broken: every planted fault is caught.',
+    command: 'npm run proof:negative',
+    args: ['test/proofs/negative.ts'],
+    quick: ['test/proofs/negative.ts'],
+  },
+  {
+    promise:
+      'Only the one policy shape, forced row-level security, unprivileged roles: read from the catalog of a fresh database.',
+    command: 'npm run lint:rls',
+    args: ['test/lint-rls.ts'],
+    quick: ['test/lint-rls.ts'],
+  },
+];
+
+const quick = process.argv.includes('--quick');
+const day = Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version.slice(1)}`;
+
+const blocks: string[] = [];
+let broken = 0;
+for (const { promise, command, args, quick: small } of promised) {
+  const sized = quick ? small : args;
+  const outcome = await runNode(sized);
+  if (!outcome.ok) broken += 1;
+  const given = sized.slice(1).join(' ');
+  console.log(`${outcome.ok ? 'holds' : 'BROKEN'}  ${command} (${outcome.seconds.toFixed(0)} s)`);
+  blocks.push(
+    `## ${outcome.ok ? 'Holds' : '**Broken**'}: \`${command}${given === '' ? '' : ` -- ${given}`}\`\n\n${promise}\n\n${day}, ${outcome.seconds.toFixed(0)} s, ${machine}\n\n\`\`\`text\n${outcome.output}\n\`\`\`\n`,
+  );
+}
+writeOrCheck(
+  'docs/promises.md',
+  'npm run promises',
+  `# Promises\n\nWritten by \`npm run promises\` from real runs; a promise that broke stands here as broken. What it costs: [bench](bench.md).\n\n${blocks.join('\n')}`,
+);
+if (broken > 0) process.exitCode = 1;
