@@ -5,7 +5,7 @@ import { few, many, reference } from './load/world.ts';
 import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
 
 const OnCase = z.object({ case_id: z.uuid(), child_id: z.uuid(), agreement_id: z.uuid(), deputy_id: z.uuid() });
-const AtDesk = z.object({ concern_id: z.uuid(), draft_id: z.uuid(), nurse_id: z.uuid(), director_id: z.uuid() });
+const AtDesk = z.object({ concern_id: z.uuid(), draft_id: z.uuid(), nurse_id: z.uuid(), director_id: z.uuid(), colleague_id: z.uuid() });
 
 const done = () => true;
 const change = (method: 'PUT' | 'PATCH', path: string, body: unknown): HttpRequest => ({
@@ -25,7 +25,8 @@ export async function moreOperations(adminUrl: string): Promise<readonly Operati
         await client.query(
           `select c.public_id as concern_id, d.public_id as draft_id,
                   (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Youth Nurse nurse') as nurse_id,
-                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 3') as director_id
+                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 3') as director_id,
+                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 2') as colleague_id
              from app.tenant t join app.concern c on c.tenant_id = t.tenant_id and c.state = 'received' join app.concern_draft d on d.tenant_id = c.tenant_id and d.draft_id = c.draft_id
              join app.held_function s on s.held_function_id = c.sender_held_function_id and s.label = 'Youth Nurse nurse'
             where t.code = 'bench-00' order by c.concern_id limit 1`,
@@ -77,7 +78,7 @@ const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: stri
   ];
 };
 
-const atDesk = ({ concern_id, draft_id, nurse_id, director_id }: z.infer<typeof AtDesk>): Operation[] => [
+const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typeof AtDesk>): Operation[] => [
   { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
   { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
   { name: 'open a concern', reader: 'intake', steps: () => [() => get(`/concerns/${concern_id}`)], check: done },
@@ -107,7 +108,7 @@ const atDesk = ({ concern_id, draft_id, nurse_id, director_id }: z.infer<typeof 
           children: [{ givenNames: 'Noor', surnamePrefix: null, surname: 'Jansen', birthDate: { year: 2018, month: 3, day: 2 } }],
           lifeDomains: ['care', 'safety'],
           leadHeldFunctionId: director_id,
-          deputyHeldFunctionId: nurse_id,
+          deputyHeldFunctionId: colleague_id,
           parentsInformed: 'by-first-contact',
           parentsInformedOn: inDays(3),
           parentsPostponedBecause: null,

@@ -17,7 +17,9 @@ export interface RunningServer {
 
 /** The flags of production, from where production has them. */
 export function productionFlags(): string[] {
-  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(readFileSync(`${project}package.json`, 'utf8')));
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(`${project}package.json`, 'utf8')));
   const flags = scripts.start.split(' ').filter(word => word.startsWith('--'));
   if (flags.length === 0) throw new Error('package.json: "start" has no flags any more');
   return flags;
@@ -35,25 +37,31 @@ export async function startServerProcess({
   const port = await freePort();
   const log = `${folder}.log`;
   const output = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...productionFlags(), `${project}src/server-main.ts`], {
-    cwd: project,
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: folder,
-      KEY_FILE: keyFile,
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...productionFlags(), `${project}src/server-main.ts`],
+    {
+      cwd: project,
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        DATABASE_URL: databaseUrl,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DATA_DIR: folder,
+        KEY_FILE: keyFile,
+        REQUESTS_PER_MINUTE: '10000000',
+      },
+      stdio: ['ignore', output, output],
     },
-    stdio: ['ignore', output, output],
-  });
+  );
   closeSync(output);
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const until = Date.now() + 60_000;
   while (!(await isReady(port))) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
+    if (child.exitCode !== null || Date.now() > until)
+      throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
     await sleep(100);
   }
   return {
@@ -93,7 +101,11 @@ function freePort(): Promise<number> {
     trial.once('error', reject);
     trial.listen({ host: '127.0.0.1', port: 0 }, () => {
       const address = trial.address();
-      trial.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port'))));
+      trial.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no free port')),
+      );
     });
   });
 }

@@ -86,6 +86,7 @@ create table app.concern (
 );
 comment on table app.concern is '@personal A concern at an intake desk, in the words of the sender. Purpose: intake. Retention: as the frame says for concerns.';
 create index concern_scope on app.concern (scope_id);
+create index concern_of_case on app.concern (tenant_id, case_reference) where case_reference is not null;
 create index concern_waiting on app.concern (desk_id, decide_by, public_id) where state = 'received';
 
 create table app.case_file (

@@ -8,7 +8,7 @@ create function authz.case_i_decide_on(case_public_id uuid)
 as $$
   select c.tenant_id, c.case_id, c.scope_id, c.frame_id, g.grant_id, g.kind, g.purpose
     from app.case_file c
-   cross join lateral (select o.grant_id from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3) o
+   cross join lateral (select o.grant_id from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3 offset 0) o
     join app.access_grant g on g.grant_id = o.grant_id and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
     join app.frame f on f.frame_id = c.frame_id
    where c.public_id = $1 and c.state = 'open'
@@ -111,6 +111,37 @@ begin
   return new_version;
 end $$;
 
+-- What the reader was given and has not answered: the conditions of the rule, but for the answer itself. What would not open is no invitation.
+create view authz.my_invited with (security_barrier) as
+select g.*
+  from app.access_grant g
+  join app.scope sc on sc.scope_id = g.scope_id and sc.tenant_id = g.tenant_id
+  join app.held_function h on h.held_function_id = g.held_function_id and h.professional_id = g.professional_id
+  join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
+  join app.frame_function ff on ff.frame_id = sc.frame_id and ff.purpose = g.purpose and ff.function = h.function
+ where g.professional_id = (select authz.actor())
+   and g.purpose = any (string_to_array((select current_setting('perspectief.purposes', true)), ','))
+   and g.kind <> 'standing' and g.accepted_at is null and g.revoked_at is null and g.valid_from <= now()
+   and (g.valid_until is null or now() < g.valid_until)
+   and h.valid_from <= now() and (h.valid_to is null or now() < h.valid_to)
+   and g.given_on <= b.review_by and b.frame_id = sc.frame_id and (b.ended_on is null or authz.today() < b.ended_on)
+   and not exists (select from authz.conflict_of_interest c
+                    where c.professional_id = g.professional_id and c.file_id = g.file_id and c.lifted_at is null);
+comment on view authz.my_invited is '@rule What the reader may answer now.';
+
+-- A conflict of interest is with a family: it covers the case and every concern that was weighed into it.
+create function authz.put_conflict(of_tenant integer, of_professional bigint, of_case bigint, by_professional bigint) returns void
+  language sql security definer set search_path = pg_catalog
+as $$
+  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
+  select of_tenant, of_professional, f.file_id, by_professional
+    from (select of_case as file_id
+          union select k.concern_id from app.case_file c join app.concern k on k.tenant_id = c.tenant_id and k.case_reference = c.reference
+                 where c.tenant_id = of_tenant and c.case_id = of_case) f
+  -- there may have been one before that was lifted
+  on conflict (tenant_id, professional_id, file_id) do update set lifted_at = null, recorded_at = now(), recorded_by = excluded.recorded_by
+$$;
+
 -- What the reader has been invited to and has not yet opened. Until then only the least: who asks, for what, and which children,
 -- since nobody can say whether there is a private tie without knowing the family. Showing the children is an opened look.
 create function authz.my_invitations(only_grant uuid, after_at timestamptz, after_id uuid, at_most integer)
@@ -121,15 +152,9 @@ as $$
   with me as (select * from authz.reader()),
   invited as materialized (
     select g.*
-      from app.access_grant g
-      join app.held_function h on h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to)
-     -- one number, known before the plan runs: joined to what a function answers, it would be looked for among all open invitations
-     where g.professional_id = (select authz.actor()) and g.tenant_id = (select me.tenant_id from me)
-       and g.accepted_at is null and g.revoked_at is null and g.kind <> 'standing'
-       and (g.valid_until is null or now() < g.valid_until)
-       and (only_grant is null or g.public_id = only_grant)
+      from authz.my_invited g
+     where (only_grant is null or g.public_id = only_grant)
        and (after_at is null or (g.valid_from, g.public_id) > (after_at, after_id))
-       and not exists (select from authz.conflict_of_interest c where c.professional_id = g.professional_id and c.file_id = g.file_id and c.lifted_at is null)
      order by g.valid_from, g.public_id limit at_most),
   looked as (
     insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
@@ -158,9 +183,7 @@ declare
   case_public uuid;
 begin
   select g.* into target from app.access_grant g
-   where g.public_id = grant_public_id and g.professional_id = authz.actor() and g.accepted_at is null and g.revoked_at is null
-     and g.kind <> 'standing' and (g.valid_until is null or now() < g.valid_until)
-     and not exists (select from authz.conflict_of_interest c where c.professional_id = g.professional_id and c.file_id = g.file_id and c.lifted_at is null)
+   where g.public_id = grant_public_id and g.grant_id in (select i.grant_id from authz.my_invited i where i.public_id = grant_public_id)
    for update;
   if target.grant_id is null then perform authz.refuse('not-found'); end if;
   select c.reference, c.public_id into case_reference, case_public from app.case_file c where c.tenant_id = target.tenant_id and c.case_id = target.file_id;
@@ -168,9 +191,7 @@ begin
     update app.access_grant g set accepted_at = now(), version = version + 1 where g.grant_id = target.grant_id;
     return case_public;
   end if;
-  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by) values (target.tenant_id, target.professional_id, target.file_id, target.professional_id)
-  -- there was one before, and it was lifted
-  on conflict (tenant_id, professional_id, file_id) do update set lifted_at = null, recorded_at = now(), recorded_by = excluded.recorded_by;
+  perform authz.put_conflict(target.tenant_id, target.professional_id, target.file_id, target.professional_id);
   if target.kind = 'team' then
     update app.access_grant g set revoked_at = now(), revoke_reason = 'Teruggegeven door de ontvanger', version = version + 1 where g.grant_id = target.grant_id;
   else
@@ -197,11 +218,7 @@ begin
   select h.* into who from app.held_function h where h.public_id = of_held_function and h.tenant_id = me.tenant_id;
   select c.* into target from app.case_file c where c.tenant_id = me.tenant_id and c.reference = case_reference;
   if who.held_function_id is null or target.case_id is null then perform authz.refuse('not-found'); end if;
-  if exists (select from authz.conflict_of_interest c where c.tenant_id = me.tenant_id and c.professional_id = who.professional_id and c.file_id = target.case_id) then
-    update authz.conflict_of_interest c set lifted_at = null where c.tenant_id = me.tenant_id and c.professional_id = who.professional_id and c.file_id = target.case_id;
-  else
-    insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by) values (me.tenant_id, who.professional_id, target.case_id, me.professional_id);
-  end if;
+  perform authz.put_conflict(me.tenant_id, who.professional_id, target.case_id, me.professional_id);
   if exists (select from app.access_grant g where g.grant_id in (target.lead_grant_id, target.deputy_grant_id) and g.professional_id = who.professional_id) then
     insert into app.notice (tenant_id, function, kind, subject, due_on)
     values (me.tenant_id, 'team-manager', 'lead-with-conflict', target.reference, authz.today())

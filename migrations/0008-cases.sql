@@ -58,6 +58,7 @@ as $$
 declare me record;
 begin
   select * into me from authz.reader();
+  if me.professional_id is null then perform authz.refuse('not-signed-in'); end if;
   if not exists (select from app.desk d where d.tenant_id = me.tenant_id and (select true from authz.my_open o where o.scope_id = d.scope_id and o.level >= 2 limit 1)) then
     perform authz.refuse('not-found');
   end if;
@@ -69,7 +70,8 @@ begin
       join app.frame f on f.frame_id = c.frame_id
       join app.access_grant g on g.grant_id = c.lead_grant_id
       join app.held_function h on h.held_function_id = g.held_function_id
-     where p.tenant_id = me.tenant_id and p.person_key = child_key and p.kind = 'case' and p.is_open;
+     where p.tenant_id = me.tenant_id and p.person_key = child_key and p.kind = 'case' and p.is_open
+       and not exists (select from authz.conflict_of_interest k where k.professional_id = me.professional_id and k.file_id = p.file_id and k.lifted_at is null);
 end $$;
 
 -- A concern the reader may decide on, locked; refuses what is not to be seen, already weighed or changed in the meantime.
@@ -95,7 +97,13 @@ as $$
          weighed_by = (select r.held_function_id from authz.reader() r), weighed_at = now(), version = c.version + 1
    where c.tenant_id = weighed.tenant_id and c.concern_id = weighed.concern_id;
   update app.concern_draft d set feedback = new_feedback, feedback_at = now(), version = d.version + 1
-   where d.tenant_id = weighed.tenant_id and d.draft_id = weighed.draft_id
+   where d.tenant_id = weighed.tenant_id and d.draft_id = weighed.draft_id;
+  -- whoever has a conflict of interest with the family of the case has one with this concern
+  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
+  select k.tenant_id, k.professional_id, weighed.concern_id, k.recorded_by
+    from app.case_file c join authz.conflict_of_interest k on k.tenant_id = c.tenant_id and k.file_id = c.case_id and k.lifted_at is null
+   where c.tenant_id = weighed.tenant_id and c.reference = record_weighing.reference
+  on conflict (tenant_id, professional_id, file_id) do nothing
 $$;
 
 -- The three outcomes that open nothing: no follow-up, advice given, passed on to another organisation.
@@ -130,7 +138,8 @@ declare
   target app.case_file;
 begin
   weighed := authz.concern_to_weigh(concern_public_id, expected_version);
-  select c.* into target from app.case_file c where c.tenant_id = weighed.tenant_id and c.reference = join_case.reference and c.state = 'open';
+  select c.* into target from app.case_file c where c.tenant_id = weighed.tenant_id and c.reference = join_case.reference and c.state = 'open'
+     and not exists (select from authz.conflict_of_interest k where k.professional_id = authz.actor() and k.file_id = c.case_id and k.lifted_at is null);
   if target.case_id is null then perform authz.refuse('no-such-case'); end if;
   perform authz.copy_concern_to_case(weighed, target.case_id, target.scope_id);
   perform authz.record_weighing(weighed, 'joined-to-case', reason, null, target.reference, 'contacting-family');
@@ -331,6 +340,7 @@ as $$
 declare me record;
 begin
   select * into me from authz.reader();
+  if me.professional_id is null then perform authz.refuse('not-signed-in'); end if;
   if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = authz.oversight_scope(me.tenant_id) and o.level >= 2) then
     perform authz.refuse('not-found');
   end if;
@@ -338,7 +348,7 @@ begin
   insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
   select me.tenant_id, 'opened', 'looks-at-person', s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, me.held_function_id, me.organisation_id, me.function,
          coalesce(current_setting('perspectief.trace', true), '')
-    from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id) o
+    from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id offset 0) o
    where s.scope_id = authz.oversight_scope(me.tenant_id) limit 1;
   return query
     select j.journal_id, j.looked_at, j.kind, j.act, j.purpose, j.function, h.label, o.name, c.reference, coalesce(s.life_domain, s.kind)
@@ -349,6 +359,8 @@ begin
       join app.organisation o on o.tenant_id = j.tenant_id and o.organisation_id = j.organisation_id
       left join app.case_file c on c.tenant_id = p.tenant_id and c.case_id = p.file_id
      where p.tenant_id = me.tenant_id and p.person_key = child_key and (before_id is null or j.journal_id < before_id)
+       -- a conflict of interest beats oversight too
+       and not exists (select from authz.conflict_of_interest k where k.professional_id = me.professional_id and k.file_id = p.file_id and k.lifted_at is null)
      order by j.journal_id desc limit at_most;
 end $$;
 

@@ -29,6 +29,7 @@ export const startApi = async (
   const config = readConfig({
     DATA_DIR: dataDir,
     PORT: '3000',
+    REQUESTS_PER_MINUTE: '1000000',
     LOG_LEVEL: options.log === undefined ? 'silent' : 'trace',
   });
   const keys = readOrMakeKeys(config.keyFile);

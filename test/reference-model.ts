@@ -120,7 +120,7 @@ export const conditions = [
   'reader.grant',
   'reader.function',
   'scope',
-  'tenant.scope',
+  'tenant.line',
   'tenant.grant',
   'tenant.function',
   'tenant.basis',
@@ -230,11 +230,11 @@ function whyLineIsShut(
   if (held.professional !== grant.professional) unmet.push('reader.function');
   if (line.scope !== scope.governedBy) unmet.push('scope');
 
-  // One controller throughout.
-  if (line.tenant !== scope.tenant) unmet.push('tenant.scope');
-  if (grant.tenant !== line.tenant) unmet.push('tenant.grant');
-  if (held.tenant !== grant.tenant) unmet.push('tenant.function');
-  if (basis.tenant !== grant.tenant) unmet.push('tenant.basis');
+  // Line, grant, function and basis are all of the controller that the scope is of.
+  if (line.tenant !== scope.tenant) unmet.push('tenant.line');
+  if (grant.tenant !== scope.tenant) unmet.push('tenant.grant');
+  if (held.tenant !== scope.tenant) unmet.push('tenant.function');
+  if (basis.tenant !== scope.tenant) unmet.push('tenant.basis');
 
   // The grant lives: accepted, not revoked, begun, and not past its reading days. A grant without an end has none.
   if (grant.acceptedAt === null) unmet.push('live.accepted');

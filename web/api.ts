@@ -4,7 +4,7 @@ import { connection } from './connection.ts';
 import { readProblem, unexpected, Unreachable } from './problems.ts';
 import { lastHeard, sessionGate } from './session-gate.ts';
 
-export { ApiProblem, isProblem, mayRetry, Unreachable } from './problems.ts';
+export { isProblem, mayRetry } from './problems.ts';
 
 type Shape = ZodType | undefined;
 type Part<Name extends string, S extends Shape> = S extends ZodType
@@ -43,7 +43,7 @@ export async function call<P extends Shape, Q extends Shape, B extends Shape, R 
       continue;
     }
     if (!response.ok) throw await readProblem(response);
-    return await readAnswer(route, response);
+    return readAnswer(route, response);
   }
 }
 
@@ -71,23 +71,27 @@ function describe(
   return { url: `/api/v1${fillIn(route.path, entries(input.params))}${asQuery(entries(input.query))}`, init };
 }
 
-const entries = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+type Plain = string | number | boolean;
 
-function fillIn(path: string, params: [string, unknown][]): string {
+const entries = (value: unknown): (readonly [string, Plain])[] =>
+  Object.entries(value ?? {}).flatMap(([name, each]: [string, unknown]) =>
+    typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean'
+      ? [[name, each] as const]
+      : [],
+  );
+
+function fillIn(path: string, params: readonly (readonly [string, Plain])[]): string {
   const filled = params.reduce(
-    (soFar, [name, value]) => soFar.replace(`{${name}}`, encodeURIComponent(String(value))),
+    (soFar, [name, value]) => soFar.replace(`{${name}}`, encodeURIComponent(value)),
     path,
   );
   if (filled.includes('{')) throw new TypeError(`${path} misses a parameter`);
   return filled;
 }
 
-function asQuery(query: [string, unknown][]): string {
-  const search = new URLSearchParams(
-    query.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-  return search.size === 0 ? '' : `?${search}`;
+function asQuery(query: readonly (readonly [string, Plain])[]): string {
+  const search = new URLSearchParams(query.map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
 async function send({ url, init }: Prepared, { signal, keepalive }: CallOptions): Promise<Response> {

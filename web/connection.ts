@@ -12,7 +12,7 @@ export const connection = {
   isDown: () => missed || !navigator.onLine,
   reached: () => set(false),
   lost: () => set(true),
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     window.addEventListener('online', listener);
     window.addEventListener('offline', listener);

@@ -29,7 +29,7 @@ export const sessionGate = {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
   },
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);

@@ -1,2 +1,2 @@
-export { caseNumber } from './store.ts';
+export { caseNumber, stillGiven } from './store.ts';
 export { standOn, subjectOf, type Standing } from './standing.ts';

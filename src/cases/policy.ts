@@ -1,18 +1,18 @@
 import { definePolicy } from '#kernel/authority.ts';
 
-const mayDirect = ['case-director', 'attendance-officer'] as const;
-const frames = ['jeugd-lokaal', 'leerplicht'] as const;
+/** In each frame its own function directs: help is not directed by who enforces school attendance, nor the other way round. */
+const directing = [
+  { functions: ['case-director'], relations: ['lead', 'deputy'], states: ['open'], frames: ['jeugd-lokaal'] },
+  { functions: ['attendance-officer'], relations: ['lead', 'deputy'], states: ['open'], frames: ['leerplicht'] },
+] as const;
 
 /** Acting on a case itself is for its lead (first contact or director) and its deputy. */
-export const policy = definePolicy('cases', [
-  { action: 'case.change', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
-  { action: 'case.appoint', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
-  { action: 'case.open-part', functions: mayDirect, relations: ['lead', 'deputy'], states: ['open'], frames },
-  {
-    action: 'case.record-seen',
-    functions: mayDirect,
-    relations: ['lead', 'deputy'],
-    states: ['open'],
-    frames,
-  },
-]);
+export const policy = definePolicy(
+  'cases',
+  directing.flatMap(who => [
+    { action: 'case.change', ...who },
+    { action: 'case.appoint', ...who },
+    { action: 'case.open-part', ...who },
+    { action: 'case.record-seen', ...who },
+  ]),
+);

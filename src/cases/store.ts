@@ -8,6 +8,10 @@ const purpose = z.enum(['own-messages', 'intake', 'help-coordination', 'attendan
 
 /** The number of the case with public id $1, when its headline is open to the reader. */
 export const caseNumber = 'select case_id from app.case_file where public_id = $1';
+/** Whether the reader has this scope in detail by access that has not expired: reading days are for reading alone. */
+export const stillGiven = (scope: string) =>
+  `coalesce((select true from authz.my_open o cross join lateral (select g.valid_until from app.access_grant g where g.grant_id = o.grant_id offset 0) g
+              where o.scope_id = ${scope} and o.level >= 2 and (g.valid_until is null or now() < g.valid_until) limit 1), false)`;
 export const caseOpened = (act: string) => opened(act, caseNumber);
 
 const CaseRow = z.object({
@@ -151,13 +155,15 @@ export const agreements = read(
     keeper_organisation: z.string().nullable(),
     keeper_phone: z.string().nullable(),
     mine: z.boolean(),
+    may_keep: z.boolean(),
     due_on: z.string(),
     state: z.enum(['open', 'kept', 'partly', 'not-kept']),
     note: z.string().nullable(),
     version: z.int(),
   }),
   `select a.public_id, a.scope_id, a.goal_id, a.kind, a.what, a.keeper_name, h.label as keeper_label, o.name as keeper_organisation, h.phone as keeper_phone,
-          coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine, a.due_on, a.state, a.note, a.version
+          coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine, 
+          case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_keep, a.due_on, a.state, a.note, a.version
      from app.agreement a
      left join app.held_function h on h.held_function_id = a.keeper_held_function_id
      left join app.organisation o on o.tenant_id = h.tenant_id and o.organisation_id = h.organisation_id

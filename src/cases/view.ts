@@ -131,7 +131,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       state: agreement.state,
       note: agreement.note,
       overdue: agreement.state === 'open' && isBefore(agreement.due_on, today),
-      mayAnswer: agreement.mine || levelOf(agreement.scope_id) >= 3,
+      mayAnswer: agreement.may_keep || levelOf(agreement.scope_id) >= 3,
       version: agreement.version,
     })),
     team: rows.team.map(member => ({

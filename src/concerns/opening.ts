@@ -108,9 +108,13 @@ export const openingOf = (
 ): Opening => {
   const caseId = randomUUID();
   const reference = newReference();
+  const chosen = new Set<string>();
   const children = weighing.children.map(child => {
     if ('childRef' in child) {
       const found = openChild(by.keys, child.childRef, by.concernId, by.professionalId, by.nowMs);
+      if (chosen.has(found.bsn))
+        throw new Refused('invalid-input', [{ field: 'children', message: 'Dit kind staat er twee keer' }]);
+      chosen.add(found.bsn);
       return {
         givenNames: found.givenNames,
         surnamePrefix: found.surnamePrefix,

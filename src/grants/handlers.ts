@@ -82,7 +82,8 @@ export const grantHandlers = (deps: {
       opened: openedToRevoke(params.grantId),
     });
     const grant = one(grants);
-    if (grant.ended) throw new Refused('already-ended');
+    // the team page shows the grant to whoever sees the case; ending it is not theirs
+    if (!grant.i_direct && !grant.is_mine) throw new Refused('not-allowed');
     const may = unit.permit(policy, 'grant.revoke', {
       id: grant.public_id,
       relations: [
@@ -92,6 +93,7 @@ export const grantHandlers = (deps: {
       state: 'live',
       frame: 'any',
     });
+    if (grant.ended) throw new Refused('already-ended');
     if (grant.version !== ifMatch) throw new Refused('version-mismatch');
     const answer = { version: ifMatch + 1 };
     await unit.save(

@@ -1,15 +1,20 @@
 import { definePolicy } from '#kernel/authority.ts';
 
-const mayDirect = ['case-director', 'attendance-officer'] as const;
-
 /** Access on a case is given by whom the frame says: its lead and deputy. The holder may always give it back. */
 export const policy = definePolicy('grants', [
   {
     action: 'grant.give',
-    functions: mayDirect,
+    functions: ['case-director'],
     relations: ['lead', 'deputy'],
     states: ['open'],
-    frames: ['jeugd-lokaal', 'leerplicht'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'grant.give',
+    functions: ['attendance-officer'],
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames: ['leerplicht'],
   },
   {
     action: 'grant.revoke',

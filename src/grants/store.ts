@@ -45,7 +45,7 @@ export const grant = read(
   }),
   `select g.public_id, g.version, g.revoked_at is not null as ended, g.professional_id = (select authz.actor()) as is_mine,
           exists (select from app.case_file c
-                   cross join lateral (select o.grant_id from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3) o
+                   cross join lateral (select o.grant_id from authz.my_open o where o.scope_id = c.scope_id and o.level >= 3 offset 0) o
                    where c.scope_id = g.scope_id and o.grant_id in (c.lead_grant_id, c.deputy_grant_id)) as i_direct
      from app.access_grant g where g.public_id = $1 and g.kind = 'team'`,
 );

@@ -24,6 +24,8 @@ export interface Config {
   /** DEMO=true was said in so many words. */
   readonly demoWanted: boolean;
   readonly populationRegister: { readonly url: string; readonly key: string } | undefined;
+  /** How many requests one address may make in a minute; an office is one address. */
+  readonly requestsPerMinute: number;
   readonly logLevel: LogLevel;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
@@ -98,6 +100,7 @@ const variables = z.object({
   ORGANISATIONS_FILE: file.optional(),
   POPULATION_REGISTER_URL: address('https://brp.example.nl/haalcentraal/api/brp').optional(),
   POPULATION_REGISTER_KEY: z.string().optional(),
+  REQUESTS_PER_MINUTE: whole(60, 10_000_000, 'REQUESTS_PER_MINUTE=3000').default(3_000),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   // A screen about children is not left open: the limits may be stricter, never looser.
   SESSION_IDLE_MINUTES: whole(1, 15, 'SESSION_IDLE_MINUTES=15').default(15),
@@ -138,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     organisationsFile: env.ORGANISATIONS_FILE,
     demoWanted: env.DEMO === 'true',
     populationRegister,
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionHours: env.SESSION_HOURS,

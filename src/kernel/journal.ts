@@ -60,7 +60,7 @@ export const listed = <Row>(
   scopeColumns: readonly string[] = ['scope_id'],
 ) => {
   const scopes = scopeColumns
-    .map(column => `select ${column} as scope_id from r where ${column} is not null`)
+    .map(column => `select distinct ${column} as scope_id from r where ${column} is not null`)
     .join(' union ');
   const text = `
     with r as materialized (${query}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
 import { openedScope } from '#kernel/journal.ts';
-import { caseNumber } from '#src/cases/index.ts';
+import { caseNumber, stillGiven } from '#src/cases/index.ts';
 
 /** One part of a case ($2 'headline' or a life domain), when it is open to the reader. */
 export const part = read(
@@ -56,7 +56,7 @@ export const agreement = read(
   }),
   `select a.public_id, a.version, c.public_id as case_public_id, c.state as case_state, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = a.scope_id) as level,
-          coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine
+          case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as mine
      from app.agreement a
      join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
      join app.frame f on f.frame_id = c.frame_id

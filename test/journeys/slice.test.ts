@@ -144,7 +144,11 @@ test('four functions bring one concern about a child from the register to one pl
     'the part that was not given does not exist for the officer',
   );
   await officer.getByText('Waarom mag ik dit zien?').click();
-  await officer.getByText('Maakt met school een rustiger rooster.').filter({ visible: true }).first().waitFor();
+  await officer
+    .getByText('Maakt met school een rustiger rooster.')
+    .filter({ visible: true })
+    .first()
+    .waitFor();
   await expectNoAxeViolations(officer);
   await officer.getByRole('link', { name: 'Mijn werk' }).first().click();
   await officer.getByText('Rustiger rooster afspreken met de juf').waitFor();

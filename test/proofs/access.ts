@@ -8,6 +8,7 @@ import { inCopyOf, inDatabase, numbersFromArguments, withPostgres } from './base
 import { compareWorlds, prepare, type Tally } from './access/compare.ts';
 import { explain } from './access/explain.ts';
 import { hiddenRowsChangeNothing } from './access/hidden-rows.ts';
+import { untriedPolicies } from './access/untried.ts';
 
 /** Of a million decisions, so many at least must hang on each condition alone. */
 const DECISIVE_IN_A_MILLION = 1_000;
@@ -15,13 +16,8 @@ const DECISIVE_FROM = 200_000;
 const DECISIVE_AT_LEAST = 200;
 const ALLOWED = { least: 0.2, most: 0.6 };
 
-export interface AccessProof {
-  readonly tally: Tally;
-  /** Why this run proves nothing, or that it found something. */
-  readonly faults: readonly string[];
-}
-
-export function judge(tally: Tally, n: number): string[] {
+/** Why this run proves nothing, or that it found something. */
+function judge(tally: Tally, n: number): string[] {
   const faults: string[] = [];
   const [first] = tally.differences;
   if (first !== undefined)
@@ -44,7 +40,7 @@ export function judge(tally: Tally, n: number): string[] {
   return faults;
 }
 
-export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function print(tally: Tally, seconds: number): void {
   const count = (value: number): string => value.toLocaleString('en').padStart(11);
@@ -76,8 +72,10 @@ if (import.meta.main) {
     });
     print(tally, (performance.now() - begin) / 1_000);
     const faults = world === undefined ? judge(tally, n) : tally.differences.slice(0, 1).map(explain);
-    if (world === undefined)
+    if (world === undefined) {
+      faults.push(...(await inDatabase(untriedPolicies)));
       faults.push(...(await inDatabase(database => hiddenRowsChangeNothing(database, seed))));
+    }
     for (const fault of faults) console.error(`\n${fault}`);
     console.log(faults.length === 0 ? 'proof:access holds' : `\nproof:access FAILS: ${faults.length} faults`);
     process.exitCode = faults.length === 0 ? 0 : 1;

@@ -23,9 +23,16 @@ export function AccountMenu() {
     const outside = (event: Event) => {
       if (event.target instanceof Node && box.current?.contains(event.target) === false) setOpen(false);
     };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
     document.addEventListener('pointerdown', outside);
     document.addEventListener('focusin', outside);
     return () => {
+      document.removeEventListener('keydown', onKey);
       document.removeEventListener('pointerdown', outside);
       document.removeEventListener('focusin', outside);
     };
@@ -43,15 +50,7 @@ export function AccountMenu() {
   };
 
   return (
-    <div
-      className="p-account"
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || !open) return;
-        setOpen(false);
-        button.current?.focus();
-      }}
-      ref={box}
-    >
+    <div className="p-account" ref={box}>
       <button
         aria-controls={id}
         aria-expanded={open}

@@ -3,16 +3,7 @@ import { useState } from 'react';
 import { useDates, useMessages } from '../messages/context.tsx';
 import { useCommand } from '../data.ts';
 import { Button, Dialog, Field, ProblemNotice, Row, RowList, Why } from '../ui/index.ts';
-
-/** "Verhagen 2011" is a surname and a year of birth; anything else is taken as a number. */
-export function readSearch(typed: string) {
-  const text = typed.trim().replace(/\s+/g, ' ');
-  if (text === '') return undefined;
-  const named = /^([^\d]*\p{L}[^\d]*) ((?:19|20)\d{2})$/u.exec(text);
-  if (named?.[1] !== undefined)
-    return { surname: named[1].trim().slice(0, 100), birthYear: Number(named[2]) };
-  return /\d/.test(text) ? { reference: text.slice(0, 20) } : undefined;
-}
+import { readSearch } from './read-search.ts';
 
 /** Asks in a dialog and not by an address: a name has no place in the history of a browser. */
 export function CaseSearch({ onClose }: { onClose: () => void }) {

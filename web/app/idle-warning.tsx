@@ -17,12 +17,13 @@ export function IdleWarning() {
   const { shell } = useMessages();
   const { idleMinutes } = useSession();
   const [left, setLeft] = useState<number | undefined>();
-  const movedAt = useRef(Date.now());
+  const movedAt = useRef(0);
 
   useEffect(() => {
     const moved = () => {
       movedAt.current = Date.now();
     };
+    moved();
     const kinds = ['keydown', 'pointerdown', 'wheel', 'touchmove'] as const;
     kinds.forEach(kind => window.addEventListener(kind, moved, { passive: true, capture: true }));
     const tick = setInterval(() => {
@@ -53,6 +54,7 @@ export function IdleWarning() {
       </div>
       <Dialog
         actions={<Button onClick={() => void stay()}>{shell.idle.stay}</Button>}
+        begin="act"
         onClose={() => void stay()}
         open={warned}
         title={shell.idle.title}

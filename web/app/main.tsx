@@ -1,5 +1,6 @@
 import '../ui/styles.ts';
 import './shell.css';
+import './top-bar.css';
 import './overlays.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

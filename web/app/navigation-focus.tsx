@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { wantHeadingFocus } from '../ui/focus.ts';
+import { headingFocus } from '../ui/focus.ts';
 
 /** A new page begins at its top, with its heading in focus, so that a screen reader says where one is. */
 export function NavigationFocus() {
@@ -9,7 +9,7 @@ export function NavigationFocus() {
   useLayoutEffect(() => {
     if (before.current === pathname) return;
     before.current = pathname;
-    wantHeadingFocus();
+    headingFocus.want();
     window.scrollTo(0, 0);
   }, [pathname]);
   return null;

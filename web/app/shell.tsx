@@ -3,8 +3,9 @@ import { WifiOff } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { NavLink } from 'react-router';
 import { connection } from '../connection.ts';
-import { useMessages } from '../messages/context.tsx';
+import { useDates, useMessages } from '../messages/context.tsx';
 import { CaseSearch } from './case-search.tsx';
+import { today } from '../ui/dates.ts';
 import { openDoors } from './doors.ts';
 import { ExpiredSession } from './expired-session.tsx';
 import { IdleWarning } from './idle-warning.tsx';
@@ -24,7 +25,7 @@ export function Shell() {
       <SkipLink href="#inhoud">{shell.skip}</SkipLink>
       {session.practiceOnly && <PracticeBanner />}
       <TopBar onSearch={() => setSearching(true)} />
-      <nav aria-label={shell.navigation} className="p-rail">
+      <nav aria-label={shell.navigation} className={doors.length > 1 ? 'p-rail' : 'p-rail p-rail--one'}>
         <ul className="p-rail__list">
           {doors.map(({ name, path, icon: Icon }) => (
             <li key={name}>
@@ -40,6 +41,7 @@ export function Shell() {
         </ul>
       </nav>
       <main className="p-main" id="inhoud" tabIndex={-1}>
+        <PrintHeader />
         <OfflineNotice />
         <Pages />
       </main>
@@ -47,6 +49,21 @@ export function Shell() {
       <IdleWarning />
       {searching && <CaseSearch onClose={() => setSearching(false)} />}
     </div>
+  );
+}
+
+/** On paper: whose it is, and who printed it when. */
+function PrintHeader() {
+  const { shell } = useMessages();
+  const { tenant, label, organisation } = useSession();
+  const dates = useDates();
+  return (
+    <p className="p-only-print p-print-header">
+      <span>
+        {tenant} · {shell.product}
+      </span>
+      <span>{shell.printed(`${label}, ${organisation}`, dates.longDay(today()))}</span>
+    </p>
   );
 }
 

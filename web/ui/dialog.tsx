@@ -11,6 +11,8 @@ interface DialogProps {
   actions: ReactNode;
   /** Cannot be waved away: neither Escape nor a cross. */
   required?: boolean;
+  /** Where the focus begins: at the first field or else the question, or at the act itself when it harms nobody. */
+  begin?: 'field' | 'act';
   /** Room for two texts beside each other. */
   wide?: boolean;
 }
@@ -23,6 +25,7 @@ export function Dialog({
   children,
   actions,
   required = false,
+  begin = 'field',
   wide = false,
 }: DialogProps) {
   const { ui } = useMessages();
@@ -32,9 +35,10 @@ export function Dialog({
     if (!open) return;
     // What one came to fill in, else the question itself; a browser would begin at the cross.
     const first =
-      element.current?.querySelector('input, textarea, select') ?? element.current?.querySelector('h2');
+      element.current?.querySelector(begin === 'act' ? 'footer button' : 'input, textarea, select') ??
+      element.current?.querySelector('h2');
     if (first instanceof HTMLElement) first.focus();
-  }, [open]);
+  }, [open, begin]);
   return (
     <ModalDialog
       aria-labelledby={id}

@@ -21,11 +21,12 @@ export function ErrorSummary({ errors, attempt = 0, onGo }: ErrorSummaryProps) {
   const { ui } = useMessages();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
+  const some = errors.length > 0;
+  // Only a new attempt moves the focus, not every keystroke that mends one of the errors.
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-    // Only a new attempt moves the focus, not every keystroke that mends one of the errors.
-  }, [attempt, errors.length === 0]);
-  if (errors.length === 0) return null;
+    if (some) box.current?.focus();
+  }, [attempt, some]);
+  if (!some) return null;
   return (
     <div aria-labelledby={id} className="p-errors" ref={box} role="group" tabIndex={-1}>
       <h2 className="p-h3" id={id}>

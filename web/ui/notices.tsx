@@ -29,7 +29,7 @@ export function Loading({ label }: { label?: string }) {
 }
 
 /** A problem in words: what it is, what one can do, and the reference for the helpdesk. */
-export function useProblemText(problem: unknown): { title: string; what: string; trace?: string } {
+function useProblemText(problem: unknown): { title: string; what: string; trace?: string } {
   const { ui, problems } = useMessages();
   const language = useLanguage();
   if (problem instanceof Unreachable) return ui.problem.unreachable;

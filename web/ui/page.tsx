@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { takeHeadingFocus, wantHeadingFocus } from './focus.ts';
+import { headingFocus } from './focus.ts';
 
 interface PageProps {
   /** What this page is. A page about a child begins with the child's name. */
@@ -21,13 +21,13 @@ interface PageProps {
 export function Page({ title, windowTitle, context, action, side, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (takeHeadingFocus()) heading.current?.focus();
+    if (headingFocus.take()) heading.current?.focus();
   }, []);
   useLayoutEffect(() => {
     const element = heading.current;
     // The page that says "fetching" hands the focus on to the page that has what was fetched.
     return () => {
-      if (element !== null && document.activeElement === element) wantHeadingFocus();
+      if (element !== null && document.activeElement === element) headingFocus.want();
     };
   }, []);
   useWindowTitle(windowTitle);

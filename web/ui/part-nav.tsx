@@ -1,6 +1,6 @@
 import './more-parts.css';
 import { Link } from 'react-router';
-import { wantHeadingFocus } from './focus.ts';
+import { headingFocus } from './focus.ts';
 
 interface PartNavProps {
   label: string;
@@ -17,7 +17,7 @@ export const PartNav = ({ label, current, parts }: PartNavProps) => (
           <Link
             aria-current={part.id === current ? 'page' : undefined}
             className="p-parts__link"
-            onClick={() => part.id !== current && wantHeadingFocus()}
+            onClick={() => part.id !== current && headingFocus.want()}
             to={part.to}
           >
             {part.label}

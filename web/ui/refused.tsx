@@ -1,7 +1,9 @@
+import { CircleAlert } from 'lucide-react';
+import { useMessages } from '../messages/context.tsx';
 import { ApiProblem } from '../problems.ts';
 import { ProblemNotice } from './notices.tsx';
 
-/** A refusal with what the server says about each answer; for forms. */
+/** A refusal, for forms: what the server says about single answers comes first, because that is what one can mend. */
 export function Refused({
   problem,
   onRetry,
@@ -11,17 +13,20 @@ export function Refused({
   onRetry?: () => void;
   busy?: boolean;
 }) {
+  const { problems } = useMessages();
   const fields = problem instanceof ApiProblem ? problem.fields : [];
+  if (!(problem instanceof ApiProblem) || fields.length === 0) {
+    return <ProblemNotice busy={busy} onRetry={onRetry} problem={problem} />;
+  }
   return (
-    <>
-      <ProblemNotice busy={busy} onRetry={onRetry} problem={problem} />
-      {fields.length > 0 && (
-        <ul>
-          {fields.map(({ field, message }) => (
-            <li key={field}>{message}</li>
-          ))}
-        </ul>
-      )}
-    </>
+    <div className="p-problem" role="alert">
+      <CircleAlert aria-hidden size={22} />
+      <div>
+        <p className="p-problem__title">{problems[problem.code].title}</p>
+        {fields.map(({ field, message }) => (
+          <p key={field}>{message}</p>
+        ))}
+      </div>
+    </div>
   );
 }

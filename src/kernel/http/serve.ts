@@ -148,6 +148,13 @@ const run = async (
   }
 };
 
+/** Looking people up one after another is not the work: thirty a minute for one session. */
+const searchLimit = ({ sessionToken }: Serving) => ({
+  max: 30,
+  timeWindow: '1 minute',
+  keyGenerator: (request: FastifyRequest) => sessionToken(request.headers.cookie) ?? request.ip,
+});
+
 /** Registers the routes of the contract; refuses to start when one has no handler or one exists that the contract does not know. */
 export const registerRoutes = (
   app: FastifyInstance,
@@ -173,7 +180,7 @@ export const registerRoutes = (
       url: fastifyPath(route.path),
       config: {
         access: route.access,
-        ...(searches ? { rateLimit: { max: 30, timeWindow: '1 minute' } } : {}),
+        ...(searches ? { rateLimit: searchLimit(serving) } : {}),
       },
       handler: (request, reply) => run(serving, handler, request, reply),
     });

@@ -48,14 +48,31 @@ const sizes = {
 const past = [-1_000_000, -3_600, -1, 0] as const;
 const future = [1, 3_600, 1_000_000] as const;
 
+/** A condition to break; or the one controller in more than one place, since a rule that only compares neighbours misses that. */
+type Defect = Condition | 'all elsewhere' | 'all but the line elsewhere';
+
+const elsewhere: Readonly<Record<'line' | 'grant' | 'function' | 'basis', readonly Defect[]>> = {
+  line: ['tenant.line', 'all elsewhere'],
+  grant: ['tenant.grant', 'all elsewhere', 'all but the line elsewhere'],
+  function: ['tenant.function', 'all elsewhere', 'all but the line elsewhere'],
+  basis: ['tenant.basis', 'all elsewhere', 'all but the line elsewhere'],
+};
+
+/** The controller of this part of an opening: the scope's, or the other when that is the defect. */
+function tenantOf(part: keyof typeof elsewhere, scope: Scope, defect: Defect | undefined): number {
+  return defect !== undefined && elsewhere[part].includes(defect) ? 3 - scope.tenant : scope.tenant;
+}
+
 /** What can be wrong between one reader and one scope; the weights make each of them come up often enough. */
-const defects: readonly (readonly [number, Condition])[] = [
+const defects: readonly (readonly [number, Defect])[] = [
   [1, 'reader.grant'],
   [1, 'reader.function'],
-  [1, 'tenant.scope'],
+  [1, 'tenant.line'],
   [1, 'tenant.grant'],
   [1, 'tenant.function'],
   [1, 'tenant.basis'],
+  [0.5, 'all elsewhere'],
+  [0.5, 'all but the line elsewhere'],
   [1, 'live.accepted'],
   [1, 'live.revoked'],
   [1, 'live.begun'],
@@ -273,10 +290,8 @@ class Maker {
         ]);
         for (let count = 0; count < lines; count++) {
           const defect = this.#random.chance(0.24) ? this.#random.weighted(defects) : undefined;
-          // Two things wrong, now and then.
-          const more = this.#random.chance(0.03);
-          if (defect !== undefined || !isOwnTenant || more) {
-            this.#brokenLine(reader, scope, isOwnTenant ? defect : 'tenant.scope');
+          if (defect !== undefined || !isOwnTenant) {
+            this.#brokenLine(reader, scope, isOwnTenant ? defect : 'all elsewhere');
             continue;
           }
           const known = sound.filter(
@@ -306,9 +321,9 @@ class Maker {
     );
   }
 
-  #brokenLine(reader: Reader, scope: Scope, defect: Condition | undefined): void {
+  #brokenLine(reader: Reader, scope: Scope, defect: Defect | undefined): void {
     const grant = this.#grant(reader, scope, defect);
-    const tenant = defect === 'tenant.grant' ? scope.tenant : grant.tenant;
+    const tenant = tenantOf('line', scope, defect);
     this.#line({ ...grant, tenant }, scope, reader, this.#isCleared(scope));
   }
 
@@ -337,26 +352,22 @@ class Maker {
   }
 
   /** A grant on which this scope would open, but for the defect. */
-  #grant(reader: Reader, scope: Scope, defect: Condition | undefined): Grant {
+  #grant(reader: Reader, scope: Scope, defect: Defect | undefined): Grant {
     const random = this.#random;
-    const { tenant } = reader;
     const otherReader = random.pickAny(
       this.readers.filter(each => each.professional !== reader.professional),
     );
-    // Everything of one controller and the scope (or the line) of the other.
-    const isElsewhere = defect === 'tenant.grant' || (defect === 'tenant.scope' && scope.tenant === tenant);
-    const grantTenant = isElsewhere ? 3 - tenant : tenant;
     const purpose = random.pick(purposes);
 
     const name =
       defect === 'frame.function' ? 'e' : random.weighted(this.#namesByLevel(scope.frame, purpose));
     const wantedFunction = {
-      tenant: defect === 'tenant.function' ? 3 - grantTenant : grantTenant,
+      tenant: tenantOf('function', scope, defect),
       professional: (defect === 'reader.function' ? otherReader : reader).professional,
     };
     const held = this.#functionFor(wantedFunction, name, defect);
 
-    const basisTenant = defect === 'tenant.basis' ? 3 - grantTenant : grantTenant;
+    const basisTenant = tenantOf('basis', scope, defect);
     const basisFrame = defect === 'frame.basis' ? 3 - scope.frame : scope.frame;
     const bases = this.world.bases.filter(
       each =>
@@ -374,7 +385,7 @@ class Maker {
 
     const grant: Writable<Grant> = {
       id: this.#id(),
-      tenant: grantTenant,
+      tenant: tenantOf('grant', scope, defect),
       scope: scope.id,
       file: scope.file,
       professional: (defect === 'reader.grant' ? otherReader : reader).professional,
@@ -391,7 +402,7 @@ class Maker {
     if (defect === 'reader.grant') {
       // The function follows whose grant it is, so that only the line is odd.
       grant.heldFunction = this.#functionFor(
-        { tenant: grantTenant, professional: otherReader.professional },
+        { ...wantedFunction, professional: otherReader.professional },
         name,
         defect,
       ).id;
@@ -438,7 +449,7 @@ class Maker {
   #functionFor(
     { tenant, professional }: { tenant: number; professional: number },
     name: string,
-    defect: Condition | undefined,
+    defect: Defect | undefined,
   ): HeldFunction {
     const known = this.world.heldFunctions.filter(
       each =>

@@ -211,7 +211,8 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'cases.looks': [[sees, 200], hidden],
 
   'grants.give': forDirectors(201),
-  'grants.revoke': forDirectors(201),
+  // ending access is for whoever leads, whatever the function
+  'grants.revoke': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
   'grants.revoke#own': [[s => s.ownGrant, 201], hidden],
   'grants.invitations': [[anybody, 200, s => (isInvited(s) ? ['mine', 'reference'] : [])]],
   'grants.invitation': [[isInvited, 200, ['mine', 'reference', 'child']], hidden],

@@ -39,9 +39,18 @@ export interface House {
 }
 
 /** Several houses may stand on copies of one database; they then need the same keys. */
-export async function openHouse(database: TestDatabase, options: HouseOptions = {}, keysOf?: House): Promise<House> {
+export async function openHouse(
+  database: TestDatabase,
+  options: HouseOptions = {},
+  keysOf?: House,
+): Promise<House> {
   const dataDir = keysOf?.dataDir ?? mkdtempSync(join(tmpdir(), 'perspectief-proof-house-'));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '3000', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '3000',
+    REQUESTS_PER_MINUTE: '1000000',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  });
   const keys = keysOf?.keys ?? readOrMakeKeys(config.keyFile);
   const { app, pool } = await buildServer({
     config,
@@ -112,7 +121,10 @@ export interface SigningIn {
 }
 
 /** A session by the same function of the database that the real sign-in ends with. */
-export async function openSession(admin: pg.Pool, { subject, tenant = 'duinveen', functions }: SigningIn): Promise<string> {
+export async function openSession(
+  admin: pg.Pool,
+  { subject, tenant = 'duinveen', functions }: SigningIn,
+): Promise<string> {
   const token = newToken();
   await admin.query('select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)', [
     issuer,
@@ -189,7 +201,12 @@ export function codeOf({ status, body }: Pick<Answer, 'status' | 'body'>): strin
   if (status < 400) return String(status);
   try {
     const parsed: unknown = JSON.parse(body);
-    if (typeof parsed === 'object' && parsed !== null && 'type' in parsed && typeof parsed.type === 'string') {
+    if (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      'type' in parsed &&
+      typeof parsed.type === 'string'
+    ) {
       return parsed.type.replace(problemBase, '');
     }
   } catch {
@@ -199,7 +216,12 @@ export function codeOf({ status, body }: Pick<Answer, 'status' | 'body'>): strin
 }
 
 /** Expects success, and what is in the answer. */
-export async function succeed(house: House, route: Route, call: Call, by: Person): Promise<Record<string, unknown>> {
+export async function succeed(
+  house: House,
+  route: Route,
+  call: Call,
+  by: Person,
+): Promise<Record<string, unknown>> {
   const answer = await send(house, route, call, by.token);
   if (answer.status >= 300) throw new Error(`${route.id} answered ${answer.status}: ${answer.body}`);
   return answer.body === '' ? {} : (JSON.parse(answer.body) as Record<string, unknown>);

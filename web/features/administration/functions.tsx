@@ -8,13 +8,34 @@ import { useMessages } from '../../messages/context.tsx';
 import { useColleagues } from '../../ui/colleagues.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import './administration.css';
-import { Button, Check, EmptyState, Field, Loading, Notice, Page, ProblemNotice, Row, RowList } from '../../ui/index.ts';
+import {
+  Button,
+  Check,
+  EmptyState,
+  Field,
+  Loading,
+  Notice,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+} from '../../ui/index.ts';
 
 /** Ends a function, after one tick: somebody takes the work over. */
-function EndDialog({ colleague, onClose, onEnded }: { colleague: Colleague; onClose: () => void; onEnded: () => void }) {
+function EndDialog({
+  colleague,
+  onClose,
+  onEnded,
+}: {
+  colleague: Colleague;
+  onClose: () => void;
+  onEnded: () => void;
+}) {
   const { administration } = useMessages();
   const words = administration.functions;
+  useReturnFocus();
   const [taken, setTaken] = useState(false);
   const errors = useFormErrors(problemsOf(!taken && { field: 'endCheck', message: words.endCheckMissing }));
   const end = useCommand(endFunction, { refreshes: [listColleagues, listStandingAccess] });
@@ -33,31 +54,53 @@ function EndDialog({ colleague, onClose, onEnded }: { colleague: Colleague; onCl
       title={words.endTitle(colleague.label)}
     >
       <p>{words.endWhat}</p>
-      <Check checked={taken} label={words.endCheck} name="endCheck" onChange={setTaken} {...errors.of('endCheck')} />
+      <Check
+        checked={taken}
+        label={words.endCheck}
+        name="endCheck"
+        onChange={setTaken}
+        {...errors.of('endCheck')}
+      />
     </FormDialog>
   );
 }
 
 const matches = (colleague: Colleague, typed: string) =>
-  [colleague.label, colleague.functionTitle, colleague.organisation].join(' ').toLowerCase().includes(typed.trim().toLowerCase());
+  [colleague.label, colleague.functionTitle, colleague.organisation]
+    .join(' ')
+    .toLowerCase()
+    .includes(typed.trim().toLowerCase());
 
 function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => void }) {
   const { administration } = useMessages();
   const words = administration.functions;
   const mine = useSession().heldFunctionId === colleague.heldFunctionId;
-  const reach = [colleague.phone, colleague.workingDays && words.works(colleague.workingDays)].filter(Boolean).join(', ');
+  const reach = [colleague.phone, colleague.workingDays && words.works(colleague.workingDays)]
+    .filter(Boolean)
+    .join(', ');
   return (
     <Row
       date={
         mine ? (
           <span className="p-quiet">{words.self}</span>
         ) : (
-          <Button aria-label={words.endNamed(colleague.label)} className="admin-end" onClick={onEnd} variant="tertiary">
+          <Button
+            aria-label={words.endNamed(colleague.label)}
+            className="admin-end"
+            onClick={onEnd}
+            variant="tertiary"
+          >
             {words.end}
           </Button>
         )
       }
-      quiet={[colleague.label === colleague.functionTitle ? undefined : colleague.functionTitle, colleague.organisation, reach].filter(Boolean).join(' · ')}
+      quiet={[
+        colleague.label === colleague.functionTitle ? undefined : colleague.functionTitle,
+        colleague.organisation,
+        reach,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       strong={colleague.label}
     />
   );
@@ -81,12 +124,23 @@ export function FunctionsPart({ nav }: { nav: ReactNode }) {
       {query.data?.length === 0 && <EmptyState drawing="table" title={words.empty} />}
       {query.data && query.data.length > 0 && (
         <div className="p-form">
-          <Field help={words.findHelp} label={words.find} name="find" onChange={setTyped} size="short" value={typed} />
+          <Field
+            help={words.findHelp}
+            label={words.find}
+            name="find"
+            onChange={setTyped}
+            size="short"
+            value={typed}
+          />
           {shown?.length === 0 && <p>{words.none}</p>}
           {shown && shown.length > 0 && (
             <RowList label={words.title}>
               {shown.map(colleague => (
-                <FunctionRow colleague={colleague} key={colleague.heldFunctionId} onEnd={() => setEnding(colleague)} />
+                <FunctionRow
+                  colleague={colleague}
+                  key={colleague.heldFunctionId}
+                  onEnd={() => setEnding(colleague)}
+                />
               ))}
             </RowList>
           )}

@@ -4,7 +4,20 @@ import type { z } from 'zod';
 import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
-import { Button, Dialog, EmptyState, Loading, Notice, Page, ProblemNotice, Row, RowList, Section, Status } from '../../ui/index.ts';
+import {
+  Button,
+  Dialog,
+  EmptyState,
+  Loading,
+  Notice,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+  Section,
+  Status,
+} from '../../ui/index.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import './administration.css';
 
 type Standing = z.infer<typeof StandingAccess>;
@@ -26,10 +39,19 @@ function StandingRow({ standing, onYes, onNo, busy }: StandingRowProps) {
   return (
     <Row
       date={words.reviewBy(dates.day(standing.reviewBy))}
-      quiet={[standing.functionTitle === standing.label ? undefined : standing.functionTitle, standing.organisation]
+      quiet={[
+        standing.functionTitle === standing.label ? undefined : standing.functionTitle,
+        standing.organisation,
+      ]
         .filter(Boolean)
         .join(', ')}
-      status={standing.reviewLapsed ? <Status state="overdue">{words.lapsed}</Status> : onYes && <Status state="soon" />}
+      status={
+        standing.reviewLapsed ? (
+          <Status state="overdue">{words.lapsed}</Status>
+        ) : (
+          onYes && <Status state="soon" />
+        )
+      }
       strong={words.row(standing.label, purpose)}
     >
       <div aria-label={words.askNamed(standing.label, purpose)} className="admin-ask" role="group">
@@ -62,6 +84,7 @@ interface EndProps {
 function EndDialog({ standing, busy, problem, onEnd, onClose }: EndProps) {
   const { administration, cases, ui } = useMessages();
   const words = administration.standing;
+  useReturnFocus();
   return (
     <Dialog
       actions={
@@ -115,7 +138,8 @@ export function StandingPart({ nav }: { nav: ReactNode }) {
       },
     );
   const items = query.data?.items ?? [];
-  const isDue = (standing: Standing) => standing.reviewLapsed || standing.reviewBy <= addDays(today(), soonDays);
+  const isDue = (standing: Standing) =>
+    standing.reviewLapsed || standing.reviewBy <= addDays(today(), soonDays);
   const groups = [
     { title: words.due, rows: items.filter(isDue) },
     { title: words.later, rows: items.filter(standing => !isDue(standing)) },
@@ -125,7 +149,10 @@ export function StandingPart({ nav }: { nav: ReactNode }) {
       {nav}
       {done !== undefined && <Done said={done} />}
       {query.isPending && <Loading />}
-      <ProblemNotice onRetry={() => void query.refetch()} problem={query.error ?? (ending ? undefined : review.error)} />
+      <ProblemNotice
+        onRetry={() => void query.refetch()}
+        problem={query.error ?? (ending ? undefined : review.error)}
+      />
       {query.data && items.length === 0 && (
         <EmptyState drawing="table" title={words.empty}>
           {words.emptyWhat}

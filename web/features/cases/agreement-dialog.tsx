@@ -35,7 +35,16 @@ function useAgreementForm(open: Case) {
   const check = useTextCheck();
   const parts = open.parts.filter(each => each.myLevel === 'write');
   const [only] = parts.length === 1 ? parts : [];
-  const empty: AgreementForm = { what: '', part: only?.part ?? '', who: null, colleague: '', name: '', dueOn: '', kind: 'help', goal: '' };
+  const empty: AgreementForm = {
+    what: '',
+    part: only?.part ?? '',
+    who: null,
+    colleague: '',
+    name: '',
+    dueOn: '',
+    kind: 'help',
+    goal: '',
+  };
   const draft = useFormDraft(empty);
   const form = draft.value;
   const errors = useFormErrors(
@@ -52,7 +61,15 @@ function useAgreementForm(open: Case) {
 }
 
 /** Two answers: wie doet wat, voor wanneer. The rest is inherited from the plan. */
-export function AgreementDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
+export function AgreementDialog({
+  open,
+  shown,
+  onClose,
+}: {
+  open: Case;
+  shown: boolean;
+  onClose: () => void;
+}) {
   const { words, parts, draft, form, errors } = useAgreementForm(open);
   const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork] });
   useUnsaved(draft.touched);
@@ -92,7 +109,16 @@ export function AgreementDialog({ open, shown, onClose }: { open: Case; shown: b
       submit={words.save}
       title={words.title}
     >
-      <TextArea help={words.whatHelp} label={words.what} maxLength={400} name="what" onChange={what => draft.change({ what })} rows={2} value={form.what} {...errors.of('what')} />
+      <TextArea
+        help={words.whatHelp}
+        label={words.what}
+        maxLength={400}
+        name="what"
+        onChange={what => draft.change({ what })}
+        rows={2}
+        value={form.what}
+        {...errors.of('what')}
+      />
       {parts.length > 1 && (
         <SelectField
           label={words.part}
@@ -129,9 +155,24 @@ export function AgreementDialog({ open, shown, onClose }: { open: Case; shown: b
         />
       )}
       {form.who === 'family' && (
-        <Field help={words.nameHelp} label={words.name} maxLength={120} name="name" onChange={name => draft.change({ name })} value={form.name} {...errors.of('name')} />
+        <Field
+          help={words.nameHelp}
+          label={words.name}
+          maxLength={120}
+          name="name"
+          onChange={name => draft.change({ name })}
+          value={form.name}
+          {...errors.of('name')}
+        />
       )}
-      <DateField label={words.due} min={today()} name="dueOn" onChange={dueOn => draft.change({ dueOn })} value={form.dueOn} {...errors.of('dueOn')} />
+      <DateField
+        label={words.due}
+        min={today()}
+        name="dueOn"
+        onChange={dueOn => draft.change({ dueOn })}
+        value={form.dueOn}
+        {...errors.of('dueOn')}
+      />
       <ChoiceGroup
         label={words.kind}
         name="kind"

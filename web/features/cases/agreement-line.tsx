@@ -5,7 +5,10 @@ import { Phone, Status, type State } from '../../ui/index.ts';
 import { Answer, Reopen } from './answer.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
-const looks = { kept: 'done', partly: 'waiting', 'not-kept': 'waiting' } as const satisfies Record<string, State>;
+const looks = { kept: 'done', partly: 'waiting', 'not-kept': 'waiting' } as const satisfies Record<
+  string,
+  State
+>;
 
 function When({ agreement }: { agreement: AgreementItem }) {
   const { cases } = useMessages();
@@ -23,7 +26,15 @@ function When({ agreement }: { agreement: AgreementItem }) {
 }
 
 /** Who does what, for when; and for who may say so, whether it worked out. */
-export function AgreementLine({ agreement, open, onAnswered }: { agreement: AgreementItem; open: Case; onAnswered: (agreementId: string) => void }) {
+export function AgreementLine({
+  agreement,
+  open,
+  onAnswered,
+}: {
+  agreement: AgreementItem;
+  open: Case;
+  onAnswered: (agreementId: string) => void;
+}) {
   const { cases } = useMessages();
   const words = cases.plan;
   const goal = open.goals.find(each => each.goalId === agreement.goalId);

@@ -6,7 +6,7 @@ import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, fieldId, ProblemNotice, TextArea } from '../../ui/index.ts';
-import { isOutdated, useLookAgain } from './case-commands.ts';
+import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
@@ -21,7 +21,7 @@ function useAnswer(agreement: AgreementItem) {
       { params: { agreementId: agreement.agreementId }, body: { state, note }, ifMatch: agreement.version },
       { onSuccess, onError: lookAgain },
     );
-  return { command, send };
+  return { ...standing(command, agreement.version), send };
 }
 
 interface AnswerProps {
@@ -35,7 +35,7 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
   const words = cases.plan;
   const [hard, setHard] = useState<'partly' | 'not-kept' | undefined>();
   const [note, setNote] = useState('');
-  const { command, send } = useAnswer(agreement);
+  const { outdated, busy, problem, send } = useAnswer(agreement);
   const field = `note-${agreement.agreementId}`;
   useUnsaved(hard !== undefined && note !== '');
   useEffect(() => {
@@ -43,7 +43,7 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
   }, [hard, field]);
 
   const choose = (state: Given) => {
-    if (command.isPending) return;
+    if (busy) return;
     if (state === 'kept') send('kept', null, onAnswered);
     else setHard(state);
   };
@@ -70,12 +70,21 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
           className="p-form case-hard"
           onSubmit={event => {
             event.preventDefault();
-            if (!command.isPending) send(hard, note.trim() === '' ? null : note, onAnswered);
+            if (!busy) send(hard, note.trim() === '' ? null : note, onAnswered);
           }}
         >
-          <TextArea help={words.noteHelp} label={words.note} maxLength={1000} name={field} onChange={setNote} optional rows={2} value={note} />
+          <TextArea
+            help={words.noteHelp}
+            label={words.note}
+            maxLength={1000}
+            name={field}
+            onChange={setNote}
+            optional
+            rows={2}
+            value={note}
+          />
           <Actions>
-            <Button busy={command.isPending} type="submit">
+            <Button busy={busy} type="submit">
               {words.saveAnswer(words.states[hard])}
             </Button>
             <Button onClick={() => setHard(undefined)} variant="secondary">
@@ -84,10 +93,10 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
           </Actions>
         </form>
       )}
-      {isOutdated(command) ? (
+      {outdated ? (
         <Conflict>{cases.conflict.answer(words.states[agreement.state])}</Conflict>
       ) : (
-        <ProblemNotice problem={command.error} />
+        <ProblemNotice problem={problem} />
       )}
     </>
   );
@@ -97,18 +106,22 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
 export function Reopen({ agreement, onDone }: { agreement: AgreementItem; onDone?: () => void }) {
   const { cases } = useMessages();
   const words = cases.plan;
-  const { command, send } = useAnswer(agreement);
+  const { outdated, busy, problem, send } = useAnswer(agreement);
   return (
     <>
       <Button
         aria-label={words.undoNamed(agreement.what)}
-        busy={command.isPending}
+        busy={busy}
         onClick={() => send('open', null, onDone)}
         variant="tertiary"
       >
         {words.undo}
       </Button>
-      <ProblemNotice problem={command.error} />
+      {outdated ? (
+        <Conflict>{cases.conflict.answer(words.states[agreement.state])}</Conflict>
+      ) : (
+        <ProblemNotice problem={problem} />
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Loading, Notice } from '../../ui/index.ts';
-import { isOutdated, useLookAgain } from './case-commands.ts';
+import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
 
 type Role = 'first-contact' | 'director' | 'deputy';
@@ -46,6 +46,7 @@ export function AppointDialog({ open, shown, onClose }: { open: Case; shown: boo
   const frame = frames.data?.items.find(each => each.code === open.frame.code);
   const { colleagues, problem } = useEligible(open, frame, role);
   const command = useCommand(appoint, { refreshes: [openCase] });
+  const { outdated, busy, problem: refusal } = standing(command, open.version);
   const lookAgain = useLookAgain();
   useUnsaved(draft.touched);
 
@@ -66,9 +67,9 @@ export function AppointDialog({ open, shown, onClose }: { open: Case; shown: boo
   };
   return (
     <FormDialog
-      busy={command.isPending}
+      busy={busy}
       conflict={
-        isOutdated(command) ? (
+        outdated ? (
           <Conflict>{cases.conflict.people(open.lead?.label ?? '', open.deputy?.label ?? '')}</Conflict>
         ) : undefined
       }
@@ -77,7 +78,7 @@ export function AppointDialog({ open, shown, onClose }: { open: Case; shown: boo
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={command.error ?? problem ?? frames.error}
+      problem={refusal ?? problem ?? frames.error}
       submit={words.save}
       title={words.title}
     >

@@ -1,5 +1,4 @@
 import { openCase } from '#contract/cases.ts';
-import type { UseMutationResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { isProblem } from '../../api.ts';
 
@@ -7,11 +6,32 @@ import { isProblem } from '../../api.ts';
 export function useLookAgain() {
   const client = useQueryClient();
   return (problem: unknown) => {
-    if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-answered') || isProblem(problem, 'already-ended')) {
+    if (
+      isProblem(problem, 'version-mismatch') ||
+      isProblem(problem, 'already-answered') ||
+      isProblem(problem, 'already-ended')
+    ) {
       void client.invalidateQueries({ queryKey: [openCase.id] });
     }
   };
 }
 
-export const isOutdated = (command: Pick<UseMutationResult<unknown>, 'error'>) =>
-  isProblem(command.error, 'version-mismatch');
+interface Sent {
+  error: Error | null;
+  isPending: boolean;
+  variables: { ifMatch?: number } | undefined;
+}
+
+/**
+ * How a command stands whose version turned out to be old. Only once the new version is here can the page say what is
+ * there now; until then it is still busy.
+ */
+export function standing(command: Sent, versionNow: number) {
+  const refused = isProblem(command.error, 'version-mismatch');
+  const seen = command.variables?.ifMatch !== versionNow;
+  return {
+    outdated: refused && seen,
+    busy: command.isPending || (refused && !seen),
+    problem: refused ? undefined : command.error,
+  };
+}

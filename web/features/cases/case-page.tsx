@@ -61,7 +61,11 @@ export function CasePage() {
   const query = useRead(openCase, { params: { caseId } });
   if (query.data && !query.error) return <CaseAtTable key={query.data.caseId} open={query.data} />;
   return (
-    <Page back={{ to: '/casussen', label: cases.overview.back }} title={cases.window} windowTitle={cases.window}>
+    <Page
+      back={{ to: '/casussen', label: cases.overview.back }}
+      title={cases.window}
+      windowTitle={cases.window}
+    >
       {query.isPending && <Loading />}
       <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
     </Page>

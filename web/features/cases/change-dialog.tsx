@@ -7,7 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Details, SelectField, TextArea } from '../../ui/index.ts';
-import { isOutdated, useLookAgain } from './case-commands.ts';
+import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
 
 /** What it says now, when someone else changed it in the meantime. */
@@ -31,7 +31,11 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
   const { cases } = useMessages();
   const words = cases.change;
   const check = useTextCheck();
-  const draft = useFormDraft({ headline: open.headline, phase: String(open.phase), lookBackOn: open.nextLookBackOn });
+  const draft = useFormDraft({
+    headline: open.headline,
+    phase: String(open.phase),
+    lookBackOn: open.nextLookBackOn,
+  });
   const { headline, phase, lookBackOn } = draft.value;
   const body = {
     ...(headline !== open.headline && { headline }),
@@ -51,6 +55,7 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
     { number: open.phase, title: open.phaseTitle },
   ];
   const command = useCommand(changeCase, { refreshes: [openCase, listCases] });
+  const { outdated, busy, problem } = standing(command, open.version);
   const lookAgain = useLookAgain();
   useUnsaved(draft.touched);
 
@@ -62,8 +67,8 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
   };
   return (
     <FormDialog
-      busy={command.isPending}
-      conflict={isOutdated(command) ? <NowSaid open={open} /> : undefined}
+      busy={busy}
+      conflict={outdated ? <NowSaid open={open} /> : undefined}
       errors={errors}
       onCancel={putAway}
       onClose={onClose}
@@ -74,7 +79,7 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
         )
       }
       open={shown}
-      problem={command.error}
+      problem={problem}
       submit={words.save}
       title={words.title}
     >

@@ -73,7 +73,12 @@ function Seen({ child, mayRecord, onRecord }: { child: Child; mayRecord: boolean
         </p>
       )}
       {mayRecord && (
-        <Button aria-label={words.recordNamed(child.name)} className="p-no-print" onClick={onRecord} variant={never ? 'secondary' : 'tertiary'}>
+        <Button
+          aria-label={words.recordNamed(child.name)}
+          className="p-no-print"
+          onClick={onRecord}
+          variant={never ? 'secondary' : 'tertiary'}
+        >
           {never ? words.record : words.recordAgain}
         </Button>
       )}

@@ -8,12 +8,20 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { useFormErrors, useTextCheck, problemsOf } from '../../ui/form-errors.ts';
 import { TextArea } from '../../ui/index.ts';
-import { isOutdated, useLookAgain } from './case-commands.ts';
+import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
 import type { Member } from './team.tsx';
 
 /** Ends access at once, with a reason. Giving it again is the way back, and the page says so. */
-export function EndAccessDialog({ member, shown, onClose }: { member: Member; shown: boolean; onClose: () => void }) {
+export function EndAccessDialog({
+  member,
+  shown,
+  onClose,
+}: {
+  member: Member;
+  shown: boolean;
+  onClose: () => void;
+}) {
   const { cases } = useMessages();
   const words = cases.team.endForm;
   const check = useTextCheck();
@@ -22,6 +30,7 @@ export function EndAccessDialog({ member, shown, onClose }: { member: Member; sh
   const { reason } = draft.value;
   const errors = useFormErrors(problemsOf(check('endReason', reason, words.reasonMissing, 300)));
   const command = useCommand(revokeAccess, { refreshes: member.mine ? [listCases] : [openCase] });
+  const { outdated, busy, problem } = standing(command, member.version);
   const lookAgain = useLookAgain();
   useUnsaved(draft.touched);
 
@@ -38,8 +47,8 @@ export function EndAccessDialog({ member, shown, onClose }: { member: Member; sh
   const who = member.colleague.label;
   return (
     <FormDialog
-      busy={command.isPending}
-      conflict={isOutdated(command) ? <Conflict>{cases.conflict.access}</Conflict> : undefined}
+      busy={busy}
+      conflict={outdated ? <Conflict>{cases.conflict.access}</Conflict> : undefined}
       errors={errors}
       onCancel={putAway}
       onClose={onClose}
@@ -50,7 +59,7 @@ export function EndAccessDialog({ member, shown, onClose }: { member: Member; sh
         )
       }
       open={shown}
-      problem={command.error}
+      problem={problem}
       submit={member.mine ? words.saveMine : words.save}
       title={member.mine ? words.titleMine : words.title(who)}
     >

@@ -3,6 +3,7 @@ import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
 import type { z } from 'zod';
 import { useMessages } from '../../messages/context.tsx';
 import { Section } from '../../ui/index.ts';
+import './plan.css';
 
 type Fact = z.infer<typeof FactShape>;
 const icons = { observation: Eye, 'told-by': MessageSquareQuote, judgement: Scale, decision: FileCheck2 };
@@ -21,7 +22,9 @@ function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
       <p className="case-fact__words">{fact.words}</p>
       <p className="p-quiet">{[fact.observedWhen, part].filter(Boolean).join(' · ')}</p>
       <p className="p-quiet">{words.source(fact.sourceOrganisation)}</p>
-      {fact.sourceConditions !== null && <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>}
+      {fact.sourceConditions !== null && (
+        <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>
+      )}
       {fact.familyView !== null && (
         <div className="case-fact__view">
           <p className="p-quiet">{words.familyView}</p>
@@ -32,7 +35,17 @@ function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
   );
 }
 
-function Column({ title, none, facts, titleOf }: { title: string; none: string; facts: readonly Fact[]; titleOf: (part: string) => string | undefined }) {
+function Column({
+  title,
+  none,
+  facts,
+  titleOf,
+}: {
+  title: string;
+  none: string;
+  facts: readonly Fact[];
+  titleOf: (part: string) => string | undefined;
+}) {
   return (
     <section aria-label={title}>
       <h3 className="p-h3">{title}</h3>
@@ -57,8 +70,18 @@ export function Facts({ open }: { open: Case }) {
   return (
     <Section title={words.heading}>
       <div className="case-facts">
-        <Column facts={open.facts.filter(fact => fact.side === 'worry')} none={words.noWorries} title={words.worries} titleOf={titleOf} />
-        <Column facts={open.facts.filter(fact => fact.side === 'goes-well')} none={words.noGoesWell} title={words.goesWell} titleOf={titleOf} />
+        <Column
+          facts={open.facts.filter(fact => fact.side === 'worry')}
+          none={words.noWorries}
+          title={words.worries}
+          titleOf={titleOf}
+        />
+        <Column
+          facts={open.facts.filter(fact => fact.side === 'goes-well')}
+          none={words.noGoesWell}
+          title={words.goesWell}
+          titleOf={titleOf}
+        />
       </div>
     </Section>
   );

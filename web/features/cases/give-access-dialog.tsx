@@ -22,7 +22,11 @@ function WhoQuestion({ giving }: { giving: Giving }) {
         label={words.who}
         name="accessWho"
         onChange={who => draft.change({ who, basis: '', levels: {} })}
-        options={colleagues.map(each => ({ value: each.heldFunctionId, label: each.label, group: each.organisation }))}
+        options={colleagues.map(each => ({
+          value: each.heldFunctionId,
+          label: each.label,
+          group: each.organisation,
+        }))}
         value={form.who}
         {...errors.of('accessWho')}
       />

@@ -31,7 +31,13 @@ export function partsToGive(open: Case, form: GiveForm, highest: (part: string) 
 }
 
 /** What follows from the choice of a colleague: which bases fit, which have lapsed, and how far each part may go. */
-function choices(open: Case, frame: Frame | undefined, colleague: Colleague | undefined, form: GiveForm, own: string) {
+function choices(
+  open: Case,
+  frame: Frame | undefined,
+  colleague: Colleague | undefined,
+  form: GiveForm,
+  own: string,
+) {
   const fitting = frame && colleague ? basesFor(frame, colleague, own) : [];
   const usable = fitting.filter(basis => !basis.reviewLapsed);
   const basis: Basis | undefined = usable.find(each => each.code === form.basis);
@@ -51,14 +57,17 @@ export function useGiveAccess(open: Case, shown: boolean) {
   const form = draft.value;
   const frames = useRead(listFrames, {}, { enabled: shown });
   const frame = frames.data?.items.find(each => each.code === open.frame.code);
-  const directory = useColleagues(frame && receivingFunctions(frame), { enabled: shown && frame !== undefined });
+  const directory = useColleagues(frame && receivingFunctions(frame), {
+    enabled: shown && frame !== undefined,
+  });
   const colleagues = directory.data?.filter(each => each.heldFunctionId !== session.heldFunctionId);
   const colleague = colleagues?.find(each => each.heldFunctionId === form.who);
   const chosen = choices(open, frame, colleague, form, session.organisation);
   const errors = useFormErrors(
     problemsOf(
       colleague === undefined && { field: 'accessWho', message: words.whoMissing },
-      colleague !== undefined && chosen.basis === undefined && { field: 'accessBasis', message: words.basisMissing },
+      colleague !== undefined &&
+        chosen.basis === undefined && { field: 'accessBasis', message: words.basisMissing },
       check('accessReason', form.reason, words.reasonMissing, 300),
       check('accessTold', form.told, words.toldMissing, 300),
       form.until !== '' && form.until < today() && { field: 'accessUntil', message: words.untilPast },

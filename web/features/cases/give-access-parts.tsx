@@ -3,6 +3,7 @@ import type { Level } from '#contract/common.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { levelsUpTo } from './access-choice.ts';
 import type { Giving } from './give-access-form.ts';
+import './access.css';
 
 interface LevelsProps {
   part: string;

@@ -47,11 +47,7 @@ export function CaseLooksPage() {
       )}
       {list.items && list.items.length > 0 && (
         <div>
-          <LookDays
-            line={line}
-            looks={list.items}
-            task={look => words.task(cases.purposes[look.purpose])}
-          />
+          <LookDays line={line} looks={list.items} task={look => words.task(cases.purposes[look.purpose])} />
           {list.more && <More busy={list.busy} onMore={list.more} />}
         </div>
       )}

@@ -10,7 +10,15 @@ import { ChoiceGroup, Loading } from '../../ui/index.ts';
 const empty: { which: string | null } = { which: null };
 
 /** Opened because a worry or goal is about it; being complete is no aim. */
-export function OpenPartDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
+export function OpenPartDialog({
+  open,
+  shown,
+  onClose,
+}: {
+  open: Case;
+  shown: boolean;
+  onClose: () => void;
+}) {
   const { cases } = useMessages();
   const words = cases.openPart;
   const draft = useFormDraft(empty);

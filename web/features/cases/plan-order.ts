@@ -31,14 +31,16 @@ export interface ComingDate {
   what: string | null;
 }
 
-const earliestFirst = (one: ComingDate, other: ComingDate) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
+const earliestFirst = (one: ComingDate, other: ComingDate) =>
+  one.on < other.on ? -1 : one.on > other.on ? 1 : 0;
 
 /** The next three dates of the case, earliest first. Looking back is always one of them. */
 export function comingDates(open: Case, today: string): ComingDate[] {
   const dates: ComingDate[] = open.agreements
     .filter(each => each.state === 'open')
     .map(each => ({ on: each.dueOn, kind: 'agreement', what: each.what }));
-  if (open.parentsInformedOn >= today) dates.push({ on: open.parentsInformedOn, kind: 'parents', what: null });
+  if (open.parentsInformedOn >= today)
+    dates.push({ on: open.parentsInformedOn, kind: 'parents', what: null });
   const lookBack: ComingDate = { on: open.nextLookBackOn, kind: 'look-back', what: null };
   return [...dates.sort(earliestFirst).slice(0, 2), lookBack].sort(earliestFirst);
 }

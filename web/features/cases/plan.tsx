@@ -8,6 +8,7 @@ import { AgreementLine } from './agreement-line.tsx';
 import { Reopen } from './answer.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
 import { planGroups, type AgreementItem } from './plan-order.ts';
+import './plan.css';
 
 export const writableParts = (open: Case) => open.parts.filter(each => each.myLevel === 'write');
 
@@ -24,7 +25,19 @@ function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUnd
   );
 }
 
-function Lines({ title, icon, agreements, open, onAnswered }: { title: string; icon?: ReactNode; agreements: readonly AgreementItem[]; open: Case; onAnswered: (agreementId: string) => void }) {
+function Lines({
+  title,
+  icon,
+  agreements,
+  open,
+  onAnswered,
+}: {
+  title: string;
+  icon?: ReactNode;
+  agreements: readonly AgreementItem[];
+  open: Case;
+  onAnswered: (agreementId: string) => void;
+}) {
   if (agreements.length === 0) return null;
   return (
     <section aria-label={title} className="case-lines">
@@ -34,7 +47,12 @@ function Lines({ title, icon, agreements, open, onAnswered }: { title: string; i
       </h3>
       <ul className="p-rows">
         {agreements.map(agreement => (
-          <AgreementLine agreement={agreement} key={agreement.agreementId} onAnswered={onAnswered} open={open} />
+          <AgreementLine
+            agreement={agreement}
+            key={agreement.agreementId}
+            onAnswered={onAnswered}
+            open={open}
+          />
         ))}
       </ul>
     </section>
@@ -54,7 +72,9 @@ function Goals({ open }: { open: Case }) {
           <li key={goal.goalId}>
             <blockquote className="case-goal__words">{goal.words}</blockquote>
             <p className="p-quiet">
-              {[words.whose(goal.whose), open.parts.find(each => each.part === goal.part)?.title].filter(Boolean).join(' · ')}
+              {[words.whose(goal.whose), open.parts.find(each => each.part === goal.part)?.title]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           </li>
         ))}
@@ -82,7 +102,12 @@ export function Plan({ open }: { open: Case }) {
           </EmptyState>
         )}
         {just && <JustAnswered agreement={just} onUndone={() => setAnswered(undefined)} />}
-        <Lines agreements={safety} icon={<ShieldCheck aria-hidden size={20} />} title={words.safety} {...lines} />
+        <Lines
+          agreements={safety}
+          icon={<ShieldCheck aria-hidden size={20} />}
+          title={words.safety}
+          {...lines}
+        />
         <Lines agreements={help} title={words.agreements} {...lines} />
         {mayWrite && (
           <Actions>

@@ -7,7 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field } from '../../ui/index.ts';
-import { isOutdated, useLookAgain } from './case-commands.ts';
+import { standing, useLookAgain } from './case-commands.ts';
 import type { Child } from './children.tsx';
 import { Conflict } from './conflict.tsx';
 
@@ -19,7 +19,17 @@ interface SeenForm {
 const empty: SeenForm = { on: '', by: '', alone: null };
 
 /** Laatst gezien en gesproken: when, by whom, alone or not. Three answers, no more. */
-export function SeenDialog({ caseId, child, open, onClose }: { caseId: string; child: Child; open: boolean; onClose: () => void }) {
+export function SeenDialog({
+  caseId,
+  child,
+  open,
+  onClose,
+}: {
+  caseId: string;
+  child: Child;
+  open: boolean;
+  onClose: () => void;
+}) {
   const { cases } = useMessages();
   const dates = useDates();
   const words = cases.child.form;
@@ -35,6 +45,7 @@ export function SeenDialog({ caseId, child, open, onClose }: { caseId: string; c
     ),
   );
   const command = useCommand(recordSeen, { refreshes: [openCase] });
+  const { outdated, busy, problem } = standing(command, child.version);
   const lookAgain = useLookAgain();
   useUnsaved(draft.touched);
 
@@ -53,17 +64,18 @@ export function SeenDialog({ caseId, child, open, onClose }: { caseId: string; c
       },
       { onSuccess: putAway, onError: lookAgain },
     );
-  const now = child.lastSeenOn && `${dates.day(child.lastSeenOn)}${cases.child.seenBy(child.lastSeenBy ?? '', '')}`;
+  const now =
+    child.lastSeenOn && `${dates.day(child.lastSeenOn)}${cases.child.seenBy(child.lastSeenBy ?? '', '')}`;
   return (
     <FormDialog
-      busy={command.isPending}
-      conflict={isOutdated(command) && now ? <Conflict>{cases.conflict.seen(now)}</Conflict> : undefined}
+      busy={busy}
+      conflict={outdated && now ? <Conflict>{cases.conflict.seen(now)}</Conflict> : undefined}
       errors={errors}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={open}
-      problem={command.error}
+      problem={problem}
       submit={words.save}
       title={words.title(child.name)}
     >

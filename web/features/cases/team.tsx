@@ -7,9 +7,15 @@ import { dateOf } from '../../ui/dates.ts';
 import { Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
+import './access.css';
 
 export type Member = z.infer<typeof TeamMemberShape>;
-const states = { invited: 'waiting', live: 'done', 'reading-only': 'soon', ended: 'waiting' } as const satisfies Record<Member['state'], State>;
+const states = {
+  invited: 'waiting',
+  live: 'done',
+  'reading-only': 'soon',
+  ended: 'waiting',
+} as const satisfies Record<Member['state'], State>;
 
 /** Whether this reader may end this access: the lead and the deputy anyone's, everyone their own; never an appointment. */
 const mayEnd = (member: Member, open: Case) =>
@@ -34,7 +40,9 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
       <div className="p-row__words">
         <p className="p-row__strong">{member.mine ? `${colleague.label} (${words.you})` : colleague.label}</p>
         <p className="p-row__quiet">{`${cases.roles[member.role]}, ${colleague.organisation}`}</p>
-        {member.state !== 'ended' && !member.mine && <Reachable colleague={colleague} works={cases.overview.works} />}
+        {member.state !== 'ended' && !member.mine && (
+          <Reachable colleague={colleague} works={cases.overview.works} />
+        )}
         {member.parts.length > 0 && (
           <ul className="case-levels">
             {member.parts.map(({ part, title, level }) => (
@@ -93,7 +101,9 @@ export function Team({ open }: { open: Case }) {
         intro={words.intro}
         title={words.heading}
       >
-        <div aria-live="polite" className="case-given">{given !== undefined && <Notice>{given}</Notice>}</div>
+        <div aria-live="polite" className="case-given">
+          {given !== undefined && <Notice>{given}</Notice>}
+        </div>
         <ul className="p-rows">{open.team.filter(member => member.state !== 'ended').map(line)}</ul>
         {ended.length > 0 && (
           <Why label={words.past}>

@@ -16,9 +16,19 @@ function OneWhy({ why }: { why: z.infer<typeof WhyShape> }) {
       <Details
         items={[
           { term: words.reason, value: why.reason },
-          { term: words.parts, value: why.parts.map(({ part, title, level }) => (part === level ? title : `${title}: ${ui.level[level].toLowerCase()}`)).join(', ') },
+          {
+            term: words.parts,
+            value: why.parts
+              .map(({ part, title, level }) =>
+                part === level ? title : `${title}: ${ui.level[level].toLowerCase()}`,
+              )
+              .join(', '),
+          },
           { term: words.task, value: cases.purposes[why.purpose] },
-          { term: words.period, value: `${why.givenBy === null ? words.since(since) : words.given(why.givenBy, since)}, ${until}` },
+          {
+            term: words.period,
+            value: `${why.givenBy === null ? words.since(since) : words.given(why.givenBy, since)}, ${until}`,
+          },
           { term: words.basis, value: `${why.basisArticle}. ${why.basisNecessity}` },
         ]}
       />

@@ -36,7 +36,13 @@ function Running({ candidate, onJoin }: { candidate: Candidate; onJoin: (referen
 }
 
 /** As far as the desk needs to recognise a child: the date as far as it is known, the number masked. */
-export function CandidateFacts({ candidate, onJoin }: { candidate: Candidate; onJoin: (reference: string) => void }) {
+export function CandidateFacts({
+  candidate,
+  onJoin,
+}: {
+  candidate: Candidate;
+  onJoin: (reference: string) => void;
+}) {
   const { concernsDesk } = useMessages();
   const language = useLanguage();
   const words = concernsDesk.weigh.child;
@@ -44,7 +50,11 @@ export function CandidateFacts({ candidate, onJoin }: { candidate: Candidate; on
   return (
     <>
       <p className="p-quiet">
-        {[born ? words.born(born) : words.bornUnknown, candidate.municipality, words.bsnMasked(candidate.maskedBsn)]
+        {[
+          born ? words.born(born) : words.bornUnknown,
+          candidate.municipality,
+          words.bsnMasked(candidate.maskedBsn),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

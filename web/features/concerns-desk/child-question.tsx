@@ -8,7 +8,8 @@ import { TypedChildForm } from './child-typed.tsx';
 import type { FormPart } from './weighing.tsx';
 import { chosenKey, type Candidate, type ChosenChild } from './weighing-form.ts';
 
-const nameOf = (chosen: ChosenChild) => fullName(chosen.from === 'register' ? chosen.candidate : chosen.child);
+const nameOf = (chosen: ChosenChild) =>
+  fullName(chosen.from === 'register' ? chosen.candidate : chosen.child);
 
 function TypedFacts({ chosen }: { chosen: Extract<ChosenChild, { from: 'typed' }> }) {
   const { concernsDesk } = useMessages();
@@ -25,7 +26,15 @@ function TypedFacts({ chosen }: { chosen: Extract<ChosenChild, { from: 'typed' }
   );
 }
 
-function Chosen({ chosen, onRemove, onJoin }: { chosen: ChosenChild; onRemove: () => void; onJoin: (reference: string) => void }) {
+function Chosen({
+  chosen,
+  onRemove,
+  onJoin,
+}: {
+  chosen: ChosenChild;
+  onRemove: () => void;
+  onJoin: (reference: string) => void;
+}) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.weigh.child;
   return (
@@ -65,7 +74,8 @@ export function ChildQuestion({ form, change, errors, concernId, onJoin }: Child
   }, [children.length]);
 
   const add = (chosen: ChosenChild) => {
-    if (children.every(each => chosenKey(each) !== chosenKey(chosen))) change({ children: [...children, chosen] });
+    if (children.every(each => chosenKey(each) !== chosenKey(chosen)))
+      change({ children: [...children, chosen] });
     setLooking(false);
     setTyping(false);
   };
@@ -79,13 +89,22 @@ export function ChildQuestion({ form, change, errors, concernId, onJoin }: Child
     <Section intro={words.intro} title={words.heading}>
       <div className="desk-stack">
         {error !== undefined && <p className="desk-missing">{error}</p>}
-        <p className={children.length > 0 ? 'desk-chosen-title' : 'ams-visually-hidden'} ref={chosenHeading} tabIndex={-1}>
+        <p
+          className={children.length > 0 ? 'desk-chosen-title' : 'ams-visually-hidden'}
+          ref={chosenHeading}
+          tabIndex={-1}
+        >
           {children.length > 0 ? words.chosen : words.nobodyChosen}
         </p>
         {children.length > 0 && (
           <ul className="desk-children">
             {children.map(chosen => (
-              <Chosen chosen={chosen} key={chosenKey(chosen)} onJoin={onJoin} onRemove={() => remove(chosen)} />
+              <Chosen
+                chosen={chosen}
+                key={chosenKey(chosen)}
+                onJoin={onJoin}
+                onRemove={() => remove(chosen)}
+              />
             ))}
           </ul>
         )}
@@ -96,10 +115,17 @@ export function ChildQuestion({ form, change, errors, concernId, onJoin }: Child
             onJoin={onJoin}
           />
         )}
-        {typing && <TypedChildForm onAdd={child => add({ from: 'typed', key: crypto.randomUUID(), child })} />}
+        {typing && (
+          <TypedChildForm onAdd={child => add({ from: 'typed', key: crypto.randomUUID(), child })} />
+        )}
         <div className="desk-links">
           {!looking && !typing && (
-            <button className="p-link desk-link" id={fieldId('children')} onClick={() => setLooking(true)} type="button">
+            <button
+              className="p-link desk-link"
+              id={fieldId('children')}
+              onClick={() => setLooking(true)}
+              type="button"
+            >
               {words.another}
             </button>
           )}

@@ -171,7 +171,12 @@ export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
       {found.length > 0 && (
         <ul className="desk-children">
           {found.map(candidate => (
-            <CandidateCard candidate={candidate} key={candidate.childRef} onChoose={onChoose} onJoin={onJoin} />
+            <CandidateCard
+              candidate={candidate}
+              key={candidate.childRef}
+              onChoose={onChoose}
+              onJoin={onJoin}
+            />
           ))}
         </ul>
       )}

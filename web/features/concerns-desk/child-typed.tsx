@@ -76,8 +76,22 @@ export function TypedChildForm({ onAdd }: { onAdd: (child: TypedChild) => void }
         <p className="p-help">{words.typedBirthHelp}</p>
         {bornError !== undefined && <FieldError name="typedYear">{bornError}</FieldError>}
         <div className="desk-born__parts">
-          <Field inputMode="numeric" label={words.day} maxLength={2} name="typedDay" onChange={day => change({ day: digits(day) })} value={child.day} />
-          <SelectField label={words.month} name="typedMonth" onChange={month => change({ month })} options={months} placeholder={words.unknown} value={child.month} />
+          <Field
+            inputMode="numeric"
+            label={words.day}
+            maxLength={2}
+            name="typedDay"
+            onChange={day => change({ day: digits(day) })}
+            value={child.day}
+          />
+          <SelectField
+            label={words.month}
+            name="typedMonth"
+            onChange={month => change({ month })}
+            options={months}
+            placeholder={words.unknown}
+            value={child.month}
+          />
           <Field
             inputMode="numeric"
             label={words.year}

@@ -68,7 +68,12 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
             <SenderWords changed={changed ?? []} concern={concern} />
           </div>
           <div className="desk-table__weighing">
-            <Weighing changed={changed} concern={concern} onDecided={setMade} onOutdated={form => void lookAgain(form)} />
+            <Weighing
+              changed={changed}
+              concern={concern}
+              onDecided={setMade}
+              onOutdated={form => void lookAgain(form)}
+            />
           </div>
         </div>
       )}

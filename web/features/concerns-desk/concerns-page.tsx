@@ -45,7 +45,9 @@ function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
 export function ConcernsPage() {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.list;
-  const list = useList([listConcerns.id], (after, signal) => call(listConcerns, { query: { after } }, { signal }));
+  const list = useList([listConcerns.id], (after, signal) =>
+    call(listConcerns, { query: { after } }, { signal }),
+  );
   return (
     <Page context={concernsDesk.intro} title={concernsDesk.title} windowTitle={concernsDesk.window}>
       {list.pending && <Loading />}

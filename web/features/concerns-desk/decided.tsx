@@ -49,7 +49,9 @@ export function Decided({ decision, fresh }: { decision: Decision; fresh: boolea
       </div>
       <Details
         items={[
-          ...(decision.caseReference ? [{ term: words.reference, value: <strong>{decision.caseReference}</strong> }] : []),
+          ...(decision.caseReference
+            ? [{ term: words.reference, value: <strong>{decision.caseReference}</strong> }]
+            : []),
           ...(decision.lead
             ? [
                 {

@@ -2,7 +2,15 @@ import type { Frame } from '#contract/frames.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { ColleagueChoice, useColleagues } from '../../ui/colleagues.tsx';
 import { addDays, today } from '../../ui/dates.ts';
-import { CheckGroup, ChoiceGroup, DateField, Loading, Notice, ProblemNotice, TextArea } from '../../ui/index.ts';
+import {
+  CheckGroup,
+  ChoiceGroup,
+  DateField,
+  Loading,
+  Notice,
+  ProblemNotice,
+  TextArea,
+} from '../../ui/index.ts';
 import type { FormPart } from './weighing.tsx';
 
 interface FramePart extends FormPart {
@@ -14,9 +22,12 @@ const functionsThat = (frame: Frame, may: 'mayLead' | 'mayDeputise') =>
 
 /** Those who may be first contact or deputy in this frame. */
 export const useAppointable = (frame: Frame | undefined, { enabled }: { enabled: boolean }) =>
-  useColleagues(frame && [...new Set([...functionsThat(frame, 'mayLead'), ...functionsThat(frame, 'mayDeputise')])], {
-    enabled: enabled && frame !== undefined,
-  });
+  useColleagues(
+    frame && [...new Set([...functionsThat(frame, 'mayLead'), ...functionsThat(frame, 'mayDeputise')])],
+    {
+      enabled: enabled && frame !== undefined,
+    },
+  );
 
 /** First contact and deputy, from the functions that the frame admits, with telephone and working days. */
 function Appointed({ form, change, errors, frame }: FramePart) {
@@ -140,7 +151,11 @@ function FrameQuestions(part: FramePart) {
 }
 
 /** What a case needs from its first day; nothing more is asked here. */
-export function OpeningQuestions({ frame, problem, ...part }: FormPart & { frame: Frame | undefined; problem: unknown }) {
+export function OpeningQuestions({
+  frame,
+  problem,
+  ...part
+}: FormPart & { frame: Frame | undefined; problem: unknown }) {
   if (frame) return <FrameQuestions {...part} frame={frame} />;
   return problem ? <ProblemNotice problem={problem} /> : <Loading />;
 }

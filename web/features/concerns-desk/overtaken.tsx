@@ -11,7 +11,10 @@ export function OvertakenNotice({ form }: { form: WeighingForm }) {
     form.outcome && { term: weigh.outcome.heading, value: outcomes[form.outcome] },
     form.reason && { term: weigh.reason, value: form.reason },
     form.headline && { term: weigh.opening.headline, value: form.headline },
-    form.parentsPostponedBecause && { term: weigh.opening.parentsLaterBecause, value: form.parentsPostponedBecause },
+    form.parentsPostponedBecause && {
+      term: weigh.opening.parentsLaterBecause,
+      value: form.parentsPostponedBecause,
+    },
   ].filter(line => typeof line === 'object' && line !== null);
   return (
     <Section intro={words.weighed} title={words.overtaken}>

@@ -1,5 +1,5 @@
 import type { Concern } from '#contract/concerns.ts';
-import { Check, Moon, Siren } from 'lucide-react';
+import { MessageCircle, Moon, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
@@ -13,7 +13,7 @@ function Danger({ concern }: { concern: Concern }) {
   const lookToday = concern.lookBy >= today();
   return (
     <div className={concern.dangerNow ? 'desk-first desk-first--danger' : 'desk-first'}>
-      {concern.dangerNow ? <Siren aria-hidden size={22} /> : <Check aria-hidden size={22} />}
+      {concern.dangerNow ? <Siren aria-hidden size={22} /> : <MessageCircle aria-hidden size={22} />}
       <div>
         <p className="desk-first__title">{concern.dangerNow ? words.dangerYes : words.dangerNo}</p>
         {concern.dangerNow && (
@@ -36,7 +36,17 @@ function Danger({ concern }: { concern: Concern }) {
   );
 }
 
-function Said({ title, children, note, changed }: { title: string; children: string; note?: ReactNode; changed: boolean }) {
+function Said({
+  title,
+  children,
+  note,
+  changed,
+}: {
+  title: string;
+  children: string;
+  note?: ReactNode;
+  changed: boolean;
+}) {
   return (
     <section className={changed ? 'desk-said desk-said--changed' : 'desk-said'}>
       <h3 className="p-h3">{title}</h3>
@@ -57,7 +67,11 @@ export function SenderWords({ concern, changed }: { concern: Concern; changed: r
       <div className="desk-stack">
         <Danger concern={concern} />
         <div className="desk-both">
-          <Said changed={changed.includes('observed')} note={`${heard}, ${concern.observedWhen}`} title={words.observed}>
+          <Said
+            changed={changed.includes('observed')}
+            note={`${heard}, ${concern.observedWhen}`}
+            title={words.observed}
+          >
             {concern.observed}
           </Said>
           <Said changed={changed.includes('goesWell')} title={words.goesWell}>

@@ -17,8 +17,7 @@ export interface TypedChild {
 }
 
 export type ChosenChild =
-  | { from: 'register'; candidate: Candidate }
-  | { from: 'typed'; key: string; child: TypedChild };
+  { from: 'register'; candidate: Candidate } | { from: 'typed'; key: string; child: TypedChild };
 
 /** Everything the one who weighs has filled in. It stays here when the outcome changes, so that nothing is lost. */
 export interface WeighingForm {

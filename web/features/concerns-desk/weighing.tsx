@@ -1,4 +1,4 @@
-import { getConcern, listConcerns, weighConcern, type Concern } from '#contract/concerns.ts';
+import { listConcerns, weighConcern, type Concern } from '#contract/concerns.ts';
 import { listFrames } from '#contract/frames.ts';
 import { useState } from 'react';
 import { isProblem } from '../../api.ts';
@@ -31,7 +31,9 @@ function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
           <strong>{words.heading}</strong>
         </p>
         <p>
-          {changed.length > 0 ? words.what(changed.map(field => words.fields[field]).join(', ')) : words.nothingSeen}
+          {changed.length > 0
+            ? words.what(changed.map(field => words.fields[field]).join(', '))
+            : words.nothingSeen}
         </p>
         <p>{words.kept}</p>
       </Notice>
@@ -109,7 +111,8 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
                 : undefined,
           }),
         onError: problem => {
-          if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-weighed')) onOutdated(form);
+          if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-weighed'))
+            onOutdated(form);
         },
       },
     );
@@ -142,7 +145,9 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
             {...errors.of('reason')}
           />
         )}
-        {form.outcome === 'case-opened' && <OpeningQuestions frame={frame} problem={frames.error} {...part} />}
+        {form.outcome === 'case-opened' && (
+          <OpeningQuestions frame={frame} problem={frames.error} {...part} />
+        )}
         {changed !== undefined && outdated && <ChangedNotice changed={changed} />}
         {!outdated && <Refused busy={weigh.isPending} onRetry={send} problem={weigh.error} />}
         {form.outcome && (

@@ -3,14 +3,34 @@ import { useState, type ReactNode } from 'react';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
-import { Button, Details, Loading, Notice, Page, ProblemNotice, Row, RowList, Section, Status, Why } from '../../ui/index.ts';
+import {
+  Button,
+  Details,
+  Loading,
+  Notice,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+  Section,
+  Status,
+  Why,
+} from '../../ui/index.ts';
 import './oversight.css';
 import { ReviewDialog } from './review-dialog.tsx';
 
 export type Basis = Frame['legalBases'][number];
 const soonDays = 60;
 
-function BasisRow({ basis, frame, onReview }: { basis: Basis; frame: Frame; onReview: (() => void) | undefined }) {
+function BasisRow({
+  basis,
+  frame,
+  onReview,
+}: {
+  basis: Basis;
+  frame: Frame;
+  onReview: (() => void) | undefined;
+}) {
   const { oversight } = useMessages();
   const dates = useDates();
   const words = oversight.bases;
@@ -68,7 +88,9 @@ export function BasesPart({ nav, mayReview }: { nav: ReactNode; mayReview: boole
         <Section key={frame.code} title={frame.title}>
           <RowList>
             {[...frame.legalBases]
-              .sort((one, other) => (one.reviewBy < other.reviewBy ? -1 : one.reviewBy > other.reviewBy ? 1 : 0))
+              .sort((one, other) =>
+                one.reviewBy < other.reviewBy ? -1 : one.reviewBy > other.reviewBy ? 1 : 0,
+              )
               .map(basis => (
                 <BasisRow
                   basis={basis}

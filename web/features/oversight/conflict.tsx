@@ -6,7 +6,17 @@ import { useMessages } from '../../messages/context.tsx';
 import { useColleagues } from '../../ui/colleagues.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { Button, Dialog, ErrorSummary, Field, Loading, Notice, Page, ProblemNotice, SelectField } from '../../ui/index.ts';
+import {
+  Button,
+  Dialog,
+  ErrorSummary,
+  Field,
+  Loading,
+  Notice,
+  Page,
+  ProblemNotice,
+  SelectField,
+} from '../../ui/index.ts';
 import { Refused } from '../../ui/refused.tsx';
 
 const empty = { who: '', reference: '' };

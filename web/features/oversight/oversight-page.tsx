@@ -16,7 +16,12 @@ export function LooksPage() {
   const words = oversight.tabs;
   const parts = [
     { id: 'gekeken', to: here, label: words.looks, shown: true },
-    { id: 'betrokkenheid', to: `${here}?deel=betrokkenheid`, label: words.conflict, shown: may.recordConflicts },
+    {
+      id: 'betrokkenheid',
+      to: `${here}?deel=betrokkenheid`,
+      label: words.conflict,
+      shown: may.recordConflicts,
+    },
     { id: 'grondslagen', to: `${here}?deel=grondslagen`, label: words.bases, shown: true },
   ].filter(part => part.shown);
   const asked = search.get('deel');

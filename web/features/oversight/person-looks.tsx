@@ -7,6 +7,7 @@ import { useMessages } from '../../messages/context.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { Button, EmptyState, Field, More, Page, Section } from '../../ui/index.ts';
 import { LookDays } from '../../ui/look-days.tsx';
+import './oversight.css';
 import { Refused } from '../../ui/refused.tsx';
 
 type Look = z.infer<typeof PersonLook>;
@@ -28,11 +29,27 @@ function useLine() {
     const did = known ?? (first.kind === 'listed' ? cases.looks.acts.listed : cases.looks.acts.opened);
     const about = first.caseReference === null ? words.concern : words.case(first.caseReference);
     const titles = [...new Set(looks.map(look => titleOf(look.part)))].join(', ');
-    return `${did}: ${first.caseReference === null ? about : `${about}, ${titles}`}`;
+    return (
+      <>
+        {`${did}: `}
+        <span className="oversight-reference">{about}</span>
+        {first.caseReference !== null && `, ${titles}`}
+      </>
+    );
   };
 }
 
-function Results({ looks, more, busy, onClear }: { looks: readonly Look[]; more: (() => void) | undefined; busy: boolean; onClear: () => void }) {
+function Results({
+  looks,
+  more,
+  busy,
+  onClear,
+}: {
+  looks: readonly Look[];
+  more: (() => void) | undefined;
+  busy: boolean;
+  onClear: () => void;
+}) {
   const { cases, oversight } = useMessages();
   const words = oversight.looks;
   const line = useLine();

@@ -7,6 +7,7 @@ import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField, Details } from '../../ui/index.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import type { Basis } from './bases.tsx';
 
 interface ReviewDialogProps {
@@ -20,8 +21,11 @@ interface ReviewDialogProps {
 export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProps) {
   const { oversight, ui } = useMessages();
   const words = oversight.bases;
+  useReturnFocus();
   const [until, setUntil] = useState('');
-  const errors = useFormErrors(problemsOf(until === '' && { field: 'reviewBy', message: words.form.untilMissing }));
+  const errors = useFormErrors(
+    problemsOf(until === '' && { field: 'reviewBy', message: words.form.untilMissing }),
+  );
   const review = useCommand(reviewBasis, { refreshes: [listFrames] });
   const save = () =>
     review.mutate(

@@ -5,17 +5,17 @@ import {
   type ConcernAnswers,
   type Draft,
 } from '#contract/concerns.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../api.ts';
 import { useCommand } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
-import { takeHeadingFocus, wantHeadingFocus } from '../../ui/focus.ts';
+import { headingFocus } from '../../ui/focus.ts';
 import { Button, Dialog, fieldId, Page, ProblemNotice, Section } from '../../ui/index.ts';
 import { openAnswers, questions, stepOf } from './answers.ts';
 import { Conflict } from './conflict.tsx';
 import { Overview } from './overview.tsx';
-import { Questions } from './questions.tsx';
+import { questionFocus, Questions } from './questions.tsx';
 import { NotAReport } from './routes.tsx';
 import { SaveLine } from './save-line.tsx';
 import { useDraft } from './use-draft.ts';
@@ -40,7 +40,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   const open = openAnswers(writing.answers, passOn);
 
   const go = (to: number | 'overzicht') => {
-    if (to === 'overzicht' && !overview) wantHeadingFocus();
+    if (to === 'overzicht' && !overview) headingFocus.want();
     setSearch({ stap: String(to) });
     window.scrollTo(0, 0);
   };
@@ -65,7 +65,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
 
   return (
     <Page
-      back={{ to: '/zorg-doorgeven', label: passOn.title }}
+      back={{ to: '/zorg-doorgeven', label: passOn.backToList }}
       context={overview ? passOn.overview.context : narrow && step > 1 ? undefined : passOn.context}
       key={overview ? 'overview' : 'questions'}
       side={
@@ -100,7 +100,10 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
           attempt={attempt}
           narrow={narrow}
           onCheck={check}
-          onStep={go}
+          onStep={next => {
+            questionFocus.want();
+            go(next);
+          }}
           open={attempt > 0 ? open : []}
           step={step}
           writing={writing}
@@ -115,14 +118,14 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
 
 /** Back from signing in at "#veld=observed": to that question, the caret in that field. */
 function useReturnToField(open: (field: string) => void) {
-  useEffect(() => {
+  const arrive = useEffectEvent(() => {
     const field = new URLSearchParams(window.location.hash.slice(1)).get('veld');
     if (field === null || stepOf(field) === 0) return;
-    takeHeadingFocus();
+    headingFocus.take();
     open(field);
     focusSoon(field);
-    // Once, on arrival: `open` is what the first render made of it.
-  }, []);
+  });
+  useEffect(() => arrive(), []);
 }
 
 /** The field may be on a question that is still being drawn. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
-import { wantHeadingFocus } from '../../ui/focus.ts';
+import { headingFocus } from '../../ui/focus.ts';
 import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { DraftForm } from './draft-form.tsx';
 import { Receipt } from './receipt.tsx';
@@ -26,11 +26,14 @@ function OneDraft({ draftId }: { draftId: string }) {
   // What was read is older than what was typed here: the next visit reads again.
   useEffect(() => () => client.removeQueries({ queryKey: [getDraft.id] }), [client]);
 
-  if (passedOn !== undefined) return <Receipt decideBy={passedOn.decideBy} draft={passedOn.draft} />;
+  if (passedOn !== undefined) {
+    // What the server has of it takes over as soon as it is there.
+    return <Receipt decideBy={passedOn.decideBy} draft={data?.state === 'sent' ? data : passedOn.draft} />;
+  }
   if (data === undefined) {
     return (
       <Page
-        back={{ to: '/zorg-doorgeven', label: passOn.title }}
+        back={{ to: '/zorg-doorgeven', label: passOn.backToList }}
         title={passOn.title}
         windowTitle={shell.windows.form}
       >
@@ -45,9 +48,10 @@ function OneDraft({ draftId }: { draftId: string }) {
       draft={data}
       onPassedOn={(answers, decideBy) => {
         const now = new Date().toISOString();
-        wantHeadingFocus();
+        headingFocus.want();
         setPassedOn({ draft: { ...data, answers, state: 'sent', sentAt: now, updatedAt: now }, decideBy });
         void client.invalidateQueries({ queryKey: [listDrafts.id] });
+        void refetch();
       }}
     />
   );

@@ -1,6 +1,7 @@
 import type { ConcernAnswers } from '#contract/concerns.ts';
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../../messages/context.tsx';
+import { focusWish } from '../../ui/focus.ts';
 import {
   Button,
   ChoiceGroup,
@@ -12,6 +13,9 @@ import {
 } from '../../ui/index.ts';
 import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
 import type { Writing } from './use-draft.ts';
+
+/** The next question on a small screen begins at its heading; one that was sent to a field, at the field. */
+export const questionFocus = focusWish();
 
 interface QuestionsProps {
   writing: Writing;
@@ -46,7 +50,6 @@ export function Questions({ writing, narrow, step, onStep, onCheck, open, attemp
         <OneQuestion
           errors={errorsHere}
           key={question.name}
-          moveFocus={narrow}
           number={narrow ? step : index + 1}
           question={question}
           writing={writing}
@@ -83,18 +86,14 @@ interface OneQuestionProps {
   number: number;
   writing: Writing;
   errors: readonly FieldProblem[];
-  moveFocus: boolean;
 }
 
-function OneQuestion({ question, number, writing, errors, moveFocus }: OneQuestionProps) {
+function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
   const { passOn } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
-  const arrived = useRef(false);
   useEffect(() => {
-    // The next screen begins with its question; on the first arrival the title of the page does.
-    if (moveFocus && number > 1 && !arrived.current && window.location.hash === '') heading.current?.focus();
-    arrived.current = true;
-  }, [moveFocus, number]);
+    if (questionFocus.take()) heading.current?.focus();
+  }, []);
   return (
     <div className="pass-on__question">
       <h2 className="p-h2" ref={heading} tabIndex={-1}>

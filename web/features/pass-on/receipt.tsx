@@ -24,7 +24,7 @@ export function Receipt({ draft, decideBy }: ReceiptProps) {
   const decide = decideBy ?? addWorkingDays(dateOf(sentAt), workingDaysToDecide);
   return (
     <Page
-      back={{ to: '/zorg-doorgeven', label: passOnReceipt.back }}
+      back={{ to: '/zorg-doorgeven', label: passOn.backToList }}
       context={passOnReceipt.context(dates.moment(sentAt))}
       side={
         <Section title={passOnReceipt.yours}>

@@ -17,7 +17,7 @@ type Account = z.infer<typeof SignInOptions>['accounts'][number];
 /** A path of this site, never an address of another one. */
 const ownPath = (asked: string | null) => (asked !== null && /^\/(?![/\\])/.test(asked) ? asked : '/');
 const signInAddress = (back: string, as?: string) =>
-  `/auth/sign-in?${new URLSearchParams({ ...(as === undefined ? {} : { as }), return: back })}`;
+  `/auth/sign-in?${new URLSearchParams({ ...(as === undefined ? {} : { as }), return: back }).toString()}`;
 
 export function SignInPage() {
   const { signIn, shell } = useMessages();

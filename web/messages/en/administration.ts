@@ -5,7 +5,8 @@ export const administration: Messages['administration'] = {
   tabs: { label: 'Parts of administration', standing: 'Standing access', functions: 'Functions' },
   standing: {
     title: 'Standing access',
-    intro: 'Access that comes with a function. Every year the question: is this still needed? You see no data of families.',
+    intro:
+      'Access that comes with a function. Every year the question: is this still needed? You see no data of families.',
     due: 'To be reviewed now',
     later: 'Later',
     row: (label, purpose) => `${label}, for ${purpose.toLowerCase()}`,

@@ -25,7 +25,8 @@ export const cases: Messages['cases'] = {
     lookBack: day => `Look back ${day}`,
     me: role => `you are ${role.toLowerCase()}`,
     empty: 'You have no cases yet',
-    emptyWhat: 'When you are given access to a case you see that first in My work. After that the case is listed here.',
+    emptyWhat:
+      'When you are given access to a case you see that first in My work. After that the case is listed here.',
   },
   overview: {
     back: 'Cases',
@@ -56,7 +57,8 @@ export const cases: Messages['cases'] = {
     born: date => `born ${date}`,
     bornUnknown: 'date of birth unknown',
     seen: 'Last seen and heard',
-    seenBy: (who, how) => [``, `by ${who}`, how].filter((part, index) => index === 0 || part !== '').join(', '),
+    seenBy: (who, how) =>
+      [``, `by ${who}`, how].filter((part, index) => index === 0 || part !== '').join(', '),
     alone: 'alone',
     notAlone: 'with a parent present',
     neverSeen: 'Not seen and heard yet',
@@ -91,7 +93,8 @@ export const cases: Messages['cases'] = {
     headline: 'What it is about, in one sentence',
     headlineHelp: 'The family reads this sentence.',
     phase: 'We are now',
-    phaseHelp: 'A guide: going back or on is always allowed. From the making of a plan a case director is needed.',
+    phaseHelp:
+      'A guide: going back or on is always allowed. From the making of a plan a case director is needed.',
     lookBack: 'When do we look back?',
     save: 'Save',
     phaseMissing: 'Choose where you are now.',
@@ -219,7 +222,8 @@ export const cases: Messages['cases'] = {
     endForm: {
       title: who => `End access: ${who}`,
       titleMine: 'Give back your access',
-      what: who => `${who} can then no longer see this case, at once. Giving access again is always possible.`,
+      what: who =>
+        `${who} can then no longer see this case, at once. Giving access again is always possible.`,
       whatMine: 'You can then no longer see this case, at once. The director can give you access again.',
       reason: 'Why does the access end?',
       reasonMissing: 'Write why the access ends.',
@@ -236,8 +240,10 @@ export const cases: Messages['cases'] = {
         `${organisation} is another organisation. Giving access is then a disclosure: what, to whom, why and whether the family knows is recorded.`,
       basis: 'On which legal basis?',
       basisMissing: 'Choose a legal basis.',
-      noBasis: 'This frame has no legal basis for giving this colleague access. Call each other, or ask the privacy officer.',
-      lapsed: 'The review of this legal basis has lapsed. No new access is possible now. Ask the privacy officer.',
+      noBasis:
+        'This frame has no legal basis for giving this colleague access. Call each other, or ask the privacy officer.',
+      lapsed:
+        'The review of this legal basis has lapsed. No new access is possible now. Ask the privacy officer.',
       conditions: 'Conditions',
       parts: 'Which parts, and how far?',
       partsHelp: 'No more than needed. The headline always comes with it.',
@@ -253,12 +259,14 @@ export const cases: Messages['cases'] = {
       untilDefault: lookBack =>
         `You may leave this empty: access then ends ten working days after the next look-back date (${lookBack}), after six months at the latest. At the meeting you renew it together: who stays on?`,
       save: 'Give access',
-      done: (who, day) => `${who} has access until and including ${day}, as soon as they open the invitation.`,
+      done: (who, day) =>
+        `${who} has access until and including ${day}, as soon as they open the invitation.`,
     },
   },
   why: {
     heading: 'Why may I see this?',
-    as: (role, functionTitle) => `You read along as ${role.toLowerCase()}, in your function ${functionTitle}.`,
+    as: (role, functionTitle) =>
+      `You read along as ${role.toLowerCase()}, in your function ${functionTitle}.`,
     reason: 'Reason',
     basis: 'Legal basis',
     task: 'Task',

@@ -112,7 +112,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
     opening: {
       heading: 'The case',
       headline: 'What it is about, in one sentence',
-      headlineHelp: 'The family reads this sentence. Write what you will do together, no judgement of people.',
+      headlineHelp:
+        'The family reads this sentence. Write what you will do together, no judgement of people.',
       lifeDomains: 'Which life domains are needed now?',
       lifeDomainsHelp: 'Only those that a worry or goal is about. More can be opened later.',
       lead: 'First contact',
@@ -129,7 +130,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
       parentsOn: 'When?',
       parentsLaterOn: 'When will you look at this again?',
       parentsLaterBecause: 'Why later?',
-      parentsLaterHelp: 'Only if informing now brings danger or obstructs an inquiry. After one month at the latest.',
+      parentsLaterHelp:
+        'Only if informing now brings danger or obstructs an inquiry. After one month at the latest.',
       lookBack: 'When do we look back?',
       lookBackDefault: (weeks, day) =>
         `You may leave this empty: you then look back after ${weeks} weeks, around ${day}.`,
@@ -171,7 +173,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
     nothingSeen: 'What you see here has stayed the same.',
     kept: 'What you wrote is still there. Check it and record it again.',
     overtaken: 'A colleague was first',
-    weighed: 'The decision has been taken, you can read it below. This is what you wrote; keep it elsewhere if you need it.',
+    weighed:
+      'The decision has been taken, you can read it below. This is what you wrote; keep it elsewhere if you need it.',
     fields: {
       dangerNow: 'whether there is danger now',
       childName: 'the name of the child',
@@ -200,7 +203,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
     opened: 'First contact and deputy find the case among their invitations. It is theirs from now on.',
     joined: 'The director finds the words of the sender among the facts of the case.',
     passOnYourself: 'Passing it on is up to you, with what is needed for it. Here it only says to whom.',
-    parents: 'The parents hear of this too: within a month, or later with a reason. That message is not sent by itself.',
+    parents:
+      'The parents hear of this too: within a month, or later with a reason. That message is not sent by itself.',
     noAccess:
       'You do not read along in the case, although you opened it. That is how it should be: only those who work with the family read along. Something to add? Call the first contact.',
     noAccessJoined:

@@ -10,7 +10,8 @@ export const oversight: Messages['oversight'] = {
   looks: {
     window: 'Who looked?',
     title: 'Who looked?',
-    intro: 'For one person at a time: who saw something about this person, when, and for which task. Never the content.',
+    intro:
+      'For one person at a time: who saw something about this person, when, and for which task. Never the content.',
     bsn: 'BSN of the person',
     bsnHelp: 'Nine digits. Your search is recorded as well.',
     bsnWrong: 'A BSN has nine digits.',
@@ -42,7 +43,8 @@ export const oversight: Messages['oversight'] = {
   bases: {
     window: 'Legal bases',
     title: 'Legal bases',
-    intro: 'Every legal basis is looked at again in time. Past that date it gives no new access; what runs, goes on.',
+    intro:
+      'Every legal basis is looked at again in time. Past that date it gives no new access; what runs, goes on.',
     introRead: 'Every legal basis is looked at again in time by the privacy officer.',
     lapsed: 'Overdue',
     reviewBy: day => `Review before ${day}`,

@@ -19,7 +19,6 @@ export const passOnReceipt: Messages['passOnReceipt'] = {
   ],
   text: 'What you passed on',
   copy: 'Copy as text',
-  back: 'Pass on a concern',
   why: 'Why do I not hear more?',
   whyText:
     'Whether there is a case already says something about a family. We may only tell that if the parents agree.',

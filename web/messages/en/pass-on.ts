@@ -6,6 +6,7 @@ export const passOn: Messages['passOn'] = {
   notReport: 'This is not a report to Veilig Thuis',
   notReportText:
     'Do you think of abuse, neglect or exploitation? Follow your reporting code and call Veilig Thuis, day and night:',
+  backToList: 'Back to the overview',
   start: 'Write down a new concern',
   drafts: 'Not passed on yet',
   sent: 'Passed on',

@@ -44,6 +44,7 @@ export const shell: Messages['shell'] = {
     found: count => (count === 1 ? '1 case found' : `${count} cases found`),
     why: 'Every search is recorded. The family can ask who looked.',
   },
+  printed: (by, day) => `Printed on ${day} by ${by}`,
   offline: 'No connection. What you type stays here; we keep it as soon as we can.',
   hidden: { hide: 'Hide the screen', title: 'Page', resume: 'Continue' },
   expired: {

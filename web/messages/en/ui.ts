@@ -23,8 +23,7 @@ export const ui: Messages['ui'] = {
   },
   select: { choose: 'Choose …' },
   errors: {
-    heading: count =>
-      count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`,
+    heading: count => (count === 1 ? 'One answer needs another look' : `${count} answers need another look`),
   },
   dialog: { close: 'Close', cancel: 'Cancel' },
   loading: 'Fetching',

@@ -4,7 +4,8 @@ export const administration = {
   tabs: { label: 'Onderdelen van beheer', standing: 'Vaste toegang', functions: 'Functies' },
   standing: {
     title: 'Vaste toegang',
-    intro: 'Toegang die bij een functie hoort. Elk jaar de vraag: is dit nog nodig? U ziet geen gegevens van gezinnen.',
+    intro:
+      'Toegang die bij een functie hoort. Elk jaar de vraag: is dit nog nodig? U ziet geen gegevens van gezinnen.',
     due: 'Nu te beoordelen',
     later: 'Later',
     row: (label: string, purpose: string) => `${label}, voor ${purpose.toLowerCase()}`,

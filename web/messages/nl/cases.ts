@@ -24,7 +24,8 @@ export const cases = {
     lookBack: (day: string) => `Terugkijken ${day}`,
     me: (role: string) => `u bent ${role.toLowerCase()}`,
     empty: 'U hebt nog geen casussen',
-    emptyWhat: 'Krijgt u toegang tot een casus, dan ziet u dat eerst bij Mijn werk. Daarna staat de casus hier.',
+    emptyWhat:
+      'Krijgt u toegang tot een casus, dan ziet u dat eerst bij Mijn werk. Daarna staat de casus hier.',
   },
   overview: {
     back: 'Casussen',
@@ -55,7 +56,8 @@ export const cases = {
     born: (date: string) => `geboren ${date}`,
     bornUnknown: 'geboortedatum onbekend',
     seen: 'Laatst gezien en gesproken',
-    seenBy: (who: string, how: string) => [``, `door ${who}`, how].filter((part, index) => index === 0 || part !== '').join(', '),
+    seenBy: (who: string, how: string) =>
+      [``, `door ${who}`, how].filter((part, index) => index === 0 || part !== '').join(', '),
     alone: 'alleen',
     notAlone: 'met een ouder erbij',
     neverSeen: 'Nog niet gezien en gesproken',
@@ -90,7 +92,8 @@ export const cases = {
     headline: 'Waar het om gaat, in één zin',
     headlineHelp: 'Het gezin leest deze zin.',
     phase: 'Wij zijn nu',
-    phaseHelp: 'Een leidraad: terug of door mag altijd. Vanaf "samen een plan maken" is een casusregisseur nodig.',
+    phaseHelp:
+      'Een leidraad: terug of door mag altijd. Vanaf "samen een plan maken" is een casusregisseur nodig.',
     lookBack: 'Wanneer kijken we terug?',
     save: 'Bewaren',
     phaseMissing: 'Kies waar u nu bent.',
@@ -201,7 +204,12 @@ export const cases = {
     heading: 'Team',
     intro: 'Wie mag wat zien, tot wanneer, en waarom.',
     you: 'u',
-    states: { invited: 'Uitgenodigd', live: 'Heeft toegang', 'reading-only': 'Alleen lezen', ended: 'Beëindigd' },
+    states: {
+      invited: 'Uitgenodigd',
+      live: 'Heeft toegang',
+      'reading-only': 'Alleen lezen',
+      ended: 'Beëindigd',
+    },
     until: (day: string) => `tot en met ${day}`,
     noEnd: 'zolang de benoeming duurt',
     ended: (day: string) => `tot ${day}`,
@@ -218,7 +226,8 @@ export const cases = {
     endForm: {
       title: (who: string) => `Toegang beëindigen: ${who}`,
       titleMine: 'Uw toegang teruggeven',
-      what: (who: string) => `${who} kan deze casus dan meteen niet meer zien. Opnieuw toegang geven kan altijd.`,
+      what: (who: string) =>
+        `${who} kan deze casus dan meteen niet meer zien. Opnieuw toegang geven kan altijd.`,
       whatMine: 'U kunt deze casus dan meteen niet meer zien. De regisseur kan u opnieuw toegang geven.',
       reason: 'Waarom stopt de toegang?',
       reasonMissing: 'Schrijf waarom de toegang stopt.',
@@ -235,8 +244,10 @@ export const cases = {
         `${organisation} is een andere organisatie. Toegang geven is dan een verstrekking: wat, aan wie, waarom en of het gezin dit weet, wordt vastgelegd.`,
       basis: 'Op welke grondslag?',
       basisMissing: 'Kies een grondslag.',
-      noBasis: 'In dit kader is er geen grondslag om deze collega toegang te geven. Bel elkaar, of vraag de privacy officer.',
-      lapsed: 'De beoordeling van deze grondslag is verlopen. Nieuwe toegang kan nu niet. Vraag de privacy officer.',
+      noBasis:
+        'In dit kader is er geen grondslag om deze collega toegang te geven. Bel elkaar, of vraag de privacy officer.',
+      lapsed:
+        'De beoordeling van deze grondslag is verlopen. Nieuwe toegang kan nu niet. Vraag de privacy officer.',
       conditions: 'Voorwaarden',
       parts: 'Welke delen, en hoe ver?',
       partsHelp: 'Niet meer dan nodig. De hoofdlijn hoort er altijd bij.',
@@ -252,12 +263,14 @@ export const cases = {
       untilDefault: (lookBack: string) =>
         `Leeg laten is goed: dan stopt de toegang tien werkdagen na de volgende terugkijkdatum (${lookBack}), uiterlijk na zes maanden. Op het overleg verlengen jullie samen: wie blijft erbij?`,
       save: 'Toegang geven',
-      done: (who: string, day: string) => `${who} heeft toegang tot en met ${day}, zodra hij of zij de uitnodiging opent.`,
+      done: (who: string, day: string) =>
+        `${who} heeft toegang tot en met ${day}, zodra hij of zij de uitnodiging opent.`,
     },
   },
   why: {
     heading: 'Waarom mag ik dit zien?',
-    as: (role: string, functionTitle: string) => `U leest mee als ${role.toLowerCase()}, in uw functie ${functionTitle}.`,
+    as: (role: string, functionTitle: string) =>
+      `U leest mee als ${role.toLowerCase()}, in uw functie ${functionTitle}.`,
     reason: 'Reden',
     basis: 'Grondslag',
     task: 'Taak',
@@ -267,7 +280,8 @@ export const cases = {
     until: (day: string) => `tot en met ${day}`,
     noEnd: 'zolang uw benoeming duurt',
     parts: 'U ziet',
-    lapsed: 'De beoordeling van deze grondslag is verlopen. Wat loopt, loopt door; de privacy officer weet het.',
+    lapsed:
+      'De beoordeling van deze grondslag is verlopen. Wat loopt, loopt door; de privacy officer weet het.',
     controller: 'Verantwoordelijk',
     contact: 'Vragen hierover',
   },

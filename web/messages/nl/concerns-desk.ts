@@ -19,7 +19,8 @@ export const concernsDesk = {
   },
   concern: {
     back: 'Alle wachtende zorgen',
-    context: (age: string, school: string | null) => (school ? `Leeftijd: ${age}, school: ${school}` : `Leeftijd: ${age}`),
+    context: (age: string, school: string | null) =>
+      school ? `Leeftijd: ${age}, school: ${school}` : `Leeftijd: ${age}`,
     words: 'De woorden van de afzender',
     dangerYes: 'De afzender ziet nu gevaar voor dit kind',
     dangerYesWhat: 'Bel eerst de afzender, en 112 als dat nodig is. Schrijf daarna pas.',
@@ -43,7 +44,8 @@ export const concernsDesk = {
     readOnly: 'U leest mee. Het aanmeldpunt neemt het besluit.',
     child: {
       heading: 'Over welk kind gaat dit?',
-      intro: 'Zoek één kind tegelijk, en alleen als dat voor het besluit nodig is. Elke zoekvraag wordt vastgelegd.',
+      intro:
+        'Zoek één kind tegelijk, en alleen als dat voor het besluit nodig is. Elke zoekvraag wordt vastgelegd.',
       by: 'Zoeken met',
       byBsn: 'BSN',
       byName: 'Naam en jaar',
@@ -82,7 +84,8 @@ export const concernsDesk = {
       day: 'Dag',
       add: 'Kind toevoegen',
       givenNamesMissing: 'Vul een voornaam in, of "onbekend".',
-      typedBirthWrong: 'Deze geboortedatum kan niet. Een dag zonder maand, of een maand zonder jaar, zegt niets.',
+      typedBirthWrong:
+        'Deze geboortedatum kan niet. Een dag zonder maand, of een maand zonder jaar, zegt niets.',
       born: (date: string) => `Geboren ${date}`,
       bornUnknown: 'Geboortedatum onbekend',
       bsnMasked: (masked: string) => `BSN ${masked}`,
@@ -130,7 +133,8 @@ export const concernsDesk = {
       parentsOn: 'Wanneer?',
       parentsLaterOn: 'Wanneer kijkt u hier opnieuw naar?',
       parentsLaterBecause: 'Waarom later?',
-      parentsLaterHelp: 'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Uiterlijk na een maand.',
+      parentsLaterHelp:
+        'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Uiterlijk na een maand.',
       lookBack: 'Wanneer kijken we terug?',
       lookBackDefault: (weeks: number, day: string) =>
         `Leeg laten is goed: dan kijkt u terug na ${weeks} weken, rond ${day}.`,
@@ -172,7 +176,8 @@ export const concernsDesk = {
     nothingSeen: 'Wat u hier ziet is gelijk gebleven.',
     kept: 'Wat u schreef staat er nog. Kijk het na en leg het opnieuw vast.',
     overtaken: 'Een collega was eerder',
-    weighed: 'Het besluit staat al vast, u leest het hieronder. Dit schreef u zelf; bewaar het elders als dat nodig is.',
+    weighed:
+      'Het besluit staat al vast, u leest het hieronder. Dit schreef u zelf; bewaar het elders als dat nodig is.',
     fields: {
       dangerNow: 'of er nu gevaar is',
       childName: 'de naam van het kind',
@@ -201,10 +206,12 @@ export const concernsDesk = {
     opened: 'Aanspreekpunt en achtervang vinden de casus bij hun uitnodigingen. Zij gaan er vanaf nu over.',
     joined: 'De regisseur vindt de woorden van de afzender bij de feiten van de casus.',
     passOnYourself: 'Het doorzetten doet u zelf, met wat daarvoor nodig is. Hier staat alleen aan wie.',
-    parents: 'Ook de ouders horen hiervan: binnen een maand, of later met een reden. Dat bericht gaat niet vanzelf.',
+    parents:
+      'Ook de ouders horen hiervan: binnen een maand, of later met een reden. Dat bericht gaat niet vanzelf.',
     noAccess:
       'U leest niet mee in de casus, ook al hebt u hem geopend. Dat hoort zo: alleen wie met het gezin werkt, leest mee. Hebt u nog iets te zeggen? Bel het aanspreekpunt.',
-    noAccessJoined: 'Het aanmeldpunt leest niet mee in de casus. Dat hoort zo: alleen wie met het gezin werkt, leest mee.',
+    noAccessJoined:
+      'Het aanmeldpunt leest niet mee in de casus. Dat hoort zo: alleen wie met het gezin werkt, leest mee.',
     back: 'Naar de wachtende zorgen',
   },
 };

@@ -9,7 +9,8 @@ export const oversight = {
   looks: {
     window: 'Wie heeft gekeken?',
     title: 'Wie heeft gekeken?',
-    intro: 'Voor één persoon tegelijk: wie zag iets over deze persoon, wanneer, en voor welke taak. Nooit de inhoud.',
+    intro:
+      'Voor één persoon tegelijk: wie zag iets over deze persoon, wanneer, en voor welke taak. Nooit de inhoud.',
     bsn: 'BSN van de persoon',
     bsnHelp: 'Negen cijfers. Uw zoekvraag wordt zelf ook vastgelegd.',
     bsnWrong: 'Een BSN heeft negen cijfers.',
@@ -41,7 +42,8 @@ export const oversight = {
   bases: {
     window: 'Grondslagen',
     title: 'Grondslagen',
-    intro: 'Elke grondslag wordt op tijd opnieuw bekeken. Is de datum voorbij, dan kan er geen nieuwe toegang op; wat loopt, loopt door.',
+    intro:
+      'Elke grondslag wordt op tijd opnieuw bekeken. Is de datum voorbij, dan kan er geen nieuwe toegang op; wat loopt, loopt door.',
     introRead: 'Elke grondslag wordt op tijd opnieuw bekeken door de privacy officer.',
     lapsed: 'Te laat',
     reviewBy: (day: string) => `Bekijken vóór ${day}`,

@@ -18,7 +18,6 @@ export const passOnReceipt = {
   ],
   text: 'Wat u hebt doorgegeven',
   copy: 'Kopieer als tekst',
-  back: 'Zorg doorgeven',
   why: 'Waarom hoor ik niet meer?',
   whyText:
     'Of er een casus is, zegt al iets over een gezin. Dat mogen wij alleen vertellen als de ouders het goedvinden.',

@@ -4,6 +4,7 @@ export const passOn = {
   notReport: 'Dit is geen melding bij Veilig Thuis',
   notReportText:
     'Denkt u aan mishandeling, verwaarlozing of uitbuiting? Volg uw meldcode en bel Veilig Thuis, dag en nacht:',
+  backToList: 'Terug naar het overzicht',
   start: 'Nieuwe zorg opschrijven',
   drafts: 'Nog niet doorgegeven',
   sent: 'Doorgegeven',

@@ -49,6 +49,7 @@ export const shell = {
     found: (count: number) => (count === 1 ? '1 casus gevonden' : `${count} casussen gevonden`),
     why: 'Elke zoekvraag wordt vastgelegd. Het gezin kan vragen wie er heeft gekeken.',
   },
+  printed: (by: string, day: string) => `Afgedrukt op ${day} door ${by}`,
   offline: 'Geen verbinding. Wat u typt blijft staan; wij bewaren het zodra het weer kan.',
   hidden: { hide: 'Scherm verbergen', title: 'Pagina', resume: 'Verder' },
   expired: {

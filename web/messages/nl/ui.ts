@@ -22,9 +22,7 @@ export const ui = {
   select: { choose: 'Kies …' },
   errors: {
     heading: (count: number) =>
-      count === 1
-        ? 'Er mist nog één antwoord of het klopt niet'
-        : `Er missen nog ${count} antwoorden of ze kloppen niet`,
+      count === 1 ? 'Kijk nog naar één antwoord' : `Kijk nog naar ${count} antwoorden`,
   },
   dialog: { close: 'Sluiten', cancel: 'Annuleren' },
   loading: 'Bezig met ophalen',

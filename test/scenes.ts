@@ -1,0 +1,268 @@
+/**
+ * Scenes for tests that go through the API: what has to happen before a test can begin, said in one line.
+ *
+ *   const kase = await openCase(api);                                 // with first contact and deputy, both have begun
+ *   const nurse = await letIn(kase, nurseOf(api), { basis: 'youth-family-permission', parts: { money: 'detail' } });
+ */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import * as cases from '#contract/cases.ts';
+import type { Colleague, Level } from '#contract/common.ts';
+import * as concerns from '#contract/concerns.ts';
+import * as grants from '#contract/grants.ts';
+import * as session from '#contract/session.ts';
+import { readOrganisations } from '#src/frames/organisations-content.ts';
+import type { Api, ApiClient } from './api.ts';
+
+export const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Europe/Amsterdam');
+export const inDays = (days: number): string => today().add({ days }).toString();
+
+/** Complete answers of a professional who passes on a concern; nobody in them exists. */
+export const answers = {
+  dangerNow: false,
+  childName: 'Noor Verhagen',
+  childAge: '15 jaar',
+  childSchool: 'De Brug',
+  observed: 'Noor mist al 22 lesuren. Ze zei: ik moet elke dag pakjes wegbrengen.',
+  observedWhen: 'vanmorgen',
+  firstHand: true,
+  toldBy: null,
+  goesWell: 'Komt graag, zorgt goed voor Sem',
+  doneSoFar: 'Gesprek met Noor, gebeld met moeder',
+  familyKnows: 'yes',
+  familyKnowsNote: null,
+  reachMe: '(0990) 12 34 08',
+} as const satisfies concerns.ConcernAnswers;
+
+/** The one value of the one row, as the administrator. */
+export const valueOf = async (api: Api, text: string, values: readonly unknown[] = []): Promise<unknown> => {
+  const { rows } = await api.admin.query<Record<string, unknown>>(text, [...values]);
+  return Object.values(rows[0] ?? {})[0];
+};
+export const countOf = async (api: Api, from: string, values: readonly unknown[] = []): Promise<number> =>
+  Number(await valueOf(api, `select count(*) from ${from}`, values));
+
+/** Everybody of the demo signs in once: whoever has been here stands in the directory of colleagues. */
+export const everyoneWasHere = async (api: Api): Promise<void> => {
+  for (const { accounts } of readOrganisations()) for (const { subject } of accounts) await api.as(subject);
+};
+
+export const colleague = async (who: ApiClient, label: string): Promise<Colleague> => {
+  const { items } = await who.call(session.listColleagues);
+  const found = items.find(item => item.label === label);
+  assert.ok(found, `no colleague ${label} among ${items.map(item => item.label).join(', ')}`);
+  return found;
+};
+
+export const startDraft = async (
+  sender: ApiClient,
+  given: Partial<concerns.ConcernAnswers> = {},
+): Promise<string> => {
+  const { draftId } = await sender.call(concerns.startDraft, { body: { ...answers, ...given } });
+  return draftId;
+};
+
+export interface PassedOn {
+  readonly draftId: string;
+  readonly concernId: string;
+  readonly decideBy: string;
+}
+
+/** A concern at the intake desk of Duinveen, or of the sender's own controller. */
+export const passOn = async (
+  api: Api,
+  given: Partial<concerns.ConcernAnswers> = {},
+  sender?: ApiClient,
+): Promise<PassedOn> => {
+  const by = sender ?? (await api.as('duinveen-jeugdverpleegkundige'));
+  const draftId = await startDraft(by, given);
+  const { decideBy } = await by.call(concerns.passOnConcern, { params: { draftId }, ifMatch: 1 });
+  // the sender is not told which number the desk gives it
+  const concernId = z
+    .string()
+    .parse(
+      await valueOf(
+        api,
+        'select c.public_id from app.concern c join app.concern_draft d using (tenant_id, draft_id) where d.public_id = $1',
+        [draftId],
+      ),
+    );
+  return { draftId, concernId, decideBy };
+};
+
+export type Opening = Extract<concerns.Weighing, { outcome: 'case-opened' }>;
+
+/** What the desk decides when it opens a case, for a child that the register does not know. */
+export const opening = async (desk: ApiClient, given: Partial<Opening> = {}): Promise<Opening> => ({
+  outcome: 'case-opened',
+  reason: 'School en geld hangen samen',
+  headline: 'Noor wil weer hele dagen naar school',
+  children: [
+    {
+      givenNames: 'Noor',
+      surnamePrefix: null,
+      surname: 'Verhagen',
+      birthDate: { year: 2011, month: 6, day: 14 },
+    },
+  ],
+  lifeDomains: ['school-work', 'money'],
+  leadHeldFunctionId: idOf(await colleague(desk, 'Casusregisseur')),
+  deputyHeldFunctionId: idOf(await colleague(desk, 'Achtervang')),
+  parentsInformed: 'by-first-contact',
+  parentsInformedOn: inDays(1),
+  parentsPostponedBecause: null,
+  ...given,
+});
+
+type HeldFunctionId = Opening['leadHeldFunctionId'];
+/** Identifiers come out of answers as plain text; on the way in they have a kind of their own. */
+export const idOf = ({ heldFunctionId }: { readonly heldFunctionId: string }): HeldFunctionId =>
+  heldFunctionId as HeldFunctionId;
+
+/** Someone of the population register, found for this concern. */
+export const findChild = async (
+  desk: ApiClient,
+  concernId: string,
+  who: { readonly surname: string; readonly birthYear: number },
+): Promise<z.output<typeof concerns.ChildCandidate>> => {
+  const { candidates } = await desk.call(concerns.findChild, { params: { concernId }, body: who });
+  const [found] = candidates;
+  assert.ok(found);
+  return found;
+};
+
+/** Says that there is no private tie with the family, for every case this person is invited to. */
+export const accept = async (who: ApiClient): Promise<void> => {
+  const { items } = await who.call(grants.listInvitations);
+  for (const { grantId } of items)
+    await who.call(grants.answerInvitation, { params: { grantId }, body: { privateTie: false } });
+};
+
+export interface OpenedCase {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly concern: PassedOn;
+  readonly desk: ApiClient;
+  readonly lead: ApiClient;
+  readonly deputy: ApiClient;
+}
+
+const subjects = {
+  duinveen: {
+    desk: 'duinveen-aanmeldpunt',
+    lead: 'duinveen-casusregisseur',
+    deputy: 'duinveen-achtervang',
+    sender: 'duinveen-jeugdverpleegkundige',
+  },
+  veenrade: {
+    desk: 'veenrade-aanmeldpunt',
+    lead: 'veenrade-casusregisseur',
+    deputy: 'veenrade-achtervang',
+    sender: 'veenrade-leerplichtambtenaar',
+  },
+} as const;
+
+export interface CaseWish {
+  readonly tenant?: keyof typeof subjects;
+  /** First contact and deputy have said that there is no private tie; true unless said otherwise. */
+  readonly accepted?: boolean;
+  /** Someone of the register instead of a child that it does not know. */
+  readonly child?: { readonly surname: string; readonly birthYear: number };
+  readonly opening?: Partial<Opening>;
+  readonly answers?: Partial<concerns.ConcernAnswers>;
+}
+
+/** From a concern to a case, through the API. */
+export const openCase = async (api: Api, wish: CaseWish = {}): Promise<OpenedCase> => {
+  const who = subjects[wish.tenant ?? 'duinveen'];
+  const desk = await api.as(who.desk);
+  const lead = await api.as(who.lead);
+  const deputy = await api.as(who.deputy);
+  const concern = await passOn(api, wish.answers, await api.as(who.sender));
+  const { concernId } = concern;
+  const children =
+    wish.child === undefined
+      ? {}
+      : { children: [{ childRef: (await findChild(desk, concernId, wish.child)).childRef }] };
+  const weighed = await desk.call(concerns.weighConcern, {
+    params: { concernId },
+    ifMatch: 1,
+    body: await opening(desk, { ...children, ...wish.opening }),
+  });
+  if (wish.accepted ?? true) for (const appointed of [lead, deputy]) await accept(appointed);
+  return {
+    caseId: weighed.caseId ?? '',
+    reference: weighed.caseReference ?? '',
+    concern,
+    desk,
+    lead,
+    deputy,
+  };
+};
+
+export interface Access {
+  readonly basis: string;
+  readonly parts: Readonly<Record<string, Level>>;
+  readonly until?: string;
+  readonly reason?: string;
+  readonly familyTold?: string;
+}
+
+/** What someone sends who gives access. */
+export const accessFor = (receiver: Colleague, { basis, parts, until, ...rest }: Access) => ({
+  heldFunctionId: idOf(receiver),
+  parts: Object.entries(parts).map(([part, level]) => ({ part, level })),
+  basisCode: basis,
+  reason: rest.reason ?? 'Doet mee aan het plan',
+  familyTold: rest.familyTold ?? 'Ja, aan de keukentafel besproken',
+  ...(until === undefined ? {} : { until }),
+});
+
+/** Gives a colleague access, who has yet to say that there is no private tie. */
+export const invite = async (kase: OpenedCase, label: string, access: Access) =>
+  kase.lead.call(grants.giveAccess, {
+    params: { caseId: kase.caseId },
+    body: accessFor(await colleague(kase.lead, label), access),
+  });
+
+/** Gives a colleague access who begins at once. */
+export const letIn = async (kase: OpenedCase, receiver: ApiClient, label: string, access: Access) => {
+  const given = await invite(kase, label, access);
+  await receiver.call(grants.answerInvitation, {
+    params: { grantId: given.grantId },
+    body: { privateTie: false },
+  });
+  return given;
+};
+
+/** The last day of a grant has passed; its days of reading are left, or over too. */
+export const expire = (api: Api, grantId: string, how: 'still-readable' | 'over') =>
+  api.admin.query(
+    `update app.access_grant set valid_from = now() - interval '30 days', valid_until = now() - interval '1 day',
+            read_until = now() + case when $2 then interval '1 day' else interval '-1 hour' end
+      where public_id = $1`,
+    [grantId, how === 'still-readable'],
+  );
+
+export const openedBy = (who: ApiClient, { caseId }: Pick<OpenedCase, 'caseId'>) =>
+  who.call(cases.openCase, { params: { caseId } });
+
+/** Reads a list page by page to its end. */
+export const allPages = async <Item>(
+  page: (
+    after: string | undefined,
+  ) => Promise<{ readonly items: readonly Item[]; readonly next: string | null }>,
+): Promise<{ readonly items: readonly Item[]; readonly pages: number }> => {
+  const items: Item[] = [];
+  let after: string | undefined;
+  for (let pages = 1; pages < 100; pages += 1) {
+    const { items: more, next } = await page(after);
+    items.push(...more);
+    if (next === null) return { items, pages };
+    after = next;
+  }
+  throw new Error('a list without end');
+};
+
+export const newKey = (): string => randomUUID();
