@@ -6,7 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { readConfig } from '#kernel/config.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { buildServer } from '#src/server.ts';
-import { passOn, type HttpRequest, type Operation } from './operations.ts';
+import { addressOf } from './load/sessions.ts';
+import type { HttpRequest, Operation } from './operations.ts';
 
 export interface Sent {
   readonly name?: string;
@@ -26,6 +27,7 @@ export interface Captured {
 
 export const headersOf = (token: string, request: HttpRequest): Record<string, string> => ({
   cookie: `perspectief=${token}`,
+  'x-forwarded-for': addressOf(token),
   ...(request.method === 'GET' ? {} : { 'x-perspectief': '1' }),
   ...(request.key === undefined ? {} : { 'idempotency-key': request.key }),
   ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
@@ -80,16 +82,24 @@ export async function startCapture({
           headers: headersOf(token, request),
           ...(request.body === undefined ? {} : { payload: request.body }),
         });
-        if (response.statusCode >= 300) throw new Error(`${operation.name} answered ${response.statusCode}: ${response.body}`);
+        if (response.statusCode >= 300)
+          throw new Error(`${operation.name} answered ${response.statusCode}: ${response.body}`);
         answer = response.json();
         steps.push(trips.filter(trip => trip[0]?.name !== 'session.touch'));
         if (request.key !== undefined) fresh.push(request.key);
       }
-      if (!operation.check(answer)) throw new Error(`${operation.name} of reader ${operation.reader} was answered with less than there is`);
-      if (operation.name === passOn.name && typeof answer === 'object' && answer !== null && 'draftId' in answer) fresh.push(String(answer.draftId));
+      if (!operation.check(answer))
+        throw new Error(
+          `${operation.name} of reader ${operation.reader} was answered with less than there is`,
+        );
+      if (operation.keep === true && typeof answer === 'object' && answer !== null && 'draftId' in answer)
+        fresh.push(String(answer.draftId));
       const values = steps.flat(2).flatMap(sent => sent.values);
       // a search carries a key as well, and nobody remembers it
-      return { steps, fresh: fresh.filter(each => values.some(value => typeof value === 'string' && value.includes(each))) };
+      return {
+        steps,
+        fresh: fresh.filter(each => values.some(value => typeof value === 'string' && value.includes(each))),
+      };
     },
     async close(): Promise<void> {
       await app.close();
@@ -99,7 +109,12 @@ export async function startCapture({
 }
 
 const sentBy = (argument: unknown): Sent => {
-  if (typeof argument !== 'object' || argument === null || !('text' in argument) || typeof argument.text !== 'string') {
+  if (
+    typeof argument !== 'object' ||
+    argument === null ||
+    !('text' in argument) ||
+    typeof argument.text !== 'string'
+  ) {
     throw new Error(`the server sent something else than a statement: ${String(argument)}`);
   }
   return {

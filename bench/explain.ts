@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Captured, Sent } from './capture.ts';
 import { again } from './floor.ts';
 import { faultsOf, Plan, searchesOf, type Catalogue } from './plans.ts';
+import { connected } from './connect.ts';
 
 export interface Explained {
   readonly statement: string;
@@ -22,12 +23,13 @@ const Answer = z.array(z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]) })
 const Settings = z.array(z.object({ setting: z.string() }));
 
 export async function openExplainer(adminUrl: string): Promise<Explainer> {
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'perspectief-explain' });
-  await client.connect();
+  const client = await connected(adminUrl);
   await client.query(`load 'auto_explain'; create extension if not exists pageinspect`);
   const catalogue = await readCatalogue(client);
   // a superuser who takes the role of the server gets its rights, and has to take its settings as well
-  const { rows } = await client.query(`select unnest(setconfig) as setting from pg_db_role_setting where setrole = 'app_web'::regrole and setdatabase = 0`);
+  const { rows } = await client.query(
+    `select unnest(setconfig) as setting from pg_db_role_setting where setrole = 'app_web'::regrole and setdatabase = 0`,
+  );
   const settings = Settings.parse(rows).map(({ setting }) => setting.split('='));
   for (const [name, value] of settings) await client.query('select set_config($1, $2, false)', [name, value]);
   if (!settings.some(([name, value]) => name === 'plan_cache_mode' && value === 'force_generic_plan')) {
@@ -90,7 +92,9 @@ export class Explainer {
     }
     const values = sent.values.length === 0 ? '' : `(${sent.values.map(literal).join(', ')})`;
     this.#plans = [];
-    const { rows } = await this.#client.query(`explain (analyze, buffers, timing off, format json) execute ${pg.escapeIdentifier(name)}${values}`);
+    const { rows } = await this.#client.query(
+      `explain (analyze, buffers, timing off, format json) execute ${pg.escapeIdentifier(name)}${values}`,
+    );
     const top = Answer.parse(rows)[0]?.['QUERY PLAN'][0].Plan;
     if (top === undefined) throw new Error(`no plan for ${name}`);
     const plans = [top, ...this.#plans.filter(plan => !isSame(plan, top))];
@@ -108,13 +112,23 @@ const pagesOf = (plan: Plan): number => (plan['Shared Hit Blocks'] ?? 0) + (plan
 
 /** The statement itself is reported by EXPLAIN and once more by auto_explain. */
 const isSame = (one: Plan, other: Plan): boolean =>
-  one['Node Type'] === other['Node Type'] && pagesOf(one) === pagesOf(other) && one['Actual Rows'] === other['Actual Rows'] && one['Total Cost'] === other['Total Cost'];
+  one['Node Type'] === other['Node Type'] &&
+  pagesOf(one) === pagesOf(other) &&
+  one['Actual Rows'] === other['Actual Rows'] &&
+  one['Total Cost'] === other['Total Cost'];
 
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`;
   if (typeof value === 'string') return pg.escapeLiteral(value);
+  if (Array.isArray(value)) {
+    const items = value.map(each =>
+      each instanceof Uint8Array ? `\\x${Buffer.from(each).toString('hex')}` : String(each),
+    );
+    return pg.escapeLiteral(`{${items.map(item => JSON.stringify(item)).join(',')}}`);
+  }
+  if (typeof value === 'object') return pg.escapeLiteral(JSON.stringify(value));
   throw new Error(`a value of another kind: ${typeof value}`);
 };
 
@@ -124,11 +138,22 @@ async function readCatalogue(client: pg.Client): Promise<Catalogue> {
        from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
       where t.relnamespace::regnamespace::text in ('app', 'authz') and c.relam = (select oid from pg_am where amname = 'btree')`,
   );
-  const tables = await client.query(`select relname as table, relpages as pages from pg_class where relkind = 'r' and relnamespace::regnamespace::text in ('app', 'authz')`);
-  const levels = z.array(z.object({ table: z.string(), index: z.string(), levels: z.coerce.number() })).parse(indexes.rows);
+  const tables = await client.query(
+    `select relname as table, relpages as pages from pg_class where relkind = 'r' and relnamespace::regnamespace::text in ('app', 'authz')`,
+  );
+  const levels = z
+    .array(z.object({ table: z.string(), index: z.string(), levels: z.coerce.number() }))
+    .parse(indexes.rows);
   return {
     levels: new Map(levels.map(row => [row.index, row.levels])),
-    indexes: new Map([...Map.groupBy(levels, row => row.table)].map(([table, rows]) => [table, rows.map(row => row.index)])),
-    pages: new Map(z.array(z.object({ table: z.string(), pages: z.int() })).parse(tables.rows).map(row => [row.table, row.pages])),
+    indexes: new Map(
+      [...Map.groupBy(levels, row => row.table)].map(([table, rows]) => [table, rows.map(row => row.index)]),
+    ),
+    pages: new Map(
+      z
+        .array(z.object({ table: z.string(), pages: z.int() }))
+        .parse(tables.rows)
+        .map(row => [row.table, row.pages]),
+    ),
   };
 }

@@ -8,10 +8,14 @@ import type { Captured, Sent, Trip } from './capture.ts';
 import { Clock, type Round } from './round.ts';
 
 export async function floorConnections(databaseUrl: string, count: number): Promise<pg.Client[]> {
-  const clients = Array.from(
-    { length: count },
-    () => new pg.Client({ connectionString: databaseUrl, application_name: 'perspectief-floor', options: '-c timezone=UTC', ...{ pipeline: true } }),
-  );
+  const config: pg.ClientConfig & { readonly pipeline: true } = {
+    connectionString: databaseUrl,
+    application_name: 'perspectief-floor',
+    options: '-c timezone=UTC',
+    pipeline: true,
+  };
+  const clients = Array.from({ length: count }, () => new pg.Client(config));
+  for (const client of clients) client.on('error', () => {});
   await Promise.all(clients.map(client => client.connect()));
   return clients;
 }
@@ -21,19 +25,28 @@ export function again({ steps, fresh }: Captured): readonly (readonly Trip[])[] 
   if (fresh.length === 0) return steps;
   const numbers = fresh.map(number => [number, randomUUID()] as const);
   const renew = (value: unknown): unknown =>
-    typeof value === 'string' ? numbers.reduce((text, [from, to]) => text.replaceAll(from, to), value) : value;
+    typeof value === 'string'
+      ? numbers.reduce((text, [from, to]) => text.replaceAll(from, to), value)
+      : value;
   const sent = ({ values, ...statement }: Sent): Sent => ({ ...statement, values: values.map(renew) });
   return steps.map(trips => trips.map(trip => trip.map(sent)));
 }
 
 async function travel(client: pg.Client, trip: Trip): Promise<void> {
   const answers = await Promise.all(
-    trip.map(({ name, text, values }) => client.query({ text, ...(name === undefined ? {} : { name }), values: [...values] })),
+    trip.map(({ name, text, values }) =>
+      client.query({ text, ...(name === undefined ? {} : { name }), values: [...values] }),
+    ),
   );
-  if (trip.at(-1)?.text === 'commit' && answers.at(-1)?.command !== 'COMMIT') throw new Error('the floor was rolled back');
+  if (trip.at(-1)?.text === 'commit' && answers.at(-1)?.command !== 'COMMIT')
+    throw new Error('the floor was rolled back');
 }
 
-export async function floorRound(clients: readonly pg.Client[], captured: readonly Captured[], seconds: number): Promise<Round> {
+export async function floorRound(
+  clients: readonly pg.Client[],
+  captured: readonly Captured[],
+  seconds: number,
+): Promise<Round> {
   const clock = new Clock(seconds);
   let next = 0;
   await Promise.all(

@@ -12,9 +12,13 @@ export type Levels = ReadonlyMap<string, number>;
 
 /** So many pages the statement may touch in the larger database, from what it touched in the smaller one. */
 export function allowedPages(small: Explained, levels: Levels, later: Levels): number {
-  const deeper = [...small.searches].reduce((sum, [index, times]) => sum + times * Math.max(0, (later.get(index) ?? 0) - (levels.get(index) ?? 0)), 0);
+  const deeper = [...small.searches].reduce(
+    (sum, [index, times]) => sum + times * Math.max(0, (later.get(index) ?? 0) - (levels.get(index) ?? 0)),
+    0,
+  );
   return (small.pages + deeper) * (1 + SHARE) + PAGES;
 }
 
 /** Holding two thousand other cases costs nothing when one case is opened. */
-export const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= Math.min(one, other) * SHARE + PAGES;
+export const isSame = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= Math.min(one, other) * SHARE + PAGES;

@@ -15,12 +15,13 @@ export class HttpConnection {
   readonly #port: number;
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
-  #waiting: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void } | undefined;
+  #waiting:
+    { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void } | undefined;
 
   constructor(port: number) {
     this.#port = port;
     this.#socket = connect({ host: '127.0.0.1', port, noDelay: true });
-    this.#socket.on('data', chunk => {
+    this.#socket.on('data', (chunk: Buffer) => {
       this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
       this.#settle();
     });
@@ -89,12 +90,14 @@ export async function httpRound(
           const now = performance.now();
           clock.step(index, now - last);
           last = now;
-          if (status >= 300) throw new Error(`${operation.name} (step ${index + 1}) was answered ${status}: ${body}`);
+          if (status >= 300)
+            throw new Error(`${operation.name} (step ${index + 1}) was answered ${status}: ${body}`);
           // reading the answer is the client's time, not the server's: only where the next step needs it, and as a sample
           if (index < steps.length - 1 || n % 50 === 0) answer = body === '' ? undefined : JSON.parse(body);
         }
         clock.done(performance.now() - begin);
-        if (n % 50 === 0 && !operation.check(answer)) throw new Error(`${operation.name} was answered with less than there is`);
+        if (n % 50 === 0 && !operation.check(answer))
+          throw new Error(`${operation.name} was answered with less than there is`);
       }
     }),
   );

@@ -3,7 +3,6 @@
  * near misses at every size, so that what is measured differs by size alone. Loaded as the superuser, without indexes
  * and constraints; putting the constraints back is what proves that the rows are legal.
  */
-import pg from 'pg';
 import type { Keys } from '#kernel/keys.ts';
 import { loadContent } from '#src/frames/load.ts';
 import { migrate } from '#src/migrate.ts';
@@ -13,6 +12,7 @@ import { withoutIndexes } from './load/indexes.ts';
 import { loadSessions, tokensOf, type ReaderName } from './load/sessions.ts';
 import { loadStaff } from './load/staff.ts';
 import { worldOf, type World } from './load/world.ts';
+import { connected } from './connect.ts';
 
 export interface Loaded {
   readonly world: World;
@@ -29,10 +29,11 @@ export async function load(
   await migrate(adminUrl, () => undefined);
   await loadContent(adminUrl);
   const world = worldOf(cases, seed);
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'perspectief-bench-load' });
-  await client.connect();
+  const client = await connected(adminUrl);
   try {
-    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '128MB'; set jit = off`);
+    await client.query(
+      `set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '128MB'; set jit = off`,
+    );
     await loadStaff(client, world);
     await withoutIndexes(client, async () => {
       await loadCases(client, world, keys);
@@ -41,7 +42,9 @@ export async function load(
     await loadSessions(client, world);
     await client.query('vacuum (freeze, analyze)');
     await client.query('checkpoint');
-    const size = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
+    const size = await client.query<{ bytes: string }>(
+      'select pg_database_size(current_database()) as bytes',
+    );
     return {
       world,
       tokens: {

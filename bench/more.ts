@@ -1,11 +1,22 @@
 /** Not timed, but their statements are held to the same limits: what else is done at a desk and on a case. */
-import pg from 'pg';
 import { z } from 'zod';
 import { few, many, reference } from './load/world.ts';
 import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
+import { connected } from './connect.ts';
 
-const OnCase = z.object({ case_id: z.uuid(), child_id: z.uuid(), agreement_id: z.uuid(), deputy_id: z.uuid() });
-const AtDesk = z.object({ concern_id: z.uuid(), draft_id: z.uuid(), nurse_id: z.uuid(), director_id: z.uuid(), colleague_id: z.uuid() });
+const OnCase = z.object({
+  case_id: z.uuid(),
+  child_id: z.uuid(),
+  agreement_id: z.uuid(),
+  deputy_id: z.uuid(),
+});
+const AtDesk = z.object({
+  concern_id: z.uuid(),
+  draft_id: z.uuid(),
+  nurse_id: z.uuid(),
+  director_id: z.uuid(),
+  colleague_id: z.uuid(),
+});
 
 const done = () => true;
 const change = (method: 'PUT' | 'PATCH', path: string, body: unknown): HttpRequest => ({
@@ -13,12 +24,12 @@ const change = (method: 'PUT' | 'PATCH', path: string, body: unknown): HttpReque
   method,
   ifMatch: 1,
 });
-const inDays = (days: number): string => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+const inDays = (days: number): string =>
+  Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
 
 /** Both readers on a case that they lead, of the same shape; the desk on a concern that waits. */
 export async function moreOperations(adminUrl: string): Promise<readonly Operation[]> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await connected(adminUrl);
   try {
     const desk = AtDesk.parse(
       (
@@ -62,18 +73,54 @@ const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: stri
     ['session', () => get('/session')],
     ['invitations', () => get('/invitations')],
     ['change a case', () => change('PATCH', path, { headline: 'Rust thuis, en hulp bij het opvoeden' })],
-    ['child was seen', () => change('PUT', `${path}/children/${its.child_id}/last-seen`, { seenOn: inDays(-1), seenBy: 'wijkteam', alone: true })],
-    ['add a goal', () => post(`${path}/goals`, { part: 'care', words: 'Wij willen rust.', whose: 'de ouders' })],
-    ['add an agreement', () => post(`${path}/agreements`, { part: 'care', kind: 'help', what: 'Belt', keeper: { heldFunctionId: its.deputy_id }, dueOn: inDays(14) })],
-    ['answer an agreement', () => change('PUT', `/agreements/${its.agreement_id}/answer`, { state: 'kept', note: null })],
+    [
+      'child was seen',
+      () =>
+        change('PUT', `${path}/children/${its.child_id}/last-seen`, {
+          seenOn: inDays(-1),
+          seenBy: 'wijkteam',
+          alone: true,
+        }),
+    ],
+    [
+      'add a goal',
+      () => post(`${path}/goals`, { part: 'care', words: 'Wij willen rust.', whose: 'de ouders' }),
+    ],
+    [
+      'add an agreement',
+      () =>
+        post(`${path}/agreements`, {
+          part: 'care',
+          kind: 'help',
+          what: 'Belt',
+          keeper: { heldFunctionId: its.deputy_id },
+          dueOn: inDays(14),
+        }),
+    ],
+    [
+      'answer an agreement',
+      () => change('PUT', `/agreements/${its.agreement_id}/answer`, { state: 'kept', note: null }),
+    ],
     ['open a part', () => post(`${path}/parts`, { lifeDomain: 'money' })],
     [
       'give access',
-      () => post(`${path}/grants`, { heldFunctionId: nurse, parts: [{ part: 'care', level: 'detail' }], basisCode: 'youth-family-permission', reason: 'Voor het plan', familyTold: 'Vandaag besproken' }),
+      () =>
+        post(`${path}/grants`, {
+          heldFunctionId: nurse,
+          parts: [{ part: 'care', level: 'detail' }],
+          basisCode: 'youth-family-permission',
+          reason: 'Voor het plan',
+          familyTold: 'Vandaag besproken',
+        }),
     ],
   ];
   return [
-    { name: 'list my cases', reader, steps: () => [() => get('/cases')], check: has(reader === 'few' ? 20 : 25) },
+    {
+      name: 'list my cases',
+      reader,
+      steps: () => [() => get('/cases')],
+      check: has(reader === 'few' ? 20 : 25),
+    },
     ...requests.map(([name, request]): Operation => ({ name, reader, steps: () => [request], check: done })),
   ];
 };
@@ -81,9 +128,19 @@ const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: stri
 const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typeof AtDesk>): Operation[] => [
   { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
   { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
-  { name: 'open a concern', reader: 'intake', steps: () => [() => get(`/concerns/${concern_id}`)], check: done },
+  {
+    name: 'open a concern',
+    reader: 'intake',
+    steps: () => [() => get(`/concerns/${concern_id}`)],
+    check: done,
+  },
   { name: 'list my drafts', reader: 'nurse', steps: () => [() => get('/concern-drafts')], check: has(25) },
-  { name: 'open my draft', reader: 'nurse', steps: () => [() => get(`/concern-drafts/${draft_id}`)], check: done },
+  {
+    name: 'open my draft',
+    reader: 'nurse',
+    steps: () => [() => get(`/concern-drafts/${draft_id}`)],
+    check: done,
+  },
   {
     name: 'find the child',
     reader: 'intake',
@@ -93,7 +150,12 @@ const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typ
   {
     name: 'weigh a concern',
     reader: 'intake',
-    steps: () => [() => ({ ...post(`/concerns/${concern_id}/weighing`, { outcome: 'no-follow-up', reason: 'Er is geen zorg.' }), ifMatch: 1 })],
+    steps: () => [
+      () => ({
+        ...post(`/concerns/${concern_id}/weighing`, { outcome: 'no-follow-up', reason: 'Er is geen zorg.' }),
+        ifMatch: 1,
+      }),
+    ],
     check: done,
   },
   {
@@ -105,7 +167,14 @@ const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typ
           outcome: 'case-opened',
           reason: 'Er is een plan nodig.',
           headline: 'Rust thuis',
-          children: [{ givenNames: 'Noor', surnamePrefix: null, surname: 'Jansen', birthDate: { year: 2018, month: 3, day: 2 } }],
+          children: [
+            {
+              givenNames: 'Noor',
+              surnamePrefix: null,
+              surname: 'Jansen',
+              birthDate: { year: 2018, month: 3, day: 2 },
+            },
+          ],
           lifeDomains: ['care', 'safety'],
           leadHeldFunctionId: director_id,
           deputyHeldFunctionId: colleague_id,

@@ -28,14 +28,20 @@ export interface Operation {
 }
 
 export const get = (path: string): HttpRequest => ({ method: 'GET', path });
-export const post = (path: string, body: unknown): HttpRequest => ({ method: 'POST', path, body: JSON.stringify(body), key: randomUUID() });
+export const post = (path: string, body: unknown): HttpRequest => ({
+  method: 'POST',
+  path,
+  body: JSON.stringify(body),
+  key: randomUUID(),
+});
 
 const answers: ConcernAnswers = {
   dangerNow: false,
   childName: 'Een kind',
   childAge: '7 jaar',
   childSchool: 'De Regenboog',
-  observed: 'Het kind vertelt dat het vaak alleen thuis is, en komt zonder eten op school. Dat is deze maand vier keer gezien.',
+  observed:
+    'Het kind vertelt dat het vaak alleen thuis is, en komt zonder eten op school. Dat is deze maand vier keer gezien.',
   observedWhen: 'deze week',
   firstHand: true,
   toldBy: null,
@@ -60,7 +66,12 @@ export const passOn: Operation = {
       () => post('/concern-drafts', { dangerNow: false }),
       answer => {
         draftId = Draft.parse(answer).draftId;
-        return { method: 'PUT', path: `/concern-drafts/${draftId}`, body: JSON.stringify(answers), ifMatch: 1 };
+        return {
+          method: 'PUT',
+          path: `/concern-drafts/${draftId}`,
+          body: JSON.stringify(answers),
+          ifMatch: 1,
+        };
       },
       () => ({ ...post(`/concern-drafts/${draftId}/passing-on`, undefined), ifMatch: 2 }),
     ];
@@ -68,7 +79,10 @@ export const passOn: Operation = {
   check: answer => z.object({ draftId: z.uuid(), decideBy: z.iso.date() }).safeParse(answer).success,
 };
 
-export const has = (least: number) => (answer: unknown): boolean => (Items.safeParse(answer).data?.items.length ?? 0) >= least;
+export const has =
+  (least: number) =>
+  (answer: unknown): boolean =>
+    (Items.safeParse(answer).data?.items.length ?? 0) >= least;
 
 /** Both readers look at cases of the same shape; `publicId` says under which number a case is asked for. */
 export function looks(reader: 'few' | 'many', publicId: (i: number) => string): readonly Operation[] {
@@ -91,7 +105,9 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
     {
       name: 'find by name',
       reader,
-      steps: n => [() => post('/case-searches', { surname: surname(caseOf(n)), birthYear: birthYear(caseOf(n), 0) })],
+      steps: n => [
+        () => post('/case-searches', { surname: surname(caseOf(n)), birthYear: birthYear(caseOf(n), 0) }),
+      ],
       check: has(1),
     },
   ];

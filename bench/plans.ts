@@ -6,7 +6,7 @@ const node = z.looseObject({
   'Relation Name': z.string().optional(),
   'Index Name': z.string().optional(),
   'Index Searches': z.number().optional(),
-  'Operation': z.string().optional(),
+  Operation: z.string().optional(),
   'Actual Rows': z.number(),
   'Actual Loops': z.number(),
   'Total Cost': z.number(),
@@ -59,9 +59,13 @@ export function faultsOf(plan: Plan, { pages }: Catalogue): string[] {
       return [`reads all of ${table} (Seq Scan)`];
     }
     const searches = (each['Index Searches'] ?? 0) / each['Actual Loops'];
-    if (searches > SEARCHES) return [`searches ${each['Index Name']} in ${Math.round(searches)} places for one look-up (skip scan)`];
-    const rows = Math.max(0, ...(each.Plans ?? []).map(child => child['Actual Rows'] * child['Actual Loops']));
-    if (/Sort$/.test(each['Node Type']) && rows > LARGEST_SORT) return [`sorts ${rows} rows`];
+    if (searches > SEARCHES)
+      return [`searches ${each['Index Name']} in ${Math.round(searches)} places for one look-up (skip scan)`];
+    const rows = Math.max(
+      0,
+      ...(each.Plans ?? []).map(child => child['Actual Rows'] * child['Actual Loops']),
+    );
+    if (each['Node Type'].endsWith('Sort') && rows > LARGEST_SORT) return [`sorts ${rows} rows`];
     return [];
   });
 }
@@ -73,7 +77,10 @@ export function searchesOf(plans: readonly Plan[], { indexes }: Catalogue): Read
   for (const plan of plans.flatMap(everywhere)) {
     add(plan['Index Name'] ?? '', plan['Index Searches'] ?? 0);
     if (plan['Node Type'] === 'ModifyTable' && plan.Operation === 'Insert') {
-      const rows = (plan.Plans ?? []).reduce((total, child) => total + child['Actual Rows'] * child['Actual Loops'], 0);
+      const rows = (plan.Plans ?? []).reduce(
+        (total, child) => total + child['Actual Rows'] * child['Actual Loops'],
+        0,
+      );
       for (const index of indexes.get(plan['Relation Name'] ?? '') ?? []) add(index, rows);
     }
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+/** There is no year 0: the database does not know it either. */
+const hasYear = (text: string) => !text.startsWith('0000');
 /** A calendar date, yyyy-mm-dd: legal terms are dates, never instants. */
-export const IsoDate = z.iso.date();
+export const IsoDate = z.iso.date().refine(hasYear, 'Deze datum bestaat niet');
 /** An instant in UTC with offset, as JSON. */
-export const Instant = z.iso.datetime({ offset: true });
+export const Instant = z.iso.datetime({ offset: true }).refine(hasYear, 'Dit moment bestaat niet');
 
 const storable = (text: string) => text.isWellFormed() && !text.includes('\0');
 /** Text that the database can keep, bounded so that a mistake is answered and not stored. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, page, PageQuery, Part, Purpose, words } from './common.ts';
+import { Instant, IsoDate, page, PageQuery, Part, Purpose, words } from './common.ts';
 import { HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -53,7 +53,7 @@ export const reviewBasis = route({
   summary: 'The privacy officer has reviewed a legal basis: until when it may be used for new access',
   access: { may: 'basis.review', purposes: ['oversight'] },
   params: z.object({ frame: words(40), basis: words(80) }),
-  body: z.object({ reviewBy: z.iso.date() }),
+  body: z.object({ reviewBy: IsoDate }),
   status: 204,
   refuses: ['term-out-of-bounds'],
 });

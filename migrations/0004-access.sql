@@ -43,7 +43,7 @@ create table app.access_grant (
   held_function_id bigint not null,
   purpose text not null,
   basis_id bigint not null,
-  reason text not null check (length(reason) between 3 and 400),
+  reason text not null check (length(reason) between 1 and 400),
   given_by bigint,
   given_on date not null default authz.today(),
   valid_from timestamptz not null default now(),

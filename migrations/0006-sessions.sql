@@ -63,7 +63,8 @@ as $$
    where s.ended_at is null
      and case when everywhere
               then (s.issuer, s.subject) in (select m.issuer, m.subject from authz.session m
-                                              where m.token_hash = sha256(convert_to(token, 'UTF8')) and m.ended_at is null)
+                                              where m.token_hash = sha256(convert_to(token, 'UTF8'))
+                                                and m.ended_at is null and now() < m.idle_until and now() < m.expires_at)
               else s.token_hash = sha256(convert_to(token, 'UTF8')) end
 $$;
 

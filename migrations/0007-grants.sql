@@ -112,7 +112,7 @@ begin
 end $$;
 
 -- What the reader was given and has not answered: the conditions of the rule, but for the answer itself. What would not open is no invitation.
-create view authz.my_invited with (security_barrier) as
+create view authz.my_invited with (security_invoker, security_barrier) as
 select g.*
   from app.access_grant g
   join app.scope sc on sc.scope_id = g.scope_id and sc.tenant_id = g.tenant_id
@@ -270,6 +270,12 @@ begin
          version = version + 1
    where g.public_id = grant_public_id and g.tenant_id = me.tenant_id and g.kind = 'standing' and g.revoked_at is null;
   if not found then perform authz.refuse('not-found'); end if;
+  -- the question is answered when nothing of what came with the function is still due
+  update app.notice n set done_at = now()
+   where n.tenant_id = me.tenant_id and n.kind = 'standing-review-due' and n.done_at is null
+     and not exists (select from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id
+                      where g.tenant_id = n.tenant_id and g.kind = 'standing' and g.revoked_at is null and h.valid_to is null
+                        and h.label = n.subject and g.review_by < authz.today() + 30);
 end $$;
 
 -- The controller's privacy officer has looked at a legal basis again.

@@ -329,6 +329,15 @@ begin
          lead_professional_id = case when role = 'deputy' then c.lead_professional_id else (select g.professional_id from app.access_grant g where g.grant_id = new_grant) end,
          version = c.version + 1
    where c.tenant_id = target.tenant_id and c.case_id = target.case_id returning c.version into new_version;
+  -- the team manager's question is answered when both who are appointed hold their function and have no conflict
+  update app.notice n set done_at = now()
+   where n.tenant_id = target.tenant_id and n.subject = target.reference and n.kind in ('lead-without-function', 'lead-with-conflict') and n.done_at is null
+     and not exists (select from app.case_file c
+                       join app.access_grant g on g.tenant_id = c.tenant_id and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
+                       join app.held_function h on h.held_function_id = g.held_function_id
+                      where c.tenant_id = target.tenant_id and c.case_id = target.case_id
+                        and case n.kind when 'lead-without-function' then h.valid_to is not null
+                                        else exists (select from authz.conflict_of_interest k where k.professional_id = g.professional_id and k.file_id = c.case_id and k.lifted_at is null) end);
   return new_version;
 end $$;
 

@@ -11,6 +11,7 @@ import * as cases from '#contract/cases.ts';
 import type { Colleague, Level } from '#contract/common.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as grants from '#contract/grants.ts';
+import type { InputOf } from '#contract/route.ts';
 import * as session from '#contract/session.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import type { Api, ApiClient } from './api.ts';
@@ -91,7 +92,10 @@ export const passOn = async (
   return { draftId, concernId, decideBy };
 };
 
-export type Opening = Extract<concerns.Weighing, { outcome: 'case-opened' }>;
+/** What a route takes as its body. */
+export type BodyOf<R extends { readonly body?: unknown }> = NonNullable<InputOf<R['body']>>;
+
+export type Opening = Extract<BodyOf<typeof concerns.weighConcern>, { outcome: 'case-opened' }>;
 
 /** What the desk decides when it opens a case, for a child that the register does not know. */
 export const opening = async (desk: ApiClient, given: Partial<Opening> = {}): Promise<Opening> => ({
@@ -115,10 +119,7 @@ export const opening = async (desk: ApiClient, given: Partial<Opening> = {}): Pr
   ...given,
 });
 
-type HeldFunctionId = Opening['leadHeldFunctionId'];
-/** Identifiers come out of answers as plain text; on the way in they have a kind of their own. */
-export const idOf = ({ heldFunctionId }: { readonly heldFunctionId: string }): HeldFunctionId =>
-  heldFunctionId as HeldFunctionId;
+export const idOf = ({ heldFunctionId }: { readonly heldFunctionId: string }): string => heldFunctionId;
 
 /** Someone of the population register, found for this concern. */
 export const findChild = async (
@@ -134,7 +135,7 @@ export const findChild = async (
 
 /** Says that there is no private tie with the family, for every case this person is invited to. */
 export const accept = async (who: ApiClient): Promise<void> => {
-  const { items } = await who.call(grants.listInvitations);
+  const { items } = await allPages(after => who.call(grants.listInvitations, { query: { after } }));
   for (const { grantId } of items)
     await who.call(grants.answerInvitation, { params: { grantId }, body: { privateTie: false } });
 };
@@ -199,6 +200,45 @@ export const openCase = async (api: Api, wish: CaseWish = {}): Promise<OpenedCas
     lead,
     deputy,
   };
+};
+
+/** Many cases of one lead and deputy, who have begun on all of them; through the database's own functions, to save time. */
+export const openManyCases = async (api: Api, like: OpenedCase, count: number): Promise<void> => {
+  const sender = await api.as('duinveen-jeugdverpleegkundige');
+  const made: string[] = [];
+  for (let nr = 0; nr < count; nr += 1) {
+    const caseId = randomUUID();
+    const draftId = randomUUID();
+    await api.admin.query('begin');
+    await api.admin.query('select authz.enter($1, $2, $3)', [sender.token, 'own-messages', 'many']);
+    await api.admin.query(
+      `insert into app.concern_draft (tenant_id, scope_id, public_id, danger_now, child_name, child_age, observed, observed_when, first_hand, goes_well, done_so_far, family_knows, reach_me)
+       select s.tenant_id, s.scope_id, $1, false, 'Kind', '8', 'Gezien', 'nu', true, 'Veel', 'Gebeld', 'yes', 'bel'
+         from authz.my_open o join app.scope s on s.scope_id = o.scope_id where o.kind = 'own'`,
+      [draftId],
+    );
+    await api.admin.query('select authz.pass_on($1, 1, authz.today(), authz.today() + 7)', [draftId]);
+    const opened = {
+      ...(await opening(like.desk)),
+      caseId,
+      reference: `C-MANY-${String(nr).padStart(4, '0')}`,
+      nextLookBackOn: inDays(10 + (nr % 7)),
+      leadHeldFunction: idOf(await colleague(like.desk, 'Casusregisseur')),
+      deputyHeldFunction: idOf(await colleague(like.desk, 'Achtervang')),
+      children: [],
+    };
+    await api.admin.query('select authz.enter($1, $2, $3)', [like.desk.token, 'intake', 'many']);
+    await api.admin.query(
+      `select authz.open_case(c.public_id, 1, $2) from app.concern c join app.concern_draft d using (tenant_id, draft_id) where d.public_id = $1`,
+      [draftId, JSON.stringify(opened)],
+    );
+    await api.admin.query('commit');
+    made.push(caseId);
+  }
+  await api.admin.query(
+    `update app.access_grant g set accepted_at = now() from app.case_file c where g.file_id = c.case_id and c.public_id = any ($1)`,
+    [made],
+  );
 };
 
 export interface Access {

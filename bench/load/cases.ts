@@ -22,20 +22,30 @@ const rolesOf = (name: 'few' | 'many', reader: typeof few | typeof many): string
 
 /** Keyed names by number, as the server computes them: no two numbers share one, so a search costs the same at every size. */
 async function loadNames(client: pg.Client, { cases }: World, keys: Keys): Promise<void> {
-  await client.query('create temp table bench_name (number bigint, surname text, year smallint, child smallint, key bytea)');
+  await client.query(
+    'create temp table bench_name (number bigint, surname text, year smallint, child smallint, key bytea)',
+  );
   const chunk = 10_000;
   for (let from = 1; from <= cases; from += chunk) {
     const numbers = Array.from({ length: Math.min(chunk, cases - from + 1) }, (_, index) => from + index);
     const rows = numbers.flatMap(number =>
-      ([0, 1] as const).map(child => ({ number, child, name: surname(number), year: birthYear(number, child) })),
+      ([0, 1] as const).map(child => ({
+        number,
+        child,
+        name: surname(number),
+        year: birthYear(number, child),
+      })),
     );
-    await client.query(`insert into bench_name (number, surname, year, child, key) select * from unnest($1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::bytea[])`, [
-      rows.map(row => row.number),
-      rows.map(row => row.name),
-      rows.map(row => row.year),
-      rows.map(row => row.child),
-      rows.map(row => Buffer.from(nameKey(keys, row.name, row.year))),
-    ]);
+    await client.query(
+      `insert into bench_name (number, surname, year, child, key) select * from unnest($1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::bytea[])`,
+      [
+        rows.map(row => row.number),
+        rows.map(row => row.name),
+        rows.map(row => row.year),
+        rows.map(row => row.child),
+        rows.map(row => Buffer.from(nameKey(keys, row.name, row.year))),
+      ],
+    );
   }
   await client.query('create index on bench_name (number, child); analyze bench_name');
 }

@@ -29,7 +29,8 @@ export async function withoutIndexes(client: pg.Client, work: () => Promise<void
       order by 1`,
     [tables.map(table => `app.${table}`)],
   );
-  for (const { on, name } of constraints.rows) await client.query(`alter table ${on} drop constraint ${name}`);
+  for (const { on, name } of constraints.rows)
+    await client.query(`alter table ${on} drop constraint ${name}`);
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
   // constraint triggers queue one event per row; what they guard is checked for all rows at once afterwards
   await client.query('set session_replication_role = replica');

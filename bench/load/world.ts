@@ -35,7 +35,8 @@ export const seen = (reader: typeof few | typeof many): number => reader.lead + 
 const LEAST = 2_350;
 
 export function worldOf(cases: number, seed: number): World {
-  if (cases < LEAST + 500) throw new Error(`at least ${LEAST + 500} cases: a reader holds ${seen(many)} of them`);
+  if (cases < LEAST + 500)
+    throw new Error(`at least ${LEAST + 500} cases: a reader holds ${seen(many)} of them`);
   return { cases, seed, tenants: 40, ownCases: Math.max(LEAST, Math.floor(cases / 10)), waitingPerDesk: 200 };
 }
 

@@ -14,7 +14,7 @@ import {
   toPage,
 } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
-import { nameKey, searchKey } from '#src/people/index.ts';
+import { nameKeys, searchKey } from '#src/people/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import { standOn, subjectOf } from './standing.ts';
@@ -41,7 +41,7 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
         ? [body.reference, lists.caseByReference(body.reference.toUpperCase())]
         : [
             `${body.surname}|${body.birthYear}`,
-            lists.casesByName(nameKey(deps.keys, body.surname, body.birthYear)),
+            lists.casesByName(nameKeys(deps.keys, body.surname, body.birthYear)),
           ];
     const answer = await unit.look({ found, searched: searchedCase(searchKey(deps.keys, asked)) });
     return { items: answer.found.map(toRow) };

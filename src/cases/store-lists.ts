@@ -54,7 +54,7 @@ export const casesByName = listed(
   ListRow,
   'cases.search',
   `select ${listColumns}
-     from (select distinct k.scope_id from app.case_child k where k.tenant_id = ${myTenant} and k.name_key = $1) found
+     from (select distinct k.scope_id from app.case_child k where k.tenant_id = ${myTenant} and k.name_key = any ($1::bytea[])) found
      join app.case_file c on c.scope_id = found.scope_id ${myGrant} join app.frame f on f.frame_id = c.frame_id
     order by c.public_id limit 5`,
 );

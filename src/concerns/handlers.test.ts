@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
-import type { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as contract from '#contract/concerns.ts';
 import { Problem } from '#contract/problem.ts';
@@ -33,6 +32,7 @@ import {
   startDraft,
   today,
   valueOf,
+  type BodyOf,
 } from '../../test/scenes.ts';
 
 const demoRegister = createPopulationRegister({});
@@ -70,12 +70,13 @@ beforeEach(async () => {
 });
 after(() => api.close());
 
+type Weighing = BodyOf<typeof contract.weighConcern>;
 const draftOf = (who: ApiClient, draftId: string) => who.call(contract.getDraft, { params: { draftId } });
 const concernOf = (who: ApiClient, concernId: string) =>
   who.call(contract.getConcern, { params: { concernId } });
-const weigh = (who: ApiClient, concernId: string, body: contract.Weighing, ifMatch = 1) =>
+const weigh = (who: ApiClient, concernId: string, body: Weighing, ifMatch = 1) =>
   who.send(contract.weighConcern, { params: { concernId }, ifMatch, body });
-const weighRefused = (who: ApiClient, concernId: string, body: contract.Weighing, ifMatch = 1) =>
+const weighRefused = (who: ApiClient, concernId: string, body: Weighing, ifMatch = 1) =>
   who.refused(contract.weighConcern, { params: { concernId }, ifMatch, body });
 const fieldsOf = (response: { readonly body: string }) =>
   (Problem.parse(JSON.parse(response.body)).errors ?? []).map(error => error.field);
@@ -383,7 +384,7 @@ test('who cannot open the concern does not reach the register', async () => {
 
 test('each way in which a search fails has its own words', async () => {
   const { concernId } = await passOn(api, {}, nurse);
-  const search = (body: z.input<typeof contract.findChild.body>) =>
+  const search = (body: BodyOf<typeof contract.findChild>) =>
     desk.refused(contract.findChild, { params: { concernId }, body });
   const byName = { surname: 'Verhagen', birthYear: 2011 };
   assert.equal(await search({ bsn: '999911017' }), 'invalid-input', 'fails the eleven test');
@@ -701,7 +702,7 @@ test('first contact and deputy are two people who may direct here', async () => 
   const { concernId } = await passOn(api, {}, nurse);
   const lead = idOf(await colleague(desk, 'Casusregisseur'));
   const officer = idOf(await colleague(desk, 'Leerplichtambtenaar'));
-  const stranger = randomUUID() as typeof lead;
+  const stranger = randomUUID();
   const there = idOf(await colleague(await api.as('veenrade-aanmeldpunt'), 'Casusregisseur'));
   const refusedWith = async (given: Partial<Awaited<ReturnType<typeof opening>>>) =>
     weighRefused(desk, concernId, await opening(desk, given));

@@ -31,4 +31,4 @@ export function createPopulationRegister(config: {
     throw new Error('There is a key for the population register, but no address.');
   return createDemoRegister();
 }
-export { childKey, nameKey, searchKey } from './keys.ts';
+export { childKey, nameKey, nameKeys, searchKey } from './keys.ts';

@@ -81,6 +81,8 @@ const signIn = async (
     .getByRole('link', { name: `Aanmelden als ${label}`, exact: false })
     .first()
     .click();
-  await page.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
+  // each function begins where its work is
+  await page.getByRole('button', { name: new RegExp(label) }).first().waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 };

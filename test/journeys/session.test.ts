@@ -12,6 +12,7 @@ after(() => house.close());
 test('at a kitchen table: the session lapses while writing on a telephone, and coming back returns to the sentence', async () => {
   const page = await house.signIn('Jeugdverpleegkundige', { size: narrow });
   await page.goto(`${house.url}/zorg-doorgeven`);
+  await page.getByRole('heading', { level: 1, name: 'Zorg doorgeven' }).waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Nieuwe zorg opschrijven' }).click();
   await page.getByRole('radio', { name: 'Nee, nu niet' }).check();

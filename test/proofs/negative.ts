@@ -15,11 +15,13 @@ export type Verdict = string | false;
 export interface Fault {
   readonly name: string;
   /** Makes the fault, in this fresh copy of the database or elsewhere. What throws here is no fault found. */
-  plant(database: TestDatabase): Promise<void>;
+  plant?(database: TestDatabase): Promise<void>;
   /** Runs the proof, no longer than it takes to turn red. */
   run(database: TestDatabase): Promise<Verdict>;
   /** For what is not in the database, which is thrown away. */
   undo?(): Promise<void>;
+  /** `run` plants the fault itself and leaves the database as it was: a copy may serve for many of these. */
+  readonly leavesNoTrace?: boolean;
 }
 
 export interface FaultFile {
@@ -42,17 +44,20 @@ interface Outcome {
   readonly seconds: number;
 }
 
-async function tryFault(base: TestDatabase, fault: Fault): Promise<Outcome> {
+/** In a copy of this database, or in this one when nothing of the fault stays behind. */
+async function tryFault(fault: Fault, base: TestDatabase, shared?: TestDatabase): Promise<Outcome> {
   const begin = performance.now();
   const outcome = (kind: Outcome['kind'], words: string): Outcome => {
     return { name: fault.name, kind, words, seconds: (performance.now() - begin) / 1_000 };
   };
   try {
-    return await inCopyOf(base, async database => {
-      await fault.plant(database);
+    const attempt = async (database: TestDatabase): Promise<Outcome> => {
+      await fault.plant?.(database);
       const red = await fault.run(database);
       return red === false ? outcome('SURVIVED', 'the proof stayed green') : outcome('caught', red);
-    });
+    };
+    const mayShare = shared !== undefined && fault.leavesNoTrace === true;
+    return mayShare ? await attempt(shared) : await inCopyOf(base, attempt);
   } catch (error) {
     // Neither red nor green: a fault that cannot be planted, or a proof that fell over, says nothing.
     return outcome('BROKEN', error instanceof Error ? error.message : String(error));
@@ -63,26 +68,23 @@ async function tryFault(base: TestDatabase, fault: Fault): Promise<Outcome> {
 
 async function tryFile(file: FaultFile, base: TestDatabase): Promise<Outcome[]> {
   await file.prepare?.(base);
-  const green: Fault = {
-    name: 'nothing planted',
-    plant: async () => undefined,
-    run: database => file.run(database),
-  };
-  const control = await tryFault(base, green);
+  const control = await tryFault({ name: 'nothing planted', run: database => file.run(database) }, base);
   if (control.kind !== 'SURVIVED') return [{ ...control, kind: 'BROKEN' }];
   const faults = typeof file.faults === 'function' ? await inCopyOf(base, file.faults) : file.faults;
   if (faults.length === 0) throw new Error(`no faults for ${file.proof}`);
   const waiting = [...faults];
   const outcomes: Outcome[] = [];
-  const lanes = Array.from({ length: file.atOnce ?? 1 }, async () => {
+  const lane = async (shared?: TestDatabase): Promise<void> => {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
-      const outcome = await tryFault(base, fault);
+      const outcome = await tryFault(fault, base, shared);
       outcomes.push(outcome);
       const first = outcome.words.split('\n', 1)[0] ?? '';
       console.log(`  ${outcome.kind.padEnd(8)} ${outcome.seconds.toFixed(1).padStart(5)} s  ${outcome.name}`);
       if (outcome.kind !== 'caught') console.log(`             ${first}`);
     }
-  });
+  };
+  const needsShared = faults.some(fault => fault.leavesNoTrace === true);
+  const lanes = Array.from({ length: file.atOnce ?? 1 }, () => (needsShared ? inCopyOf(base, lane) : lane()));
   await Promise.all(lanes);
   return outcomes;
 }

@@ -16,7 +16,16 @@ if (import.meta.main) {
       const families = await prepareFamilies(house);
       const begin = performance.now();
       const matrix = await fillMatrix(house, families, { seed });
-      console.log(matrix.cells.length, 'cells', matrix.twins, 'twins', matrix.untouched, 'untouched', ((performance.now() - begin) / 1000).toFixed(1), 's');
+      console.log(
+        matrix.cells.length,
+        'cells',
+        matrix.twins,
+        'twins',
+        matrix.untouched,
+        'untouched',
+        ((performance.now() - begin) / 1000).toFixed(1),
+        's',
+      );
       const kinds = new Map<string, number>();
       for (const line of matrix.unexpected) kinds.set(line, (kinds.get(line) ?? 0) + 1);
       for (const line of matrix.unexpected.slice(0, 400)) console.log(line);

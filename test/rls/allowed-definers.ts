@@ -47,6 +47,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'tells the team manager of a case without its lead',
   },
   // Grants.
+  {
+    name: 'authz.put_conflict',
+    callers: inside,
+    why: 'a conflict of interest with a family covers its case and the concerns it came from',
+  },
   { name: 'authz.case_i_decide_on', callers: inside, why: 'a case that the reader leads or deputises' },
   {
     name: 'authz.give_access',

@@ -17,7 +17,8 @@ export function CaseSearch({ onClose }: { onClose: () => void }) {
   const submit = () => {
     const body = readSearch(typed);
     setMissing(body === undefined);
-    if (body !== undefined) search.mutate({ body });
+    if (body === undefined) search.reset();
+    else search.mutate({ body });
   };
 
   return (

@@ -2,6 +2,7 @@ import '../ui/styles.ts';
 import './shell.css';
 import './top-bar.css';
 import './overlays.css';
+import '../ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../messages/context.tsx';

@@ -36,6 +36,12 @@ export function SessionGuard({ children }: { children: ReactNode }) {
       }),
     [],
   );
+  useEffect(() => {
+    // Kept by the browser for its back button, perhaps since before someone signed out: ask again who is there.
+    const onShow = (event: PageTransitionEvent) => event.persisted && window.location.reload();
+    window.addEventListener('pageshow', onShow);
+    return () => window.removeEventListener('pageshow', onShow);
+  }, []);
   if (isProblem(error, 'not-signed-in')) {
     return <Navigate replace to={signInPath(`${location.pathname}${location.search}${location.hash}`)} />;
   }

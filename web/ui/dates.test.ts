@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { addDays, clock, day, endOfWeek, isWorkingDay, readDate, today, workingDaysUntil } from './dates.ts';
+import {
+  addDays,
+  clock,
+  day,
+  endOfWeek,
+  isWorkingDay,
+  lastDayOf,
+  readDate,
+  today,
+  workingDaysUntil,
+} from './dates.ts';
 
 test('a day is said with its weekday, and the year only when it is another one', () => {
   const year = Number(today().slice(0, 4));
@@ -29,6 +39,12 @@ test('working days skip weekends and recognised holidays', () => {
   ])
     assert.equal(isWorkingDay(holiday), false, holiday);
   assert.equal(isWorkingDay('2026-04-28'), true);
+});
+
+test('access until and including a day ends when the next day begins', () => {
+  assert.equal(lastDayOf('2027-01-18T23:00:00Z'), '2027-01-18');
+  assert.equal(lastDayOf('2026-07-06T22:00:00Z'), '2026-07-06');
+  assert.equal(lastDayOf('2026-07-06T10:00:00Z'), '2026-07-06');
 });
 
 test('a week ends on Sunday', () => {

@@ -21,6 +21,8 @@ export const dateOf = (instant: string | Date = new Date()) =>
     day: '2-digit',
   }).format(new Date(instant));
 export const today = () => dateOf();
+/** The last day of something that ends at an instant: access until and including Monday ends when Tuesday begins. */
+export const lastDayOf = (end: string) => dateOf(new Date(new Date(end).getTime() - 1));
 
 /** Easter Sunday (Meeus). */
 function easter(year: number): string {

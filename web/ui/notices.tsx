@@ -41,7 +41,7 @@ function useProblemText(problem: unknown): { title: string; what: string; trace?
   return {
     title,
     what: `${detail}${what}`,
-    ...(problem.trace === '' ? {} : { trace: ui.problem.trace(problem.trace) }),
+    ...(problem.trace === '' ? {} : { trace: ui.problem.trace(problem.trace.replace(/^urn:trace:/, '')) }),
   };
 }
 

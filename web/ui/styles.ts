@@ -23,4 +23,3 @@ import './layout.css';
 import './rows.css';
 import './forms.css';
 import './notices.css';
-import './print.css';

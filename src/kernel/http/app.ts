@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import type { Pool } from '../database.ts';
 import type { Handler } from './handler.ts';
 import { openApi } from './openapi.ts';
+import { sendProblem } from './problems.ts';
 import { answerErrors, judgeRoutes, registerRoutes, traceOf } from './serve.ts';
 import { apiBase, apiVersion } from './version.ts';
 
@@ -68,6 +69,9 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     requestTimeout: 15_000,
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: false },
+    // an address that cannot be read is refused like any other input, and not repeated
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(reply, 'invalid-input', traceOf(request.headers.traceparent)),
   });
   judgeRoutes(app);
   answerErrors(app);

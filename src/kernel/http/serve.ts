@@ -51,7 +51,12 @@ const versionSeen = (route: Route, request: FastifyRequest): number => {
   return Number(tag.data.slice(1, -1));
 };
 
-const commandOf = (route: Route, request: FastifyRequest) => {
+/** A repeat is told by what was understood of it: what nobody knows is left out, however deep it goes. */
+const commandOf = (
+  route: Route,
+  request: FastifyRequest,
+  understood: { readonly params: unknown; readonly body: unknown },
+) => {
   if (!needsKey(route)) return undefined;
   const key = Key.safeParse(request.headers['idempotency-key']);
   if (!key.success)
@@ -62,8 +67,8 @@ const commandOf = (route: Route, request: FastifyRequest) => {
     key: key.data,
     requestHash: hashRequest(
       route.id,
-      request.params,
-      request.body ?? null,
+      understood.params ?? null,
+      understood.body ?? null,
       request.headers['if-match'] ?? null,
     ),
   };
@@ -126,7 +131,7 @@ const run = async (
     trace: request.trace,
     route: route.id,
     action: 'may' in route.access ? route.access.may : undefined,
-    command: commandOf(route, request),
+    command: commandOf(route, request, parsed),
   };
   for (let attempt = 1; ; attempt += 1) {
     const unit = new Unit(serving.pool, context);

@@ -52,6 +52,8 @@ export interface Run {
   /** Only this one, to look at a difference again. */
   readonly world?: number | undefined;
   readonly stopAtFirst?: boolean;
+  /** A fault, as SQL, in the same transaction as each world and undone with it. */
+  readonly planted?: string;
 }
 
 /** Dead rows of earlier worlds slow down later ones. */
@@ -70,7 +72,8 @@ export async function connect(adminUrl: string): Promise<pg.Client> {
   return client;
 }
 
-export async function compareWorlds({ adminUrls, n, seed, world, stopAtFirst = false }: Run): Promise<Tally> {
+export async function compareWorlds(run: Run): Promise<Tally> {
+  const { adminUrls, n, world, stopAtFirst = false } = run;
   const tally = emptyTally();
   let next = world ?? 1;
   const isDone = (): boolean =>
@@ -81,7 +84,7 @@ export async function compareWorlds({ adminUrls, n, seed, world, stopAtFirst = f
     const client = await connect(adminUrl);
     try {
       for (let done = 1; !isDone(); done++) {
-        await compareWorld(client, seed, next++, tally);
+        await compareWorld(client, run, next++, tally);
         if (done % WORLDS_BETWEEN_VACUUMS === 0) await client.query('vacuum');
       }
     } finally {
@@ -125,12 +128,14 @@ export async function prepare({ adminUrl }: { readonly adminUrl: string }): Prom
   }
 }
 
-async function compareWorld(client: pg.Client, seed: number, number: number, tally: Tally): Promise<void> {
+async function compareWorld(client: pg.Client, run: Run, number: number, tally: Tally): Promise<void> {
+  const { seed, planted, stopAtFirst = false } = run;
   const random = createRandom(seed, number);
   const made = createNearMissWorld(random);
   // Everything in one transaction, so that now() stands still while a second before and after are tried.
   await client.query('begin');
   try {
+    if (planted !== undefined) await client.query(planted);
     const stored = await storeWorld(client, made, random);
     const { scopes } = made.world;
     await client.query(`select set_config('proof.scopes', $1, true), set_config('proof.tenants', $2, true)`, [
@@ -143,6 +148,7 @@ async function compareWorld(client: pg.Client, seed: number, number: number, tal
       const addition = additionAt(number + index);
       const outcome = await makeAttempts(client, context, addition);
       compareContext({ seed, number, made, context, outcome, all, addition, tally });
+      if (stopAtFirst && tally.differences.length > 0) break;
     }
     tally.worlds += 1;
   } finally {

@@ -228,16 +228,25 @@ async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {
 }
 
 /** The template, and how to make another family from it. */
-export async function prepareFamilies(house: House) {
+export async function prepareFamilies(house: House): Promise<Families> {
   const background = await makeBackground(house);
   const template = await makeTemplate(house, background);
   await house.admin.query(readFileSync(new URL('families.sql', import.meta.url), 'utf8'));
-  return startFamilies(house, background, template);
+  return startFamilies(house, background, template, 0);
 }
 
-export type Families = Awaited<ReturnType<typeof prepareFamilies>>;
+export interface Families {
+  readonly background: Background;
+  readonly template: Template;
+  readonly deskScope: string;
+  readonly oversightScope: string;
+  inCopy(copy: House): Promise<Families>;
+  ownScopeOf(who: Person): Promise<string>;
+  make(wanted?: NewFamily): Promise<Family>;
+  fingerprint(family: Family, alsoHeldFunction: string): Promise<string>;
+}
 
-async function startFamilies(house: House, background: Background, template: Template) {
+async function startFamilies(house: House, background: Background, template: Template, before: number): Promise<Families> {
   const { rows } = await house.admin.query<Record<string, string>>(
     `select (select case_id from app.case_file where public_id = $1) as case, (select concern_id from app.concern where public_id = $2) as concern,
             (select concern_id from app.concern where public_id = $3) as waiting, (select grant_id from app.access_grant where public_id = $4) as "leadGrant",
@@ -249,7 +258,7 @@ async function startFamilies(house: House, background: Background, template: Tem
   const [numbers] = rows;
   if (numbers === undefined) throw new Error('no template');
   const ownTemplate = z.string().parse(numbers['ownScope']);
-  let last = 0;
+  let last = before;
 
   const ownScopeOf = async (who: Person): Promise<string> => {
     const found = await house.admin.query<{ own: string }>('select proof.own_scope($1, $2, $3)::text as own', [who.professionalId, who.heldFunctionId, ownTemplate]);
@@ -259,6 +268,8 @@ async function startFamilies(house: House, background: Background, template: Tem
   return {
     background,
     template,
+    /** The same families in a copy of the database, to which others can be added. */
+    inCopy: (copy: House): Promise<Families> => startFamilies(copy, background, template, last),
     deskScope: z.string().parse(numbers['deskScope']),
     oversightScope: z.string().parse(numbers['oversightScope']),
     ownScopeOf,

@@ -35,6 +35,7 @@ export interface House {
   readonly keys: Keys;
   readonly dataDir: string;
   readonly database: TestDatabase;
+  readonly options: HouseOptions;
   close(): Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export async function openHouse(
   await app.ready();
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
   admin.on('error', () => undefined);
+  let closed = false;
   return {
     app,
     pool,
@@ -69,7 +71,10 @@ export async function openHouse(
     keys,
     dataDir,
     database,
+    options,
     close: async () => {
+      if (closed) return;
+      closed = true;
       await app.close();
       await pool.end();
       await admin.end();
@@ -168,7 +173,7 @@ export interface Answer {
 }
 
 export const pathOf = (route: Route, params: Readonly<Record<string, string>> = {}): string =>
-  apiBase + route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  apiBase + route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent((params[name] ?? '').toWellFormed()));
 
 export const requestOf = (route: Route, call: Call, token: string | undefined): InjectOptions => ({
   method: route.method,

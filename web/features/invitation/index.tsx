@@ -6,7 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { z } from 'zod';
 import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { dateOf } from '../../ui/dates.ts';
+import { lastDayOf } from '../../ui/dates.ts';
 import {
   Button,
   ButtonLink,
@@ -117,7 +117,7 @@ function Request({ asked }: { asked: Asked }) {
           },
           {
             term: invitation.until,
-            value: asked.until === null ? invitation.noEnd : dates.longDay(dateOf(asked.until)),
+            value: asked.until === null ? invitation.noEnd : dates.longDay(lastDayOf(asked.until)),
           },
           { term: invitation.basis, value: asked.basis },
         ]}

@@ -18,7 +18,7 @@ import { Overview } from './overview.tsx';
 import { questionFocus, Questions } from './questions.tsx';
 import { NotAReport } from './routes.tsx';
 import { SaveLine } from './save-line.tsx';
-import { useDraft } from './use-draft.ts';
+import { useDiscardEmpty, useDraft } from './use-draft.ts';
 import { useNarrow } from './use-narrow.ts';
 
 interface DraftFormProps {
@@ -30,6 +30,7 @@ interface DraftFormProps {
 export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   const { passOn, shell } = useMessages();
   const writing = useDraft(draft);
+  useDiscardEmpty(draft, writing);
   const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
   const [attempt, setAttempt] = useState(0);

@@ -24,7 +24,13 @@ function OneDraft({ draftId }: { draftId: string }) {
   const [passedOn, setPassedOn] = useState<{ draft: Draft; decideBy: string } | undefined>();
 
   // What was read is older than what was typed here: the next visit reads again.
-  useEffect(() => () => client.removeQueries({ queryKey: [getDraft.id] }), [client]);
+  useEffect(
+    () => () => {
+      client.removeQueries({ queryKey: [getDraft.id] });
+      void client.invalidateQueries({ queryKey: [listDrafts.id] });
+    },
+    [client],
+  );
 
   if (passedOn !== undefined) {
     // What the server has of it takes over as soon as it is there.

@@ -1,5 +1,13 @@
-import { type ConcernAnswers, type Draft, getDraft, saveDraft } from '#contract/concerns.ts';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  type ConcernAnswers,
+  discardDraft,
+  type Draft,
+  getDraft,
+  listDrafts,
+  saveDraft,
+} from '#contract/concerns.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { call } from '../../api.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
@@ -54,4 +62,27 @@ export function useDraft(draft: Draft): Writing {
     state,
     resolve: chosen => void save.resolve(set(chosen)),
   };
+}
+
+const isEmpty = (answers: ConcernAnswers) =>
+  Object.values(answers).every(answer => answer === null || answer === '');
+
+/** Who opens the form and goes away again without a word leaves nothing behind. */
+export function useDiscardEmpty(draft: Draft, { answers, save }: Writing) {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const leave = useEffectEvent(() => {
+    if (!isEmpty(answers) || save.unsaved()) return;
+    const input = { params: { draftId: draft.draftId }, ifMatch: save.version() };
+    // A moment later, for React may take a form down only to put it up again.
+    timer.current = setTimeout(() => {
+      call(discardDraft, input, { keepalive: true })
+        .then(() => client.invalidateQueries({ queryKey: [listDrafts.id] }))
+        .catch(() => undefined);
+    });
+  });
+  useEffect(() => {
+    clearTimeout(timer.current);
+    return () => leave();
+  }, []);
 }
