@@ -305,4 +305,8 @@ export const allPages = async <Item>(
   throw new Error('a list without end');
 };
 
+/** Of several who acted at once: who got what, in the order of the numbers. */
+export const statusesOf = (answers: readonly { readonly statusCode: number }[]): readonly number[] =>
+  answers.map(answer => answer.statusCode).toSorted((one, other) => one - other);
+
 export const newKey = (): string => randomUUID();

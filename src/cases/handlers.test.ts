@@ -23,6 +23,7 @@ import {
   opening,
   openManyCases,
   passOn,
+  statusesOf,
   today,
   valueOf,
 } from '../../test/scenes.ts';
@@ -252,7 +253,7 @@ test('of lead and deputy who change the case at once one hears that the other wa
     change(kase.lead, kase, 1, { headline: 'Van de een' }),
     change(kase.deputy, kase, 1, { headline: 'Van de ander' }),
   ]);
-  assert.deepEqual(outcomes.map(outcome => outcome.statusCode).toSorted(), [200, 412]);
+  assert.deepEqual(statusesOf(outcomes), [200, 412]);
   const won = outcomes[0]?.statusCode === 200 ? 'Van de een' : 'Van de ander';
   assert.equal((await openedBy(kase.lead, kase)).headline, won);
 });
@@ -382,7 +383,7 @@ test('of two who open the same life domain at once one hears that it is open alr
   const open = (who: ApiClient) =>
     who.send(contract.openPart, { params: paramsOf(kase), body: { lifeDomain: 'leisure' } });
   const outcomes = await Promise.all([open(kase.lead), open(kase.deputy)]);
-  assert.deepEqual(outcomes.map(outcome => outcome.statusCode).toSorted(), [201, 409]);
+  assert.deepEqual(statusesOf(outcomes), [201, 409]);
   assert.equal((await openedBy(kase.lead, kase)).parts.filter(part => part.part === 'leisure').length, 1);
 });
 

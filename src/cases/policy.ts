@@ -3,7 +3,12 @@ import { definePolicy } from '#kernel/authority.ts';
 /** In each frame its own function directs: help is not directed by who enforces school attendance, nor the other way round. */
 const directing = [
   { functions: ['case-director'], relations: ['lead', 'deputy'], states: ['open'], frames: ['jeugd-lokaal'] },
-  { functions: ['attendance-officer'], relations: ['lead', 'deputy'], states: ['open'], frames: ['leerplicht'] },
+  {
+    functions: ['attendance-officer'],
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames: ['leerplicht'],
+  },
 ] as const;
 
 /** Acting on a case itself is for its lead (first contact or director) and its deputy. */

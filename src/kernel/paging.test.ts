@@ -45,15 +45,19 @@ test('pages follow each other without loss, without doubles, and the last says s
       const all = Array.from({ length: count }, (_, i) => String(i).padStart(3, '0'));
       const read: string[] = [];
       let after: string | null = null;
-      for (let pages = 0; pages <= count; pages += 1) {
+      let pages = 0;
+      while (pages <= count) {
         const from: string | null = after;
         const rows = all.filter(row => from === null || row > from).slice(0, size + 1);
         const page: { items: string[]; next: string | null } = toPage(rows, cursorOf, row => row, size);
+        assert.ok(page.items.length <= size);
         read.push(...page.items);
+        pages += 1;
         if (page.next === null) break;
         [after] = readCursor(page.next, z.string());
       }
       assert.deepEqual(read, all);
+      assert.equal(pages, Math.max(1, Math.ceil(count / size)), 'no page is empty but the only one');
     }),
   );
 });

@@ -12,6 +12,7 @@ import {
   newKey,
   openCase,
   openedBy,
+  statusesOf,
   today,
   type BodyOf,
   type OpenedCase,
@@ -228,7 +229,7 @@ test('of keeper and lead who answer at once one hears that the other was first',
     answer(officer, agreementId, 'kept', 'Van de keeper', 1),
     answer(kase.lead, agreementId, 'partly', 'Van de lead', 1),
   ]);
-  assert.deepEqual(outcomes.map(outcome => outcome.statusCode).toSorted(), [200, 412]);
+  assert.deepEqual(statusesOf(outcomes), [200, 412]);
   assert.equal((await shown(kase.lead, agreementId)).version, 2);
   assert.equal(await answerRefused(officer, agreementId, 'kept', null, 1), 'version-mismatch');
 });

@@ -82,7 +82,10 @@ const signIn = async (
     .first()
     .click();
   // each function begins where its work is
-  await page.getByRole('button', { name: new RegExp(label) }).first().waitFor();
+  await page
+    .getByRole('button', { name: new RegExp(label) })
+    .first()
+    .waitFor();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 };

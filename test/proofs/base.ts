@@ -3,20 +3,24 @@
  * that `withDatabase()` of test/database.ts gives. Inside `npm test` there is one already; outside, this starts one.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '#kernel/postgres/index.ts';
+import { findRunning, isAlive } from '#kernel/postgres/pidfile.ts';
+import { endPostgres } from '#kernel/postgres/process.ts';
 import { loadContent } from '#src/frames/load.ts';
 import { migrate } from '#src/migrate.ts';
 import { TEMPLATE, testUrl, withDatabase, type TestDatabase } from '../database.ts';
 
+const PREFIX = 'perspectief-proof-';
 const PLACE = 'PERSPECTIEF_TEST_DATABASE';
 
 export async function withPostgres<T>(work: () => Promise<T>): Promise<T> {
   if (process.env[PLACE] !== undefined) return work();
-  const folder = mkdtempSync(join(tmpdir(), `perspectief-proof-${process.pid}-`));
+  await sweep();
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // Root's PostgreSQL runs as another account, which has to pass through.
   chmodSync(folder, 0o711);
   const clear = (): void => removeFolder(folder);
@@ -79,6 +83,18 @@ export async function run(url: string, text: string): Promise<void> {
     await client.query(text);
   } finally {
     await client.end();
+  }
+}
+
+/** What runs that were killed left behind. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter(entry => /^perspectief-proof-\d+-/.test(entry))) {
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+    const left = join(tmpdir(), name);
+    const data = join(left, 'postgres');
+    const running = existsSync(data) ? findRunning(realpathSync(data)) : undefined;
+    if (running !== undefined) await endPostgres(running.pid);
+    removeFolder(left);
   }
 }
 

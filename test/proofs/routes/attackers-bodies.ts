@@ -8,9 +8,41 @@ import { codeOf, requestOf, succeed, type Call } from './house.ts';
 import { inDays } from './requests.ts';
 import { makeSubject, type Subject } from './subjects.ts';
 
-const sqlish = ["' or '1'='1", "'; drop table app.journal; --", '$1', '%', '_%', '\\', "1)) union select * from app.case_file --", '${7*7}', '{{7*7}}'];
-const strange = ['\u0000', 'a\u0000b', '\ud800', '\u202e\u2066', '😀'.repeat(30), '', ' ', '\n', 'null', '[object Object]', '../../etc/passwd', '<script>alert(1)</script>'];
-const dates = ['0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '2026-13-01', '-000001-01-01', '+275760-09-13', '2030-01-01'];
+const sqlish = [
+  "' or '1'='1",
+  "'; drop table app.journal; --",
+  '$1',
+  '%',
+  '_%',
+  '\\',
+  '1)) union select * from app.case_file --',
+  '${7*7}',
+  '{{7*7}}',
+];
+const strange = [
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\u202e\u2066',
+  '😀'.repeat(30),
+  '',
+  ' ',
+  '\n',
+  'null',
+  '[object Object]',
+  '../../etc/passwd',
+  '<script>alert(1)</script>',
+];
+const dates = [
+  '0000-01-01',
+  '0001-01-01',
+  '9999-12-31',
+  '2026-02-30',
+  '2026-13-01',
+  '-000001-01-01',
+  '+275760-09-13',
+  '2030-01-01',
+];
 const numbers = [0, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, -0];
 
 const cursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -18,19 +50,46 @@ const cursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 /** Where a page begins is opaque to us and garbage from others: refused, or simply another place in one's own list. */
 export async function cursorAttacks(field: Field): Promise<void> {
   const { keys } = field.house;
-  const sealed = (id: string, context: string): string => cursor([Buffer.from(keys.seal(id, context)).toString('base64url')]);
+  const sealed = (id: string, context: string): string =>
+    cursor([Buffer.from(keys.seal(id, context)).toString('base64url')]);
   const stranger = await makeSubject(field.house, field.families, 'case-director', 'lead');
   const values: readonly string[] = [
-    '', 'x', '%%%', 'null', 'e30', cursor(null), cursor([]), cursor({}), cursor([1]), cursor([1, 2]), cursor(['a']), cursor(['a', 'b']),
-    cursor([null, null]), cursor([[], {}]), cursor(['a', 'b', 'c']), cursor(['infinity', randomUUID()]), cursor(['-infinity', 'x']),
-    cursor([stranger.family.ids.case]), cursor(['2000-01-01', stranger.family.ids.waiting]), cursor(['2000-01-01T00:00:00Z', stranger.family.ids.ownGrant]),
-    cursor(['Proef lead', stranger.person.heldFunctionPublicId]), cursor(['\u0000', randomUUID()]), cursor([randomUUID()]),
+    '',
+    'x',
+    '%%%',
+    'null',
+    'e30',
+    cursor(null),
+    cursor([]),
+    cursor({}),
+    cursor([1]),
+    cursor([1, 2]),
+    cursor(['a']),
+    cursor(['a', 'b']),
+    cursor([null, null]),
+    cursor([[], {}]),
+    cursor(['a', 'b', 'c']),
+    cursor(['infinity', randomUUID()]),
+    cursor(['-infinity', 'x']),
+    cursor([stranger.family.ids.case]),
+    cursor(['2000-01-01', stranger.family.ids.waiting]),
+    cursor(['2000-01-01T00:00:00Z', stranger.family.ids.ownGrant]),
+    cursor(['Proef lead', stranger.person.heldFunctionPublicId]),
+    cursor(['\u0000', randomUUID()]),
+    cursor([randomUUID()]),
     ...dates.flatMap(date => [cursor([date, randomUUID()]), cursor([`${date}T00:00:00Z`, randomUUID()])]),
     ...sqlish.flatMap(text => [text, cursor([text]), cursor([text, text])]),
     ...numbers.map(number => cursor([number, number])),
-    sealed('1', 'cursor:looks'), sealed('1', 'cursor:person-looks'), sealed('-1', 'cursor:looks'), sealed('99999999999999999999', 'cursor:looks'),
-    sealed('99999999999999999999', 'cursor:person-looks'), sealed("1' or 1=1", 'cursor:looks'), sealed('1', 'case-child:bsn'),
-    cursor(['A'.repeat(300)]), 'A'.repeat(499), 'A'.repeat(5000),
+    sealed('1', 'cursor:looks'),
+    sealed('1', 'cursor:person-looks'),
+    sealed('-1', 'cursor:looks'),
+    sealed('99999999999999999999', 'cursor:looks'),
+    sealed('99999999999999999999', 'cursor:person-looks'),
+    sealed("1' or 1=1", 'cursor:looks'),
+    sealed('1', 'case-child:bsn'),
+    cursor(['A'.repeat(300)]),
+    'A'.repeat(499),
+    'A'.repeat(5000),
   ];
   for (const door of field.doors) {
     const { route } = door.request;
@@ -39,7 +98,9 @@ export async function cursorAttacks(field: Field): Promise<void> {
     const subject = await field.subjectOf(door);
     for (const after of values) {
       const call = (from: Call): Call =>
-        inQuery ? { ...from, query: { ...from.query, after } } : { ...from, body: { ...z.record(z.string(), z.unknown()).parse(from.body), after } };
+        inQuery
+          ? { ...from, query: { ...from.query, after } }
+          : { ...from, body: { ...z.record(z.string(), z.unknown()).parse(from.body), after } };
       const answer = await field.knock(door, { call });
       field.judge('cursors', `${door.request.variant}, ${after.slice(0, 60)}`, answer, {
         answers: ['200', 'invalid-input', 'too-many-requests'],
@@ -47,8 +108,18 @@ export async function cursorAttacks(field: Field): Promise<void> {
       });
       if (codeOf(answer) === 'too-many-requests') break;
     }
-    const twice = (from: InjectOptions): InjectOptions => ({ ...from, url: `${String(from.url)}?after=a&after=b`, query: {} });
-    if (inQuery) field.judge('cursors', `${door.request.variant}, two of them`, await field.knock(door, { options: twice }), { answers: ['invalid-input'] });
+    const twice = (from: InjectOptions): InjectOptions => ({
+      ...from,
+      url: `${String(from.url)}?after=a&after=b`,
+      query: {},
+    });
+    if (inQuery)
+      field.judge(
+        'cursors',
+        `${door.request.variant}, two of them`,
+        await field.knock(door, { options: twice }),
+        { answers: ['invalid-input'] },
+      );
   }
 }
 
@@ -58,8 +129,14 @@ export async function childRefAttacks(field: Field): Promise<void> {
   const mine = await makeSubject(house, families, 'intake-officer', 'none');
   const other = await makeSubject(house, families, 'intake-officer', 'none');
   const refFor = async (subject: Subject, concernId: string): Promise<string> => {
-    const found = await succeed(house, concerns.findChild, { params: { concernId }, body: { bsn: subject.family.bsn } }, subject.person);
-    return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0].childRef;
+    const found = await succeed(
+      house,
+      concerns.findChild,
+      { params: { concernId }, body: { bsn: subject.family.bsn } },
+      subject.person,
+    );
+    return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0]
+      .childRef;
   };
   const own = await refFor(mine, mine.family.ids.waiting);
   const bytes = Buffer.from(own, 'base64url');
@@ -69,7 +146,9 @@ export async function childRefAttacks(field: Field): Promise<void> {
     return copy.toString('base64url');
   };
   const sealed = (plain: string): string =>
-    Buffer.from(house.keys.seal(plain, `child-ref:${mine.family.ids.waiting}:${mine.person.professionalId}`)).toString('base64url');
+    Buffer.from(
+      house.keys.seal(plain, `child-ref:${mine.family.ids.waiting}:${mine.person.professionalId}`),
+    ).toString('base64url');
   const refs: Record<string, string> = {
     'of another concern': await refFor(mine, other.family.ids.waiting),
     'of another officer': await refFor(other, mine.family.ids.waiting),
@@ -82,21 +161,41 @@ export async function childRefAttacks(field: Field): Promise<void> {
     'a number': mine.family.bsn,
     'sealed garbage': sealed('{"bsn":1}'),
     'sealed nothing': sealed(''),
-    expired: sealed(JSON.stringify({ bsn: mine.family.bsn, givenNames: 'A', surnamePrefix: null, surname: 'B', birthDate: { year: 2011, month: null, day: null }, municipality: null, secret: false, address: null, expires: 1 })),
+    expired: sealed(
+      JSON.stringify({
+        bsn: mine.family.bsn,
+        givenNames: 'A',
+        surnamePrefix: null,
+        surname: 'B',
+        birthDate: { year: 2011, month: null, day: null },
+        municipality: null,
+        secret: false,
+        address: null,
+        expires: 1,
+      }),
+    ),
     'far too long': 'A'.repeat(100_000),
   };
   const before = await families.fingerprint(mine.family, mine.spare.heldFunctionId);
   for (const [name, childRef] of Object.entries(refs)) {
     const body = {
-      outcome: 'case-opened', reason: 'Poging', headline: 'Poging', children: [{ childRef }], lifeDomains: ['school-work'],
-      leadHeldFunctionId: families.background.lead.heldFunctionPublicId, deputyHeldFunctionId: families.background.deputy.heldFunctionPublicId,
-      parentsInformed: 'by-first-contact', parentsInformedOn: inDays(1), parentsPostponedBecause: null,
+      outcome: 'case-opened',
+      reason: 'Poging',
+      headline: 'Poging',
+      children: [{ childRef }],
+      lifeDomains: ['school-work'],
+      leadHeldFunctionId: families.background.lead.heldFunctionPublicId,
+      deputyHeldFunctionId: families.background.deputy.heldFunctionPublicId,
+      parentsInformed: 'by-first-contact',
+      parentsInformedOn: inDays(1),
+      parentsPostponedBecause: null,
     };
     const call = { params: { concernId: mine.family.ids.waiting }, ifMatch: 1, body };
     const answer = await field.send(requestOf(concerns.weighConcern, call, mine.person.token));
     field.judge('references of children', name, answer, { answers: ['invalid-input'] });
   }
-  if (before !== (await families.fingerprint(mine.family, mine.spare.heldFunctionId))) field.attacks.faults.push('references of children: a case was opened');
+  if (before !== (await families.fingerprint(mine.family, mine.spare.heldFunctionId)))
+    field.attacks.faults.push('references of children: a case was opened');
 }
 
 const deep = (open: string, close: string, times: number): string => open.repeat(times) + close.repeat(times);
@@ -104,8 +203,19 @@ const deep = (open: string, close: string, times: number): string => open.repeat
 /** Bodies that are no JSON, too much JSON, or JSON of another kind. */
 export async function bodyAttacks(field: Field): Promise<void> {
   for (const door of field.doors.filter(({ request }) => request.route.body !== undefined)) {
-    const bodiesFrom = (valid: string, inside = valid === '{}' ? '' : `,${valid.slice(1, -1)}`): Record<string, string> => ({
-      nothing: '', 'no JSON': '{"a":', 'half a string': '"', 'a number': '1', 'a word': '"tekst"', null: 'null', true: 'true', 'a list': '[]', 'a list with it': `[${valid}]`,
+    const bodiesFrom = (
+      valid: string,
+      inside = valid === '{}' ? '' : `,${valid.slice(1, -1)}`,
+    ): Record<string, string> => ({
+      nothing: '',
+      'no JSON': '{"a":',
+      'half a string': '"',
+      'a number': '1',
+      'a word': '"tekst"',
+      null: 'null',
+      true: 'true',
+      'a list': '[]',
+      'a list with it': `[${valid}]`,
       'a byte order mark': `\ufeff${valid}`,
       'a prototype': `{"__proto__":{"polluted":true}${inside}}`,
       'a prototype in a name': `{"constructor":{"prototype":{"polluted":true}}${inside}}`,
@@ -121,15 +231,33 @@ export async function bodyAttacks(field: Field): Promise<void> {
       'control signs': valid.replace('":"', '":"\u0001'),
     });
     for (const name of Object.keys(bodiesFrom('{}'))) {
-      const options = (from: InjectOptions): InjectOptions => ({ ...from, payload: bodiesFrom(String(from.payload))[name] ?? '', headers: withHeaders(from, { 'content-type': 'application/json' }) });
+      const options = (from: InjectOptions): InjectOptions => ({
+        ...from,
+        payload: bodiesFrom(String(from.payload))[name] ?? '',
+        headers: withHeaders(from, { 'content-type': 'application/json' }),
+      });
       const answer = await field.knock(door, { options });
-      field.judge('bodies', `${door.request.variant}, ${name}`, answer, { mayShow: showsOf(door, await field.subjectOf(door)) });
+      field.judge('bodies', `${door.request.variant}, ${name}`, answer, {
+        mayShow: showsOf(door, await field.subjectOf(door)),
+      });
       if (answer.status < 300 && door.request.spends !== 'nothing') field.spent(door);
     }
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/xml', 'application/json; charset=utf-16', '']) {
-      const options = (from: InjectOptions): InjectOptions => ({ ...from, headers: withHeaders(from, { 'content-type': type }) });
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/xml',
+      'application/json; charset=utf-16',
+      '',
+    ]) {
+      const options = (from: InjectOptions): InjectOptions => ({
+        ...from,
+        headers: withHeaders(from, { 'content-type': type }),
+      });
       const answer = await field.knock(door, { options });
-      field.judge('bodies', `${door.request.variant}, sent as ${type || 'nothing'}`, answer, { mayShow: showsOf(door, await field.subjectOf(door)) });
+      field.judge('bodies', `${door.request.variant}, sent as ${type || 'nothing'}`, answer, {
+        mayShow: showsOf(door, await field.subjectOf(door)),
+      });
       if (answer.status < 300 && door.request.spends !== 'nothing') field.spent(door);
     }
   }
@@ -147,13 +275,19 @@ export async function valueAttacks(field: Field): Promise<void> {
         const call = (from: Call): Call => replaced(from, place.path, nastyFor(valueAt(from, place.path))[i]);
         const answer = await field.knock(door, { call });
         if (codeOf(answer) === 'too-many-requests') field.spent(door);
-        field.judge('values', `${door.request.variant}, ${place.path.join('.')} = ${JSON.stringify(value).slice(0, 60)}`, answer, {
-          mayShow: showsOf(door, await field.subjectOf(door)),
-        });
+        field.judge(
+          'values',
+          `${door.request.variant}, ${place.path.join('.')} = ${JSON.stringify(value).slice(0, 60)}`,
+          answer,
+          {
+            mayShow: showsOf(door, await field.subjectOf(door)),
+          },
+        );
         // a limit on searches is per session, and a success may have used the target up
         asked += 1;
         const searches = 'look' in door.request.route.access && door.request.route.access.look === 'searched';
-        if ((answer.status < 300 && door.request.spends !== 'nothing') || (searches && asked % 20 === 0)) field.spent(door);
+        if ((answer.status < 300 && door.request.spends !== 'nothing') || (searches && asked % 20 === 0))
+          field.spent(door);
       }
     }
     field.spent(door);
@@ -162,10 +296,16 @@ export async function valueAttacks(field: Field): Promise<void> {
 
 type Path = readonly (string | number)[];
 
-function placesIn(value: unknown, path: Path = []): { readonly path: Path; readonly value: string | number }[] {
-  if (typeof value === 'string' || (typeof value === 'number' && path[0] !== 'ifMatch')) return [{ path, value }];
+function placesIn(
+  value: unknown,
+  path: Path = [],
+): { readonly path: Path; readonly value: string | number }[] {
+  if (typeof value === 'string' || (typeof value === 'number' && path[0] !== 'ifMatch'))
+    return [{ path, value }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]: [string, unknown]) => placesIn(each, [...path, Array.isArray(value) ? Number(key) : key]));
+  return Object.entries(value).flatMap(([key, each]: [string, unknown]) =>
+    placesIn(each, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
 }
 
 function nastyFor(value: string | number): readonly (string | number)[] {
@@ -186,7 +326,8 @@ function replaced(call: Call, [first, ...rest]: Path, value: unknown): Call {
 
 function set(into: unknown, [first, ...rest]: Path, value: unknown): unknown {
   if (first === undefined) return value;
-  if (Array.isArray(into)) return into.map((each: unknown, i) => (i === first ? set(each, rest, value) : each));
+  if (Array.isArray(into))
+    return into.map((each: unknown, i) => (i === first ? set(each, rest, value) : each));
   const record = into as Record<string, unknown>;
   return { ...record, [first]: set(record[first], rest, value) };
 }

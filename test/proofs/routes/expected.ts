@@ -134,7 +134,11 @@ export function standingOf(code: string, relation: Relation): Standing {
 
 type Who = (standing: Standing) => boolean;
 type Words = readonly WordKind[];
-type Rule = readonly [who: Who, answer: number | ProblemCode, shows?: Words | ((standing: Standing) => Words)];
+type Rule = readonly [
+  who: Who,
+  answer: number | ProblemCode,
+  shows?: Words | ((standing: Standing) => Words),
+];
 
 const anybody: Who = () => true;
 const sees: Who = s => s.headline >= 1;
@@ -159,7 +163,9 @@ const wholeCase = (s: Standing): Words => [
   ...(s.holds ? (['mine'] as const) : []),
 ];
 const myWork = (s: Standing): Words => [
-  ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2) ? (['school', 'headline', 'reference'] as const) : []),
+  ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2)
+    ? (['school', 'headline', 'reference'] as const)
+    : []),
   ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
@@ -193,9 +199,18 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.find-child': [[isDesk, 200], hidden],
   'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
   'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
-  'concerns.weigh#join': [[s => weighs(s) && s.conflict, 'no-such-case'], [weighs, 201, ['reference']], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#join': [
+    [s => weighs(s) && s.conflict, 'no-such-case'],
+    [weighs, 201, ['reference']],
+    [isDesk, 'not-allowed'],
+    hidden,
+  ],
   'concerns.weigh#open': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
-  'concerns.weigh#again': [[s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'], [isDeskOfWeighed, 'not-allowed'], hidden],
+  'concerns.weigh#again': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
 
   'cases.list': [[anybody, 200, seen]],
   'cases.search': [[anybody, 200, seen]],
@@ -226,16 +241,40 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   // a sealed part has no plan, and does not say whether it is there
   'plans.add-goal#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
   'plans.add-agreement': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
-  'plans.answer-agreement': [[s => s.school === 3 || s.keeps, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.answer-agreement': [
+    [s => s.school === 3 || s.keeps, 200],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
 
-  'oversight.looks': [[s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])], hidden],
-  'oversight.record-conflict': [[s => s.oversight === 3 && s.here, 204], [s => s.oversight === 2, 'not-allowed'], hidden],
+  'oversight.looks': [
+    [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
+    hidden,
+  ],
+  'oversight.record-conflict': [
+    [s => s.oversight === 3 && s.here, 204],
+    [s => s.oversight === 2, 'not-allowed'],
+    hidden,
+  ],
   'oversight.review-basis': [[s => s.oversight === 3, 204], [s => s.oversight === 2, 'not-allowed'], hidden],
 
   'administration.standing-access': [[administers, 200], hidden],
   'administration.review-standing': [[s => administers(s) && s.here, 204], hidden],
   'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
 };
+
+/** What else the server has: signing in, whether it lives, what the API is, and the web client, which holds no data. */
+export const besideTheContract = new RegExp(
+  [
+    '(GET|HEAD) /auth/(sign-in|callback|finish|signed-out|pages\\.css)',
+    'POST /auth/(sign-out|back-channel-logout)',
+    '(GET|HEAD) /(healthz|readyz|api/v1/openapi\\.json)',
+    '(GET|HEAD) /(index\\.html|icon\\.svg|assets/[\\w-]+\\.(js|css|woff2))',
+    '(GET|HEAD) \\*',
+  ]
+    .map(each => `^${each}$`)
+    .join('|'),
+);
 
 export interface Expected {
   readonly answer: string;
@@ -248,5 +287,8 @@ export function expectedOf(variant: string, isPublic: boolean, standing: Standin
   const rule = expected[variant]?.find(([who]) => who(standing));
   if (rule === undefined) throw new Error(`expected.ts says nothing of ${variant}`);
   const [, answer, shows] = rule;
-  return { answer: String(answer), shows: new Set(typeof shows === 'function' ? shows(standing) : (shows ?? [])) };
+  return {
+    answer: String(answer),
+    shows: new Set(typeof shows === 'function' ? shows(standing) : (shows ?? [])),
+  };
 }

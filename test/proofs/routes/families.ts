@@ -10,7 +10,13 @@ import * as concerns from '#contract/concerns.ts';
 import * as grants from '#contract/grants.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
-import { childKey, createPopulationRegister, nameKey, parseBsn, type PopulationRegister } from '#src/people/index.ts';
+import {
+  childKey,
+  createPopulationRegister,
+  nameKey,
+  parseBsn,
+  type PopulationRegister,
+} from '#src/people/index.ts';
 import { held, signIn, succeed, type House, type Person } from './house.ts';
 
 /** The official test set has no such people; content/demo/families.json does. Fenna's address is secret. */
@@ -22,28 +28,59 @@ export const birthYear = 2011;
 
 /** What a text of a family is about. No text of one kind stands in a row of another. */
 export const wordKinds = [
-  'headline', 'child', 'school', 'money', 'address', 'sealed', 'reason', 'mine', 'draft', 'sent', 'concern', 'waiting', 'decision', 'told',
+  'headline',
+  'child',
+  'school',
+  'money',
+  'address',
+  'sealed',
+  'reason',
+  'mine',
+  'draft',
+  'sent',
+  'concern',
+  'waiting',
+  'decision',
+  'told',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
 const word = (kind: (typeof wordKinds)[number], n: number): string => `Kanarie-${kind}-${n}`;
 
 const kindsOfId = {
-  case: 'ca5e0000', child: 'c0de0001', secretChild: 'c0de0002', agreement: 'a9ee0001', moneyAgreement: 'a9ee0002', goal: '90a10001', moneyGoal: '90a10002',
-  draft: 'd4af0001', sent: 'd4af0002', waitingDraft: 'd4af0003', concern: 'c0ce0001', waiting: 'c0ce0002',
-  leadGrant: 'ac0e0001', deputyGrant: 'ac0e0002', partnerGrant: 'ac0e0003', invitedGrant: 'ac0e0004', ownGrant: 'ac0e0005',
+  case: 'ca5e0000',
+  child: 'c0de0001',
+  secretChild: 'c0de0002',
+  agreement: 'a9ee0001',
+  moneyAgreement: 'a9ee0002',
+  goal: '90a10001',
+  moneyGoal: '90a10002',
+  draft: 'd4af0001',
+  sent: 'd4af0002',
+  waitingDraft: 'd4af0003',
+  concern: 'c0ce0001',
+  waiting: 'c0ce0002',
+  leadGrant: 'ac0e0001',
+  deputyGrant: 'ac0e0002',
+  partnerGrant: 'ac0e0003',
+  invitedGrant: 'ac0e0004',
+  ownGrant: 'ac0e0005',
 } as const;
 type Ids = Readonly<Record<keyof typeof kindsOfId, string>>;
 
 /** Identifiers that tell what they are of, so that one that leaks can be named. */
 const idsOf = (n: number): Ids => {
   const tail = n.toString(16).padStart(12, '0');
-  return Object.fromEntries(Object.entries(kindsOfId).map(([kind, head]) => [kind, `${head}-0000-4000-8000-${tail}`])) as Ids;
+  return Object.fromEntries(
+    Object.entries(kindsOfId).map(([kind, head]) => [kind, `${head}-0000-4000-8000-${tail}`]),
+  ) as Ids;
 };
 
 const referenceOf = (n: number): string => `C-KANA-${n.toString(36).toUpperCase().padStart(4, '0')}`;
 
-const bsns = Array.from({ length: 70_000 }, (_, i) => String(999_920_000 + i)).filter(each => parseBsn(each) !== undefined);
+const bsns = Array.from({ length: 70_000 }, (_, i) => String(999_920_000 + i)).filter(
+  each => parseBsn(each) !== undefined,
+);
 
 /** A test number that passes the eleven-test and is nobody's, in the register of the demo either. */
 export const bsnOf = (n: number): string => z.string().parse(bsns[n]);
@@ -65,8 +102,10 @@ export function registerOfFamilies(): PopulationRegister {
 /** Which words of which families stand in a text: 'school 12'. */
 export function wordsIn(text: string): Set<string> {
   const found = new Set<string>();
-  for (const [, kind, n] of text.matchAll(/kanarie-([a-z]+)-(\d+)/gi)) found.add(`${kind?.toLowerCase() ?? ''} ${n ?? ''}`);
-  for (const [, n] of text.matchAll(/C-KANA-([0-9A-Z]{4})/gi)) found.add(`reference ${Number.parseInt(n ?? '', 36)}`);
+  for (const [, kind, n] of text.matchAll(/kanarie-([a-z]+)-(\d+)/gi))
+    found.add(`${kind?.toLowerCase() ?? ''} ${n ?? ''}`);
+  for (const [, n] of text.matchAll(/C-KANA-([0-9A-Z]{4})/gi))
+    found.add(`reference ${Number.parseInt(n ?? '', 36)}`);
   return found;
 }
 
@@ -165,7 +204,12 @@ type Template = Awaited<ReturnType<typeof makeTemplate>>;
 async function makeTemplate(house: House, by: Background) {
   const draftOf = async (childName: string, passOn: boolean): Promise<string> => {
     const draftId = text(await succeed(house, concerns.startDraft, { body: {} }, by.sender), 'draftId');
-    await succeed(house, concerns.saveDraft, { params: { draftId }, body: answers(childName), ifMatch: 1 }, by.sender);
+    await succeed(
+      house,
+      concerns.saveDraft,
+      { params: { draftId }, body: answers(childName), ifMatch: 1 },
+      by.sender,
+    );
     if (passOn) await succeed(house, concerns.passOnConcern, { params: { draftId }, ifMatch: 2 }, by.sender);
     return draftId;
   };
@@ -178,7 +222,8 @@ async function makeTemplate(house: House, by: Background) {
 
   const childRef = async (bsn: string): Promise<string> => {
     const found = await succeed(house, concerns.findChild, { params: { concernId }, body: { bsn } }, by.desk);
-    return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0].childRef;
+    return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0]
+      .childRef;
   };
   const weighing = {
     outcome: 'case-opened',
@@ -192,17 +237,30 @@ async function makeTemplate(house: House, by: Background) {
     parentsInformedOn: soon(1),
     parentsPostponedBecause: null,
   };
-  const opened = await succeed(house, concerns.weighConcern, { params: { concernId }, ifMatch: 1, body: weighing }, by.desk);
+  const opened = await succeed(
+    house,
+    concerns.weighConcern,
+    { params: { concernId }, ifMatch: 1, body: weighing },
+    by.desk,
+  );
   const caseId = text(opened, 'caseId');
 
   const give = async (to: Person, basisCode: string, level: string): Promise<string> => {
-    const body = { heldFunctionId: to.heldFunctionPublicId, parts: [{ part: 'school-work', level }], basisCode, reason: 'Helpt mee met school', familyTold: 'Ja, besproken' };
+    const body = {
+      heldFunctionId: to.heldFunctionPublicId,
+      parts: [{ part: 'school-work', level }],
+      basisCode,
+      reason: 'Helpt mee met school',
+      familyTold: 'Ja, besproken',
+    };
     return text(await succeed(house, grants.giveAccess, { params: { caseId }, body }, by.lead), 'grantId');
   };
   const accept = (grantId: string, who: Person) =>
     succeed(house, grants.answerInvitation, { params: { grantId }, body: { privateTie: false } }, who);
   const invitationOf = async (who: Person): Promise<string> => {
-    const { items } = z.object({ items: z.array(z.object({ grantId: z.string() })) }).parse(await succeed(house, grants.listInvitations, {}, who));
+    const { items } = z
+      .object({ items: z.array(z.object({ grantId: z.string() })) })
+      .parse(await succeed(house, grants.listInvitations, {}, who));
     return z.string().parse(items[0]?.grantId);
   };
   const leadGrant = await invitationOf(by.lead);
@@ -214,16 +272,46 @@ async function makeTemplate(house: House, by: Background) {
   const invitedGrant = await give(by.invited, 'youth-ots-information', 'detail');
 
   for (const part of ['school-work', 'money']) {
-    const goalId = text(await succeed(house, plans.addGoal, { params: { caseId }, body: { part, words: 'Weer naar school', whose: 'Noor' } }, by.lead), 'goalId');
-    const keeper = part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
-    await succeed(house, plans.addAgreement, { params: { caseId }, body: { part, kind: 'help', what: 'Rooster maken', keeper, dueOn: soon(20), goalId } }, by.lead);
+    const goalId = text(
+      await succeed(
+        house,
+        plans.addGoal,
+        { params: { caseId }, body: { part, words: 'Weer naar school', whose: 'Noor' } },
+        by.lead,
+      ),
+      'goalId',
+    );
+    const keeper =
+      part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
+    await succeed(
+      house,
+      plans.addAgreement,
+      {
+        params: { caseId },
+        body: { part, kind: 'help', what: 'Rooster maken', keeper, dueOn: soon(20), goalId },
+      },
+      by.lead,
+    );
   }
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
-  return { draft, sent, waitingDraft, concernId, waitingId, caseId, leadGrant, deputyGrant, partnerGrant, invitedGrant };
+  return {
+    draft,
+    sent,
+    waitingDraft,
+    concernId,
+    waitingId,
+    caseId,
+    leadGrant,
+    deputyGrant,
+    partnerGrant,
+    invitedGrant,
+  };
 }
 
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {
-  const { rows } = await admin.query<{ id: string }>('select public_id as id from app.concern order by concern_id');
+  const { rows } = await admin.query<{ id: string }>(
+    'select public_id as id from app.concern order by concern_id',
+  );
   return rows.map(row => row.id);
 }
 
@@ -246,14 +334,28 @@ export interface Families {
   fingerprint(family: Family, alsoHeldFunction: string): Promise<string>;
 }
 
-async function startFamilies(house: House, background: Background, template: Template, before: number): Promise<Families> {
+async function startFamilies(
+  house: House,
+  background: Background,
+  template: Template,
+  before: number,
+): Promise<Families> {
   const { rows } = await house.admin.query<Record<string, string>>(
     `select (select case_id from app.case_file where public_id = $1) as case, (select concern_id from app.concern where public_id = $2) as concern,
             (select concern_id from app.concern where public_id = $3) as waiting, (select grant_id from app.access_grant where public_id = $4) as "leadGrant",
             (select grant_id from app.access_grant where public_id = $5) as "deputyGrant", (select grant_id from app.access_grant where public_id = $6) as "partnerGrant",
             (select scope_id from app.concern_draft where public_id = $7) as "ownScope", (select scope_id from app.desk where tenant_id = $8) as "deskScope",
             authz.oversight_scope($8) as "oversightScope"`,
-    [template.caseId, template.concernId, template.waitingId, template.leadGrant, template.deputyGrant, template.partnerGrant, template.draft, background.lead.tenantId],
+    [
+      template.caseId,
+      template.concernId,
+      template.waitingId,
+      template.leadGrant,
+      template.deputyGrant,
+      template.partnerGrant,
+      template.draft,
+      background.lead.tenantId,
+    ],
   );
   const [numbers] = rows;
   if (numbers === undefined) throw new Error('no template');
@@ -261,7 +363,10 @@ async function startFamilies(house: House, background: Background, template: Tem
   let last = before;
 
   const ownScopeOf = async (who: Person): Promise<string> => {
-    const found = await house.admin.query<{ own: string }>('select proof.own_scope($1, $2, $3)::text as own', [who.professionalId, who.heldFunctionId, ownTemplate]);
+    const found = await house.admin.query<{ own: string }>(
+      'select proof.own_scope($1, $2, $3)::text as own',
+      [who.professionalId, who.heldFunctionId, ownTemplate],
+    );
     return z.string().parse(found.rows[0]?.own);
   };
 
@@ -281,7 +386,12 @@ async function startFamilies(house: House, background: Background, template: Tem
       const ownScope = await ownScopeOf(sender);
       const seal = (plain: string) => hex(house.keys.seal(plain, `case-child:${ids.case}:address`));
       const given = {
-        template: { ...numbers, draft: template.draft, sent: template.sent, waitingDraft: template.waitingDraft },
+        template: {
+          ...numbers,
+          draft: template.draft,
+          sent: template.sent,
+          waitingDraft: template.waitingDraft,
+        },
         ids,
         words: Object.fromEntries(wordKinds.map(kind => [kind, word(kind, n)])),
         reference: referenceOf(n),
@@ -307,18 +417,31 @@ async function startFamilies(house: House, background: Background, template: Tem
           readUntil: grant.kind === 'team' ? (grant.readUntil ?? '70 days') : null,
         })),
       };
-      const { rows: made } = await house.admin.query<{ made: unknown }>('select proof.family($1) as made', [JSON.stringify(given)]);
-      return { ...Made.parse(made[0]?.made), n, ids, reference: given.reference, bsn: bsnOf(n), ownScope, sender };
+      const { rows: made } = await house.admin.query<{ made: unknown }>('select proof.family($1) as made', [
+        JSON.stringify(given),
+      ]);
+      return {
+        ...Made.parse(made[0]?.made),
+        n,
+        ids,
+        reference: given.reference,
+        bsn: bsnOf(n),
+        ownScope,
+        sender,
+      };
     },
     /** Changes whenever a row of the family does, or who stands how to it. */
     fingerprint: async (family: Family, alsoHeldFunction: string): Promise<string> => {
-      const found = await house.admin.query<{ word: string }>('select proof.fingerprint($1, $2, $3, $4, $5) as word', [
-        family.case,
-        family.concern,
-        family.waiting,
-        [family.ids.draft, family.ids.sent, family.ids.waitingDraft],
-        alsoHeldFunction,
-      ]);
+      const found = await house.admin.query<{ word: string }>(
+        'select proof.fingerprint($1, $2, $3, $4, $5) as word',
+        [
+          family.case,
+          family.concern,
+          family.waiting,
+          [family.ids.draft, family.ids.sent, family.ids.waitingDraft],
+          alsoHeldFunction,
+        ],
+      );
       return z.string().parse(found.rows[0]?.word);
     },
   };

@@ -39,20 +39,16 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Several houses may stand on copies of one database; they then need the same keys. */
-export async function openHouse(
-  database: TestDatabase,
-  options: HouseOptions = {},
-  keysOf?: House,
-): Promise<House> {
-  const dataDir = keysOf?.dataDir ?? mkdtempSync(join(tmpdir(), 'perspectief-proof-house-'));
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '3000',
-    REQUESTS_PER_MINUTE: '1000000',
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-  });
-  const keys = keysOf?.keys ?? readOrMakeKeys(config.keyFile);
+interface Place {
+  readonly database: TestDatabase;
+  readonly dataDir: string;
+  readonly keys: Keys;
+  readonly options: HouseOptions;
+}
+
+/** The server as it is before it starts: routes can still be added. */
+export async function newApp({ database, dataDir, keys, options }: Place) {
+  const config = configOf(dataDir);
   const { app, pool } = await buildServer({
     config,
     keys,
@@ -60,6 +56,26 @@ export async function openHouse(
     maxConnections: options.maxConnections ?? 4,
     ...(options.register === undefined ? {} : { register: options.register }),
   });
+  return { app, pool, close: () => app.close().then(() => pool.end()) };
+}
+
+const configOf = (dataDir: string) =>
+  readConfig({
+    DATA_DIR: dataDir,
+    PORT: '3000',
+    REQUESTS_PER_MINUTE: '1000000',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  });
+
+/** Several houses may stand on copies of one database; they then need the same keys. */
+export async function openHouse(
+  database: TestDatabase,
+  options: HouseOptions = {},
+  keysOf?: House,
+): Promise<House> {
+  const dataDir = keysOf?.dataDir ?? mkdtempSync(join(tmpdir(), 'perspectief-proof-house-'));
+  const keys = keysOf?.keys ?? readOrMakeKeys(configOf(dataDir).keyFile);
+  const { app, pool } = await newApp({ database, dataDir, keys, options });
   await app.ready();
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
   admin.on('error', () => undefined);
@@ -173,7 +189,10 @@ export interface Answer {
 }
 
 export const pathOf = (route: Route, params: Readonly<Record<string, string>> = {}): string =>
-  apiBase + route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent((params[name] ?? '').toWellFormed()));
+  apiBase +
+  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent((params[name] ?? '').toWellFormed()),
+  );
 
 export const requestOf = (route: Route, call: Call, token: string | undefined): InjectOptions => ({
   method: route.method,

@@ -1,5 +1,5 @@
 /** Every route x every function x every relation: what the server answers beside what expected.ts says. */
-import { randomUUID } from 'node:crypto';
+import type { Focus } from '../planting/changes.ts';
 import { expectedOf, standingOf, type Expected } from './expected.ts';
 import { wordsIn, type Families } from './families.ts';
 import { codeOf, send, type Answer, type House } from './house.ts';
@@ -25,24 +25,26 @@ export interface Matrix {
 
 export interface MatrixOptions {
   readonly seed: number;
-  readonly stopAtFirst?: boolean;
-  /** A route to begin with, for a run that looks for one thing. */
-  readonly first?: string | undefined;
-  /** Functions, when not all. */
-  readonly only?: readonly string[] | undefined;
+  /** For a run that looks for one thing, and stops when it is found. */
+  readonly focus?: Focus | undefined;
 }
 
 const lanes = 3;
 
-export async function fillMatrix(house: House, families: Families, options: MatrixOptions): Promise<Matrix> {
+export async function fillMatrix(
+  house: House,
+  families: Families,
+  { seed, focus }: MatrixOptions,
+): Promise<Matrix> {
   const matrix: Matrix = { cells: [], twins: 0, untouched: 0, unexpected: [] };
-  const asked = [...requests].toSorted((one, other) => isFirst(options, other) - isFirst(options, one));
+  const asked = requests.filter(({ route }) => focus?.routes?.includes(route.id) ?? true);
   await askAnonymously(house, families, matrix, asked);
+  const codes = functionCodes.filter(code => focus?.functions?.includes(code) ?? true);
   const waiting = shuffled(
-    functionCodes.filter(code => options.only?.includes(code) ?? true).flatMap(code => relations.map(relation => ({ code, relation }))),
-    options.seed,
+    codes.flatMap(code => relations.map(relation => ({ code, relation }))),
+    seed,
   );
-  const done = (): boolean => options.stopAtFirst === true && matrix.unexpected.length > 0;
+  const done = (): boolean => focus !== undefined && matrix.unexpected.length > 0;
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined && !done(); next = waiting.shift()) {
       await askAs(house, families, matrix, asked, next.code, next.relation, done);
@@ -55,9 +57,12 @@ export async function fillMatrix(house: House, families: Families, options: Matr
 /** Those that answer 200 to whoever finds nothing. */
 const searches = new Set(['cases.search', 'oversight.looks']);
 
-const isFirst = ({ first }: MatrixOptions, { route }: Request): number => (route.id === first ? 1 : 0);
-
-async function askAnonymously(house: House, families: Families, matrix: Matrix, asked: readonly Request[]): Promise<void> {
+async function askAnonymously(
+  house: House,
+  families: Families,
+  matrix: Matrix,
+  asked: readonly Request[],
+): Promise<void> {
   const { background } = families;
   const family = await families.make();
   const target = {
@@ -75,8 +80,15 @@ async function askAnonymously(house: House, families: Families, matrix: Matrix, 
     const answer = await send(house, route, call(target, background), undefined);
     const wanted = 'public' in route.access ? '200' : 'not-signed-in';
     const words = [...wordsIn(everythingIn(answer))];
-    matrix.cells.push({ variant, function: 'nobody', relation: 'anonymous', answer: codeOf(answer), shows: words.join(' ') });
-    if (codeOf(answer) !== wanted) matrix.unexpected.push(`${variant}, not signed in: ${codeOf(answer)} instead of ${wanted}`);
+    matrix.cells.push({
+      variant,
+      function: 'nobody',
+      relation: 'anonymous',
+      answer: codeOf(answer),
+      shows: words.join(' '),
+    });
+    if (codeOf(answer) !== wanted)
+      matrix.unexpected.push(`${variant}, not signed in: ${codeOf(answer)} instead of ${wanted}`);
     if (words.length > 0) matrix.unexpected.push(`${variant}, not signed in: shows ${words.join(', ')}`);
   }
 }
@@ -92,7 +104,8 @@ async function askAs(
 ): Promise<void> {
   const standing = standingOf(code, relation);
   const make = (): Promise<Subject> => makeSubject(house, families, code, relation);
-  const printOf = (who: Subject): Promise<string> => families.fingerprint(who.family, who.spare.heldFunctionId);
+  const printOf = (who: Subject): Promise<string> =>
+    families.fingerprint(who.family, who.spare.heldFunctionId);
   let subject = await make();
   let token = subject.person.token;
   let print: string | undefined;
@@ -106,14 +119,23 @@ async function askAs(
     );
     const faults = compare(answer, wanted, subject, request);
     const found = codeOf(answer);
-    matrix.cells.push({ variant, function: code, relation, answer: found, shows: [...wanted.shows].toSorted().join(' ') });
+    matrix.cells.push({
+      variant,
+      function: code,
+      relation,
+      answer: found,
+      shows: [...wanted.shows].toSorted().join(' '),
+    });
     if (request.spends === 'family' && answer.status >= 400) {
       const before = print;
       print = await printOf(subject);
       if (before !== print) faults.push('was refused, and changed something');
       matrix.untouched += 1;
     }
-    if (request.aims && (answer.status === 404 || (answer.status === 200 && wanted.shows.size === 0 && searches.has(route.id)))) {
+    if (
+      request.aims &&
+      (answer.status === 404 || (answer.status === 200 && wanted.shows.size === 0 && searches.has(route.id)))
+    ) {
       const absent = await send(house, route, call(nothing(), families.background), token);
       faults.push(...differences(answer, absent).map(fault => `hidden differs from absent: ${fault}`));
       matrix.twins += 1;
@@ -131,9 +153,15 @@ async function askAs(
 }
 
 /** Lists of the desk have one page for everybody's concerns: this family's is put on top for as long as it is asked. */
-async function inFrontOfOthers<T>(house: House, { route }: Request, { family }: Subject, ask: () => Promise<T>): Promise<T> {
+async function inFrontOfOthers<T>(
+  house: House,
+  { route }: Request,
+  { family }: Subject,
+  ask: () => Promise<T>,
+): Promise<T> {
   if (route.id !== 'work.mine' && route.id !== 'concerns.list') return ask();
-  const decideBy = (date: string) => house.admin.query('update app.concern set decide_by = $2 where concern_id = $1', [family.waiting, date]);
+  const decideBy = (date: string) =>
+    house.admin.query('update app.concern set decide_by = $2 where concern_id = $1', [family.waiting, date]);
   await decideBy('2000-01-01');
   try {
     return await ask();
@@ -152,12 +180,15 @@ function compare(answer: Answer, wanted: Expected, subject: Subject, { route }: 
   for (const word of wordsIn(everythingIn(answer))) {
     const [kind = '', n] = word.split(' ');
     if (Number(n) === subject.family.n) own.add(kind);
-    else if (!mayStandBeside(route.id, kind, Number(n), subject)) faults.push(`shows ${kind} of another family`);
+    else if (!mayStandBeside(route.id, kind, Number(n), subject))
+      faults.push(`shows ${kind} of another family`);
   }
   for (const kind of wanted.shows) if (!own.has(kind)) faults.push(`does not show ${kind}`);
   for (const kind of own) if (!wanted.shows.has(kind as never)) faults.push(`shows ${kind}`);
-  if (answer.status < 300 && !('public' in route.access) && typeof answer.headers['x-trace-id'] !== 'string') faults.push('no trace');
-  if (!('public' in route.access) && answer.headers['cache-control'] !== 'no-store') faults.push('may be kept by a cache');
+  if (answer.status < 300 && !('public' in route.access) && typeof answer.headers['x-trace-id'] !== 'string')
+    faults.push('no trace');
+  if (!('public' in route.access) && answer.headers['cache-control'] !== 'no-store')
+    faults.push('may be kept by a cache');
   return faults;
 }
 
@@ -169,7 +200,13 @@ function mayStandBeside(route: string, kind: string, n: number, subject: Subject
   return subject.elsewhere.includes(n) && (route === 'work.mine' || route === 'cases.list');
 }
 
-const changing = new Set(['date', 'x-trace-id', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-ratelimit-limit']);
+const changing = new Set([
+  'date',
+  'x-trace-id',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-ratelimit-limit',
+]);
 
 /** Where two answers differ, apart from the trace, the date and how many requests are left. */
 export function differences(one: Answer, other: Answer): string[] {
@@ -178,7 +215,8 @@ export function differences(one: Answer, other: Answer): string[] {
   if (withoutTrace(one.body) !== withoutTrace(other.body)) found.push('the body');
   const names = new Set([...Object.keys(one.headers), ...Object.keys(other.headers)]);
   for (const name of names) {
-    if (!changing.has(name) && String(one.headers[name]) !== String(other.headers[name])) found.push(`header ${name}`);
+    if (!changing.has(name) && String(one.headers[name]) !== String(other.headers[name]))
+      found.push(`header ${name}`);
   }
   return found;
 }
@@ -207,7 +245,9 @@ export function vacuous({ cells }: Pick<Matrix, 'cells'>, isPublic: (variant: st
     if (allowed === 0) faults.push(`vacuous: nobody was let through to ${variant}`);
     if (allowed === of.length && !isPublic(variant)) faults.push(`vacuous: nobody was refused ${variant}`);
   }
-  const answers = new Map(cells.map(cell => [`${cell.variant} ${cell.function} ${cell.relation}`, `${cell.answer} ${cell.shows}`]));
+  const answers = new Map(
+    cells.map(cell => [`${cell.variant} ${cell.function} ${cell.relation}`, `${cell.answer} ${cell.shows}`]),
+  );
   for (const relation of relations) {
     const other = comparedWith[relation];
     if (other === undefined) continue;
@@ -244,9 +284,4 @@ const comparedWith: Partial<Record<Relation, Relation>> = {
   'lead-elsewhere': 'lead',
   sender: 'none',
   'other-tenant': 'none',
-};
-
-export const traceparent = (): { readonly trace: string; readonly header: string } => {
-  const trace = randomUUID().replaceAll('-', '');
-  return { trace, header: `00-${trace}-0123456789abcdef-01` };
 };

@@ -80,7 +80,8 @@ export interface Request {
   readonly call: MakeCall;
 }
 
-export const inDays = (days: number): string => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+export const inDays = (days: number): string =>
+  Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
 
 export const answers = {
   dangerNow: false,
@@ -123,7 +124,10 @@ const calls: Calls = {
   'concerns.list': () => ({}),
   'concerns.open': t => ({ params: { concernId: t.concernId } }),
   'concerns.open#weighed': t => ({ params: { concernId: t.weighedId } }),
-  'concerns.find-child': t => ({ params: { concernId: t.concernId }, body: { surname: 'Kuipers', birthYear: 2020 } }),
+  'concerns.find-child': t => ({
+    params: { concernId: t.concernId },
+    body: { surname: 'Kuipers', birthYear: 2020 },
+  }),
   'concerns.find-child#running': t => ({ params: { concernId: t.concernId }, body: { bsn: t.bsn } }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
@@ -142,7 +146,14 @@ const calls: Calls = {
       outcome: 'case-opened',
       reason: 'Er is meer aan de hand',
       headline: 'Weer naar school',
-      children: [{ givenNames: 'Noor', surnamePrefix: null, surname: 'Niemand', birthDate: { year: 2011, month: null, day: null } }],
+      children: [
+        {
+          givenNames: 'Noor',
+          surnamePrefix: null,
+          surname: 'Niemand',
+          birthDate: { year: 2011, month: null, day: null },
+        },
+      ],
       lifeDomains: ['school-work'],
       leadHeldFunctionId: by.lead.heldFunctionPublicId,
       deputyHeldFunctionId: by.deputy.heldFunctionPublicId,
@@ -187,8 +198,16 @@ const calls: Calls = {
       familyTold: 'Ja',
     },
   }),
-  'grants.revoke': t => ({ params: { grantId: t.partnerGrantId }, ifMatch: 2, body: { reason: 'Niet meer nodig' } }),
-  'grants.revoke#own': t => ({ params: { grantId: t.ownGrantId }, ifMatch: 1, body: { reason: 'Mijn werk is klaar' } }),
+  'grants.revoke': t => ({
+    params: { grantId: t.partnerGrantId },
+    ifMatch: 2,
+    body: { reason: 'Niet meer nodig' },
+  }),
+  'grants.revoke#own': t => ({
+    params: { grantId: t.ownGrantId },
+    ifMatch: 1,
+    body: { reason: 'Mijn werk is klaar' },
+  }),
   'grants.invitations': () => ({}),
   'grants.invitation': t => ({ params: { grantId: t.ownGrantId } }),
   'grants.invitation#another': t => ({ params: { grantId: t.invitedGrantId } }),
@@ -196,24 +215,48 @@ const calls: Calls = {
   'grants.answer#tie': t => ({ params: { grantId: t.ownGrantId }, body: { privateTie: true } }),
   'grants.answer#another': t => ({ params: { grantId: t.invitedGrantId }, body: { privateTie: false } }),
 
-  'plans.add-goal': t => ({ params: { caseId: t.caseId }, body: { part: 'school-work', words: 'Weer naar school', whose: 'Noor' } }),
-  'plans.add-goal#money': t => ({ params: { caseId: t.caseId }, body: { part: 'money', words: 'Geen brieven meer', whose: 'Moeder' } }),
-  'plans.add-goal#sealed': t => ({ params: { caseId: t.caseId }, body: { part: 'sealed', words: 'Veilig', whose: 'Fenna' } }),
+  'plans.add-goal': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'school-work', words: 'Weer naar school', whose: 'Noor' },
+  }),
+  'plans.add-goal#money': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'money', words: 'Geen brieven meer', whose: 'Moeder' },
+  }),
+  'plans.add-goal#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'sealed', words: 'Veilig', whose: 'Fenna' },
+  }),
   'plans.add-agreement': t => ({
     params: { caseId: t.caseId },
-    body: { part: 'school-work', kind: 'safety', what: 'Haalt Noor op', keeper: { name: 'De buurvrouw' }, dueOn: inDays(9) },
+    body: {
+      part: 'school-work',
+      kind: 'safety',
+      what: 'Haalt Noor op',
+      keeper: { name: 'De buurvrouw' },
+      dueOn: inDays(9),
+    },
   }),
-  'plans.answer-agreement': t => ({ params: { agreementId: t.agreementId }, ifMatch: 1, body: { state: 'kept', note: null } }),
+  'plans.answer-agreement': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { state: 'kept', note: null },
+  }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
-  'oversight.record-conflict': t => ({ body: { heldFunctionId: t.otherFunctionId, caseReference: t.reference } }),
+  'oversight.record-conflict': t => ({
+    body: { heldFunctionId: t.otherFunctionId, caseReference: t.reference },
+  }),
   'oversight.review-basis': () => ({
     params: { frame: 'jeugd-lokaal', basis: 'youth-team-manager' },
     body: { reviewBy: inDays(300) },
   }),
 
   'administration.standing-access': () => ({}),
-  'administration.review-standing': t => ({ params: { grantId: t.standingGrantId }, body: { stillNeeded: true } }),
+  'administration.review-standing': t => ({
+    params: { grantId: t.standingGrantId },
+    body: { stillNeeded: true },
+  }),
   'administration.end-function': t => ({ params: { heldFunctionId: t.otherFunctionId } }),
 };
 

@@ -22,9 +22,20 @@ export interface Shadow {
 
 const someWho: readonly (readonly [code: string, relation: Relation])[] = [
   ...functionCodes.map(code => [code, 'none'] as const),
-  ...(['lead', 'deputy', 'live', 'headline-only', 'keeper', 'reading-days', 'invited', 'sender', 'conflict', 'revoked'] as const).map(
-    relation => ['case-director', relation] as const,
-  ),
+  ...(
+    [
+      'lead',
+      'deputy',
+      'live',
+      'headline-only',
+      'keeper',
+      'reading-days',
+      'invited',
+      'sender',
+      'conflict',
+      'revoked',
+    ] as const
+  ).map(relation => ['case-director', relation] as const),
   ['attendance-officer', 'live'],
   ['behavioural-expert', 'keeper'],
   ['team-manager', 'live'],
@@ -38,18 +49,25 @@ export async function hiddenCasesChangeNothing(house: House, families: Families)
   const subjects: Subject[] = [];
   for (const [code, relation] of someWho) subjects.push(await makeSubject(house, families, code, relation));
   // what waits for a function, so that there is something to add to
-  await house.admin.query(`update app.legal_basis set review_by = current_date + 3 where code = 'attendance-help'`);
+  await house.admin.query(
+    `update app.legal_basis set review_by = current_date + 3 where code = 'attendance-help'`,
+  );
   await house.admin.query('select authz.raise_review_notices()');
   await house.close();
 
-  const from = new URL(house.database.adminUrl.replace(/^postgresql/, 'http')).pathname.slice(1);
+  const from = /\/(test_[^/?]+)\?/.exec(house.database.adminUrl)?.[1];
+  if (from === undefined) throw new Error('not a database of a test');
   const names = [from, `${from}_${randomBytes(3).toString('hex')}`] as const;
   const [, copy] = names;
   await run(testUrl('postgres', 'postgres'), `create database ${copy} template ${from}`);
   try {
     const houses = await Promise.all(
       names.map(name =>
-        openHouse({ ...house.database, adminUrl: testUrl('postgres', name), webUrl: testUrl('app_web', name) }, house.options, house),
+        openHouse(
+          { ...house.database, adminUrl: testUrl('postgres', name), webUrl: testUrl('app_web', name) },
+          house.options,
+          house,
+        ),
       ),
     );
     const [plain, shadowed] = houses;
@@ -70,8 +88,17 @@ async function addHiddenCases(house: House, families: Families, subjects: readon
   for (let i = 0; i < HIDDEN_CASES; i += 1) {
     const subject = subjects[i % subjects.length];
     if (subject === undefined) throw new Error('no readers');
-    const lines = [{ part: 'headline', level: 3 }, { part: 'school-work', level: 3 }] as const;
-    const grant = { kind: 'team', to: subject.person, basis: 'youth-appointment', accepted: true, lines } as const;
+    const lines = [
+      { part: 'headline', level: 3 },
+      { part: 'school-work', level: 3 },
+    ] as const;
+    const grant = {
+      kind: 'team',
+      to: subject.person,
+      basis: 'youth-appointment',
+      accepted: true,
+      lines,
+    } as const;
     const hidden = await families.make(
       i % 3 === 0
         ? {}
@@ -93,7 +120,12 @@ async function addHiddenCases(house: House, families: Families, subjects: readon
   await house.admin.query('analyze');
 }
 
-async function compareAll(plain: House, shadowed: House, families: Families, subjects: readonly Subject[]): Promise<Shadow> {
+async function compareAll(
+  plain: House,
+  shadowed: House,
+  families: Families,
+  subjects: readonly Subject[],
+): Promise<Shadow> {
   const shadow: Shadow = { compared: 0, full: 0, faults: [] };
   for (const subject of subjects) {
     for (const { route, variant, call } of reads) {
@@ -103,11 +135,14 @@ async function compareAll(plain: House, shadowed: House, families: Families, sub
       shadow.compared += 1;
       if (one.status === 200 && !/"items":\[\]|"candidates":\[\]/.test(one.body)) shadow.full += 1;
       for (const fault of differences(steady(one), steady(other))) {
-        shadow.faults.push(`hidden cases: ${variant}, ${subject.function}, ${subject.relation}: ${fault} (${codeOf(one)}, ${codeOf(other)})`);
+        shadow.faults.push(
+          `hidden cases: ${variant}, ${subject.function}, ${subject.relation}: ${fault} (${codeOf(one)}, ${codeOf(other)})`,
+        );
       }
     }
   }
-  if (shadow.full < subjects.length) shadow.faults.push(`vacuous: only ${shadow.full} answers had something in them`);
+  if (shadow.full < subjects.length)
+    shadow.faults.push(`vacuous: only ${shadow.full} answers had something in them`);
   return shadow;
 }
 

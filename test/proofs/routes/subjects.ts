@@ -120,13 +120,22 @@ export interface Subject {
 
 let count = 0;
 
-export async function makeSubject(house: House, families: Families, code: string, relation: Relation): Promise<Subject> {
+export async function makeSubject(
+  house: House,
+  families: Families,
+  code: string,
+  relation: Relation,
+): Promise<Subject> {
   count += 1;
   const subject = `proof-${code}-${relation}-${count}`;
   const tenant = relation === 'other-tenant' ? 'veenrade' : 'duinveen';
   const two = relation === 'former-function' || relation === 'departed';
   const second = held(secondFunction(code), tenant);
-  const begin: SigningIn = { subject, tenant, functions: two ? [held(code, tenant), second] : [held(code, tenant)] };
+  const begin: SigningIn = {
+    subject,
+    tenant,
+    functions: two ? [held(code, tenant), second] : [held(code, tenant)],
+  };
   const person = await signIn(house, begin);
   const planted = grantOf[relation];
   const family = await families.make({
@@ -137,14 +146,17 @@ export async function makeSubject(house: House, families: Families, code: string
   });
   const elsewhere: number[] = [];
   if (relation === 'lead-elsewhere') {
-    elsewhere.push((await families.make({ grants: [{ ...appointed('director'), to: person, basis: basisFor(code) }] })).n);
+    elsewhere.push(
+      (await families.make({ grants: [{ ...appointed('director'), to: person, basis: basisFor(code) }] })).n,
+    );
   }
   if (relation === 'private-tie') {
     const body = { heldFunctionId: person.heldFunctionPublicId, caseReference: family.reference };
     await succeed(house, oversight.recordConflict, { body }, families.background.privacyOfficer);
   }
   if (relation === 'forged-desk') await plantStanding(house, person, families.deskScope, 'youth-desk');
-  if (relation === 'forged-overseer') await plantStanding(house, person, families.oversightScope, 'youth-oversight');
+  if (relation === 'forged-overseer')
+    await plantStanding(house, person, families.oversightScope, 'youth-oversight');
   // signing in with one function fewer ends that one
   const later: SigningIn = two ? { ...begin, functions: [second] } : begin;
   const token = two ? await openSession(house.admin, later) : person.token;
@@ -161,13 +173,22 @@ export async function makeSubject(house: House, families: Families, code: string
 
 const plantStanding = (house: House, person: Person, scope: string, basis: string) =>
   house.admin.query('select proof.plant_standing($1)', [
-    JSON.stringify({ scope, basis, professional: Number(person.professionalId), heldFunction: Number(person.heldFunctionId) }),
+    JSON.stringify({
+      scope,
+      basis,
+      professional: Number(person.professionalId),
+      heldFunction: Number(person.heldFunctionId),
+    }),
   ]);
 
 async function makeSpare(house: House, subject: string) {
-  const spare = await signIn(house, { subject: `${subject}-spare`, functions: [held('civil-affairs-officer')] });
-  const { rows } = await house.admin.query<{ id: string }>('select public_id as id from app.access_grant where held_function_id = $1', [
-    spare.heldFunctionId,
-  ]);
+  const spare = await signIn(house, {
+    subject: `${subject}-spare`,
+    functions: [held('civil-affairs-officer')],
+  });
+  const { rows } = await house.admin.query<{ id: string }>(
+    'select public_id as id from app.access_grant where held_function_id = $1',
+    [spare.heldFunctionId],
+  );
   return { heldFunctionId: spare.heldFunctionPublicId, standingGrantId: z.string().parse(rows[0]?.id) };
 }

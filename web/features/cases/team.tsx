@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
-import { dateOf } from '../../ui/dates.ts';
+import { lastDayOf } from '../../ui/dates.ts';
 import { Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
@@ -26,7 +26,7 @@ function Until({ member }: { member: Member }) {
   const dates = useDates();
   const words = cases.team;
   if (member.validUntil === null) return <span className="p-quiet">{words.noEnd}</span>;
-  const day = dates.day(dateOf(member.validUntil));
+  const day = dates.day(lastDayOf(member.validUntil));
   return <span className="p-quiet">{member.state === 'ended' ? words.ended(day) : words.until(day)}</span>;
 }
 

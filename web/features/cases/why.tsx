@@ -1,7 +1,7 @@
 import type { Case, Why as WhyShape } from '#contract/cases.ts';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { dateOf } from '../../ui/dates.ts';
+import { dateOf, lastDayOf } from '../../ui/dates.ts';
 import { Details, Notice, Why } from '../../ui/index.ts';
 
 function OneWhy({ why }: { why: z.infer<typeof WhyShape> }) {
@@ -9,7 +9,7 @@ function OneWhy({ why }: { why: z.infer<typeof WhyShape> }) {
   const dates = useDates();
   const words = cases.why;
   const since = dates.day(dateOf(why.since));
-  const until = why.until === null ? words.noEnd : words.until(dates.day(dateOf(why.until)));
+  const until = why.until === null ? words.noEnd : words.until(dates.day(lastDayOf(why.until)));
   return (
     <div className="case-why">
       <p>{words.as(cases.roles[why.role], why.function)}</p>

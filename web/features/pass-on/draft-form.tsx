@@ -67,7 +67,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   return (
     <Page
       back={{ to: '/zorg-doorgeven', label: passOn.backToList }}
-      context={overview ? passOn.overview.context : narrow && step > 1 ? undefined : passOn.context}
+      context={overview ? passOn.overview.context : narrow ? undefined : passOn.context}
       key={overview ? 'overview' : 'questions'}
       side={
         <div className="pass-on__side">
@@ -82,7 +82,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
       windowTitle={shell.windows.form}
     >
       {narrow && <SaveLine state={writing.state} />}
-      {(!narrow || overview || step === 1) && <NotAReport />}
+      {(!narrow || overview) && <NotAReport />}
       {writing.state.kind === 'failed' && (
         <ProblemNotice onRetry={() => void writing.save.flush()} problem={writing.state.problem} />
       )}
@@ -110,6 +110,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
           writing={writing}
         />
       )}
+      {narrow && !overview && step === 1 && <NotAReport />}
       {writing.state.kind === 'conflict' && (
         <Conflict mine={writing.answers} onChosen={writing.resolve} theirs={writing.state.theirs} />
       )}

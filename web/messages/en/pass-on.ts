@@ -11,7 +11,6 @@ export const passOn: Messages['passOn'] = {
   drafts: 'Not passed on yet',
   sent: 'Passed on',
   noName: 'No name yet',
-  draftKept: moment => `Kept ${moment}`,
   sentOn: moment => `Passed on ${moment}`,
   goOn: 'Go on writing',
   empty: {

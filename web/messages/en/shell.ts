@@ -21,7 +21,7 @@ export const shell: Messages['shell'] = {
     oversight: 'Looks',
     administration: 'Admin',
   },
-  windows: { overview: 'Overview', form: 'Form', list: 'List', signIn: 'Sign in', message: 'Message' },
+  windows: { overview: 'Overview', form: 'Form', signIn: 'Sign in', message: 'Message' },
   account: {
     open: (label, organisation) => `${label}, ${organisation}: account and signing out`,
     actingAs: 'You now work as',

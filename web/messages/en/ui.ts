@@ -30,7 +30,6 @@ export const ui: Messages['ui'] = {
   busy: 'One moment',
   more: 'More',
   retry: 'Try again',
-  back: 'Back',
   why: 'Why?',
   call: number => `Call ${number}`,
   danger: {
@@ -41,7 +40,6 @@ export const ui: Messages['ui'] = {
       'No immediate danger, but advice needed soon? Veilig Thuis answers day and night, free of charge:',
   },
   save: {
-    idle: 'Your text is kept automatically',
     typing: 'not kept yet',
     saving: 'keeping it',
     saved: time => `kept at ${time}`,
@@ -67,9 +65,6 @@ export const ui: Messages['ui'] = {
     detail: 'also read facts, goals and agreements',
     write: 'also write facts, goals and agreements',
   },
-  yes: 'Yes',
-  no: 'No',
-  partly: 'Partly',
   print: 'Print',
   copied: 'Copied',
 };

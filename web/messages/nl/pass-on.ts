@@ -9,7 +9,6 @@ export const passOn = {
   drafts: 'Nog niet doorgegeven',
   sent: 'Doorgegeven',
   noName: 'Nog geen naam',
-  draftKept: (moment: string) => `Bewaard ${moment}`,
   sentOn: (moment: string) => `Doorgegeven ${moment}`,
   goOn: 'Verder schrijven',
   empty: {

@@ -23,7 +23,6 @@ export const shell = {
   windows: {
     overview: 'Overzicht',
     form: 'Formulier',
-    list: 'Lijst',
     signIn: 'Aanmelden',
     message: 'Bericht',
   },

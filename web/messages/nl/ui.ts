@@ -29,7 +29,6 @@ export const ui = {
   busy: 'Even geduld',
   more: 'Meer',
   retry: 'Opnieuw proberen',
-  back: 'Terug',
   why: 'Waarom?',
   call: (number: string) => `Bel ${number}`,
   danger: {
@@ -40,7 +39,6 @@ export const ui = {
       'Geen direct gevaar, wel snel advies nodig? Veilig Thuis is dag en nacht bereikbaar, gratis:',
   },
   save: {
-    idle: 'Uw tekst wordt vanzelf bewaard',
     typing: 'nog niet bewaard',
     saving: 'bezig met bewaren',
     saved: (time: string) => `bewaard om ${time}`,
@@ -66,9 +64,6 @@ export const ui = {
     detail: 'ook de feiten, doelen en afspraken lezen',
     write: 'ook feiten, doelen en afspraken opschrijven',
   },
-  yes: 'Ja',
-  no: 'Nee',
-  partly: 'Deels',
   print: 'Afdrukken',
   copied: 'Gekopieerd',
 };
