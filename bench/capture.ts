@@ -84,7 +84,7 @@ export async function startCapture({
         });
         if (response.statusCode >= 300)
           throw new Error(`${operation.name} answered ${response.statusCode}: ${response.body}`);
-        answer = response.json();
+        answer = response.body === '' ? undefined : response.json();
         steps.push(trips.filter(trip => trip[0]?.name !== 'session.touch'));
         if (request.key !== undefined) fresh.push(request.key);
       }

@@ -52,6 +52,8 @@ export async function load(
         many: tokensOf(world, 'many'),
         nurse: tokensOf(world, 'nurse'),
         intake: tokensOf(world, 'intake'),
+        privacy: tokensOf(world, 'privacy'),
+        manager: tokensOf(world, 'manager'),
       },
       seconds: (performance.now() - begin) / 1000,
       bytes: Number(size.rows[0]?.bytes),

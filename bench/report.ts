@@ -12,6 +12,8 @@ const readers: Readonly<Record<string, string>> = {
   many: '2,000 cases',
   nurse: 'youth nurse',
   intake: 'intake officer',
+  privacy: 'privacy officer',
+  manager: 'administrator',
 };
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));

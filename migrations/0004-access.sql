@@ -30,6 +30,7 @@ create index scope_file on app.scope (file_id, kind);
 create index scope_governed on app.scope (governing_scope_id, kind);
 create unique index scope_domain_once on app.scope (file_id, life_domain) where kind = 'domain';
 create unique index scope_headline_once on app.scope (file_id) where kind = 'headline';
+create unique index scope_oversight_once on app.scope (tenant_id) where kind = 'oversight';
 
 create table app.access_grant (
   tenant_id integer not null,
@@ -74,6 +75,7 @@ create index access_grant_invited on app.access_grant (professional_id) where ac
 create index access_grant_function on app.access_grant (held_function_id);
 create index access_grant_file on app.access_grant (file_id);
 create index access_grant_standing on app.access_grant (professional_id, purpose) where kind = 'standing';
+create index access_grant_review on app.access_grant (tenant_id, review_by) where kind = 'standing' and revoked_at is null;
 
 create table app.access_grant_line (
   tenant_id integer not null,

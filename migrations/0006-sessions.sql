@@ -134,8 +134,6 @@ begin
         join app.frame_function ff on ff.frame_id = f.frame_id and ff.purpose = b.purpose and ff.function = h.function
        where b.tenant_id = h.tenant_id and b.kind = 'standing' and b.purpose = 'own-messages' and h.function = any (b.receivers)
        order by f.code, f.version desc limit 1;
-    elsif standing.standing = 'oversight' then
-      perform authz.oversight_scope(h.tenant_id);
     end if;
     for target in
       select sc.scope_id, sc.file_id, b.basis_id, b.document ->> 'necessity' as necessity
@@ -143,7 +141,8 @@ begin
         join app.legal_basis b on b.tenant_id = sc.tenant_id and b.frame_id = sc.frame_id and b.kind = 'standing'
                               and b.purpose = standing.purpose and h.function = any (b.receivers)
        where sc.tenant_id = h.tenant_id
-         and case standing.standing when 'own' then sc.scope_id = new_scope else sc.kind = standing.standing end
+         and sc.scope_id = any (case standing.standing when 'own' then array[new_scope] when 'oversight' then array[authz.oversight_scope(h.tenant_id)]
+                                                       else array(select d.scope_id from app.desk d where d.tenant_id = h.tenant_id) end)
     loop
       insert into app.access_grant (tenant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, accepted_at, review_by)
       values (h.tenant_id, 'standing', target.scope_id, target.file_id, h.professional_id, h.held_function_id, standing.purpose, target.basis_id,
@@ -162,7 +161,7 @@ as $$
   insert into app.notice (tenant_id, function, kind, subject, due_on)
   select c.tenant_id, 'team-manager', 'lead-without-function', c.reference, authz.today()
     from app.access_grant g
-    join app.case_file c on c.tenant_id = g.tenant_id and c.state = 'open' and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
+    join app.case_file c on c.tenant_id = g.tenant_id and c.case_id = g.file_id and c.state = 'open' and g.grant_id in (c.lead_grant_id, c.deputy_grant_id)
    where g.held_function_id = ended_held_function
   on conflict (tenant_id, function, kind, subject) where done_at is null do nothing
 $$;

@@ -20,20 +20,6 @@ const promised: readonly Promised[] = [
     quick: ['test/proofs/access.ts', '--n', '200000'],
   },
   {
-    promise:
-      'Every route answers every function in every relation to a row as the table of expectations says; hidden and absent are the same bytes.',
-    command: 'npm run proof:routes',
-    args: ['test/proofs/routes.ts'],
-    quick: ['test/proofs/routes.ts'],
-  },
-  {
-    promise:
-      'No answer leaves without its committed journal row, whatever happens to the database meanwhile.',
-    command: 'npm run proof:look',
-    args: ['test/proofs/look.ts'],
-    quick: ['test/proofs/look.ts'],
-  },
-  {
     promise: 'Each proof turns red when its subject is broken: every planted fault is caught.',
     command: 'npm run proof:negative',
     args: ['test/proofs/negative.ts'],
@@ -67,6 +53,6 @@ for (const { promise, command, args, quick: small } of promised) {
 writeOrCheck(
   'docs/promises.md',
   'npm run promises',
-  `# Promises\n\nWritten by \`npm run promises\` from real runs; a promise that broke stands here as broken. What it costs: [bench](bench.md).\n\n${blocks.join('\n')}`,
+  `# Promises\n\nWritten by \`npm run promises\` from real runs; a promise that broke stands here as broken.\n\n${blocks.join('\n')}`,
 );
 if (broken > 0) process.exitCode = 1;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { World } from './world.ts';
 
-export const readerNames = ['few', 'many', 'nurse', 'intake'] as const;
+export const readerNames = ['few', 'many', 'nurse', 'intake', 'privacy', 'manager'] as const;
 export type ReaderName = (typeof readerNames)[number];
 
 /** Enough sessions of one reader that none comes near the limits of the server (30 searches a minute, 3,000 requests from an address). */

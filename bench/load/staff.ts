@@ -18,6 +18,8 @@ const readers = [
   { reader: 'many', function: 'case-director', organisation: 'gemeente' },
   { reader: 'nurse', function: 'youth-nurse', organisation: 'jgz' },
   { reader: 'intake', function: 'intake-officer', organisation: 'gemeente' },
+  { reader: 'privacy', function: 'privacy-officer', organisation: 'gemeente' },
+  { reader: 'manager', function: 'application-manager', organisation: 'gemeente' },
 ];
 
 /**
