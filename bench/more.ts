@@ -9,13 +9,16 @@ const OnCase = z.object({
   child_id: z.uuid(),
   agreement_id: z.uuid(),
   deputy_id: z.uuid(),
+  team_grant_id: z.uuid(),
+  invitation_id: z.uuid(),
 });
-const AtDesk = z.object({
-  concern_id: z.uuid(),
-  draft_id: z.uuid(),
+const AtDesk = z.object({ concern_id: z.uuid(), draft_id: z.uuid() });
+const People = z.object({
   nurse_id: z.uuid(),
+  few_id: z.uuid(),
   director_id: z.uuid(),
   colleague_id: z.uuid(),
+  standing_id: z.uuid(),
 });
 
 const done = () => true;
@@ -30,42 +33,60 @@ const inDays = (days: number): string =>
 /** Both readers on a case that they lead, of the same shape; the desk on a concern that waits. */
 export async function moreOperations(adminUrl: string): Promise<readonly Operation[]> {
   const client = await connected(adminUrl);
+  const one = async <Row>(row: z.ZodType<Row>, text: string, ...values: readonly string[]): Promise<Row> =>
+    row.parse((await client.query(text, [...values])).rows[0]);
   try {
-    const desk = AtDesk.parse(
-      (
-        await client.query(
-          `select c.public_id as concern_id, d.public_id as draft_id,
-                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Youth Nurse nurse') as nurse_id,
-                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 3') as director_id,
-                  (select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = 'Case Director 2') as colleague_id
-             from app.tenant t join app.concern c on c.tenant_id = t.tenant_id and c.state = 'received' join app.concern_draft d on d.tenant_id = c.tenant_id and d.draft_id = c.draft_id
-             join app.held_function s on s.held_function_id = c.sender_held_function_id and s.label = 'Youth Nurse nurse'
-            where t.code = 'bench-00' order by c.concern_id limit 1`,
-        )
-      ).rows[0],
+    const held = (label: string): string =>
+      `(select h.public_id from app.held_function h where h.tenant_id = t.tenant_id and h.label = '${label}')`;
+    const people = await one(
+      People,
+      `select ${held('Youth Nurse nurse')} as nurse_id, ${held('Case Director few')} as few_id, ${held('Case Director 3')} as director_id, ${held('Case Director 2')} as colleague_id,
+              (select g.public_id from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id and h.label = 'Youth Nurse nurse' where g.kind = 'standing') as standing_id
+         from app.tenant t where t.code = 'bench-00'`,
+    );
+    const desk = await one(
+      AtDesk,
+      `select c.public_id as concern_id, d.public_id as draft_id
+         from app.held_function s join app.concern c on c.tenant_id = s.tenant_id and c.sender_held_function_id = s.held_function_id and c.state = 'received'
+         join app.concern_draft d on d.tenant_id = c.tenant_id and d.draft_id = c.draft_id
+        where s.public_id = $1 order by c.concern_id limit 1`,
+      people.nurse_id,
     );
     const found: Operation[] = [];
     for (const [reader, number] of [
       ['few', few.from],
       ['many', many.from + 10],
     ] as const) {
-      const { rows } = await client.query(
-        `select c.public_id as case_id, k.public_id as child_id, a.public_id as agreement_id,
-                (select h.public_id from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id where g.tenant_id = c.tenant_id and g.grant_id = c.deputy_grant_id) as deputy_id
+      const its = await one(
+        OnCase,
+        `select c.public_id as case_id, k.public_id as child_id, a.public_id as agreement_id, h.public_id as deputy_id, team.public_id as team_grant_id,
+                (select i.public_id from app.access_grant i where i.professional_id = c.lead_professional_id and i.accepted_at is null order by i.grant_id limit 1) as invitation_id
            from app.tenant t join app.case_file c on c.tenant_id = t.tenant_id join app.case_child k on k.tenant_id = c.tenant_id and k.case_id = c.case_id
            join app.agreement a on a.tenant_id = c.tenant_id and a.case_id = c.case_id and a.keeper_professional_id is not null
-          where t.code = 'bench-00' and c.reference = $1 limit 1`,
-        [reference(number)],
+           join app.access_grant g on g.tenant_id = c.tenant_id and g.grant_id = c.deputy_grant_id join app.held_function h on h.held_function_id = g.held_function_id
+           join app.access_grant team on team.tenant_id = c.tenant_id and team.file_id = c.case_id and team.kind = 'team'
+          where t.code = 'bench-00' and c.reference = $1 order by team.grant_id limit 1`,
+        reference(number),
       );
-      found.push(...onCase(reader, OnCase.parse(rows[0]), desk.nurse_id));
+      found.push(...onCase(reader, its, people));
     }
-    return [...found, ...atDesk(desk), { ...passOn, reader: 'many' }, { ...passOn, reader: 'few' }];
+    return [
+      ...found,
+      ...atDesk({ ...desk, ...people }),
+      ...inOffice(people),
+      { ...passOn, reader: 'many' },
+      { ...passOn, reader: 'few' },
+    ];
   } finally {
     await client.end();
   }
 }
 
-const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: string): Operation[] => {
+const onCase = (
+  reader: 'few' | 'many',
+  its: z.infer<typeof OnCase>,
+  people: z.infer<typeof People>,
+): Operation[] => {
   const path = `/cases/${its.case_id}`;
   const requests: readonly (readonly [name: string, request: () => HttpRequest])[] = [
     ['who looked', () => get(`${path}/looks`)],
@@ -101,12 +122,26 @@ const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: stri
       'answer an agreement',
       () => change('PUT', `/agreements/${its.agreement_id}/answer`, { state: 'kept', note: null }),
     ],
+    ['open an invitation', () => get(`/invitations/${its.invitation_id}`)],
+    ['accept an invitation', () => post(`/invitations/${its.invitation_id}/answer`, { privateTie: false })],
+    ['show an address', () => get(`${path}/children/${its.child_id}/address`)],
+    [
+      'name a deputy',
+      () => ({
+        ...post(`${path}/appointments`, { role: 'deputy', heldFunctionId: people.director_id }),
+        ifMatch: 1,
+      }),
+    ],
+    [
+      'end access',
+      () => ({ ...post(`/grants/${its.team_grant_id}/revocation`, { reason: 'Klaar' }), ifMatch: 1 }),
+    ],
     ['open a part', () => post(`${path}/parts`, { lifeDomain: 'money' })],
     [
       'give access',
       () =>
         post(`${path}/grants`, {
-          heldFunctionId: nurse,
+          heldFunctionId: people.nurse_id,
           parts: [{ part: 'care', level: 'detail' }],
           basisCode: 'youth-family-permission',
           reason: 'Voor het plan',
@@ -125,7 +160,12 @@ const onCase = (reader: 'few' | 'many', its: z.infer<typeof OnCase>, nurse: stri
   ];
 };
 
-const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typeof AtDesk>): Operation[] => [
+const atDesk = ({
+  concern_id,
+  draft_id,
+  director_id,
+  colleague_id,
+}: z.infer<typeof AtDesk> & z.infer<typeof People>): Operation[] => [
   { name: 'my work', reader: 'intake', steps: () => [() => get('/my-work')], check: has(25) },
   { name: 'list concerns', reader: 'intake', steps: () => [() => get('/concerns')], check: has(25) },
   {
@@ -185,6 +225,35 @@ const atDesk = ({ concern_id, draft_id, director_id, colleague_id }: z.infer<typ
         ifMatch: 1,
       }),
     ],
+    check: done,
+  },
+];
+
+const inOffice = ({ nurse_id, few_id, standing_id }: z.infer<typeof People>): Operation[] => [
+  {
+    name: 'who looked at a person',
+    reader: 'privacy',
+    steps: () => [() => post('/person-look-searches', { bsn: '999993653' })],
+    check: done,
+  },
+  {
+    name: 'record a conflict',
+    reader: 'privacy',
+    steps: () => [
+      () => post('/conflicts-of-interest', { heldFunctionId: nurse_id, caseReference: reference(few.from) }),
+    ],
+    check: done,
+  },
+  {
+    name: 'review standing access',
+    reader: 'manager',
+    steps: () => [() => change('PUT', `/standing-access/${standing_id}/review`, { stillNeeded: true })],
+    check: done,
+  },
+  {
+    name: 'end a function',
+    reader: 'manager',
+    steps: () => [() => post(`/held-functions/${few_id}/end`, undefined)],
     check: done,
   },
 ];

@@ -113,4 +113,4 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
   ];
 }
 
-export const visible = { few: few.lead + few.deputy + few.team, many: many.lead + many.deputy + many.team };
+const visible = { few: few.lead + few.deputy + few.team, many: many.lead + many.deputy + many.team };
