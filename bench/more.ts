@@ -1,6 +1,6 @@
 /** Not timed, but their statements are held to the same limits: what else is done at a desk and on a case. */
 import { z } from 'zod';
-import { few, many, reference } from './load/world.ts';
+import { askedAbout, few, many, reference } from './load/world.ts';
 import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
 import { connected } from './connect.ts';
 
@@ -184,7 +184,7 @@ const atDesk = ({
   {
     name: 'find the child',
     reader: 'intake',
-    steps: () => [() => post(`/concerns/${concern_id}/child-searches`, { bsn: '999993653' })],
+    steps: () => [() => post(`/concerns/${concern_id}/child-searches`, { bsn: askedAbout })],
     check: done,
   },
   {
@@ -233,7 +233,7 @@ const inOffice = ({ nurse_id, few_id, standing_id }: z.infer<typeof People>): Op
   {
     name: 'who looked at a person',
     reader: 'privacy',
-    steps: () => [() => post('/person-look-searches', { bsn: '999993653' })],
+    steps: () => [() => post('/person-look-searches', { bsn: askedAbout })],
     check: done,
   },
   {

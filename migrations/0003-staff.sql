@@ -73,6 +73,7 @@ create table authz.session (
 comment on table authz.session is '@staff Who is signed in. The token itself is never stored, only its SHA-256.';
 create index session_person on authz.session (issuer, subject) where ended_at is null;
 create index session_end on authz.session (expires_at);
+create index session_function on authz.session (held_function_id) where ended_at is null;
 
 create table authz.sign_in (
   state_hash bytea primary key,

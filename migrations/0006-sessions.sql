@@ -15,7 +15,7 @@ as $$ begin if touched <> 1 then raise exception using errcode = 'PF001', messag
 create function authz.enter(token text, purposes text, trace text)
   returns table (session_id uuid, tenant_id integer, tenant_name text, school_region text, professional_id bigint, held_function_id bigint, held_function_public_id uuid,
                  organisation_id bigint, organisation_name text, function text, label text, acr text, expires_at timestamptz, idle_until timestamptz, idle_minutes smallint)
-  language plpgsql security definer set search_path = pg_catalog
+  language plpgsql security definer rows 1 set search_path = pg_catalog
 as $$
 begin
   perform set_config('perspectief.session', coalesce(token, ''), true),
@@ -33,10 +33,11 @@ begin
        and h.valid_from <= now() and (h.valid_to is null or now() < h.valid_to);
 end $$;
 
--- The reader in full, for definer functions. No row when nobody acts.
+-- The reader in full, for definer functions. No row when nobody acts. (`rows 1`: whoever joins with a function is planned for
+-- a thousand rows of it otherwise, and reads whole tables.)
 create function authz.reader()
   returns table (tenant_id integer, professional_id bigint, held_function_id bigint, organisation_id bigint, function text)
-  language sql stable security definer set search_path = pg_catalog
+  language sql stable security definer rows 1 set search_path = pg_catalog
 as $$
   select h.tenant_id, h.professional_id, h.held_function_id, h.organisation_id, h.function
     from authz.session s
@@ -82,7 +83,7 @@ as $$ insert into authz.sign_in (state_hash, verifier, nonce, return_to) values 
 
 -- One answer per started sign-in: taking it also removes it.
 create function authz.take_sign_in(state_hash bytea) returns table (verifier text, nonce text, return_to text)
-  language sql security definer set search_path = pg_catalog
+  language sql security definer rows 1 set search_path = pg_catalog
 as $$
   delete from authz.sign_in s where s.state_hash = $1 and s.created_at > now() - interval '10 minutes'
   returning s.verifier, s.nonce, s.return_to
@@ -134,6 +135,9 @@ begin
         join app.frame_function ff on ff.frame_id = f.frame_id and ff.purpose = b.purpose and ff.function = h.function
        where b.tenant_id = h.tenant_id and b.kind = 'standing' and b.purpose = 'own-messages' and h.function = any (b.receivers)
        order by f.code, f.version desc limit 1;
+    elsif standing.standing = 'oversight' then
+      -- made before it is asked for: the query below does not see a scope that it makes itself
+      perform authz.oversight_scope(h.tenant_id);
     end if;
     for target in
       select sc.scope_id, sc.file_id, b.basis_id, b.document ->> 'necessity' as necessity
@@ -242,7 +246,7 @@ begin
 end $$;
 
 create function authz.answered(key uuid) returns table (route text, request_hash bytea, status smallint, answer jsonb)
-  language sql stable security definer set search_path = pg_catalog
+  language sql stable security definer rows 1 set search_path = pg_catalog
 as $$
   select a.route, a.request_hash, a.status, a.answer from authz.answered_command a
    where a.professional_id = authz.actor() and a.idempotency_key = key

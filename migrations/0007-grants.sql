@@ -4,7 +4,7 @@ set local role authz_owner;
 -- A case that the reader leads or deputises, with writing access now.
 create function authz.case_i_decide_on(case_public_id uuid)
   returns table (tenant_id integer, case_id bigint, scope_id bigint, frame_id integer, my_grant_id bigint, my_kind text, my_purpose text)
-  language sql stable security definer set search_path = pg_catalog
+  language sql stable security definer rows 1 set search_path = pg_catalog
 as $$
   select c.tenant_id, c.case_id, c.scope_id, c.frame_id, g.grant_id, g.kind, g.purpose
     from app.case_file c
@@ -101,7 +101,7 @@ begin
   select g.* into target from app.access_grant g where g.public_id = grant_public_id and g.kind = 'team' for update;
   if target.grant_id is null
      or not (target.professional_id = authz.actor()
-             or exists (select from app.case_file c, lateral authz.case_i_decide_on(c.public_id) d where c.case_id = target.file_id and c.tenant_id = target.tenant_id)) then
+             or exists (select from authz.case_i_decide_on((select c.public_id from app.case_file c where c.tenant_id = target.tenant_id and c.case_id = target.file_id)))) then
     perform authz.refuse('not-found');
   end if;
   if target.revoked_at is not null then perform authz.refuse('already-ended'); end if;
@@ -165,7 +165,7 @@ as $$
          coalesce((select jsonb_agg(jsonb_build_object('part', coalesce(sc.life_domain, sc.kind), 'level', l.level) order by sc.scope_id)
             from app.access_grant_line l join app.scope sc on sc.scope_id = l.scope_id where l.tenant_id = i.tenant_id and l.grant_id = i.grant_id and sc.kind in ('headline', 'domain')), '[]'::jsonb),
          case when only_grant is null then '[]'::jsonb
-              else coalesce((select jsonb_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.tenant_id = c.tenant_id and k.case_id = c.case_id), '[]'::jsonb) end
+              else coalesce((select jsonb_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.scope_id = i.scope_id), '[]'::jsonb) end
     from invited i
     join app.case_file c on c.tenant_id = i.tenant_id and c.case_id = i.file_id
     join app.legal_basis b on b.tenant_id = i.tenant_id and b.basis_id = i.basis_id
@@ -212,7 +212,7 @@ declare
   target app.case_file;
 begin
   select * into me from authz.reader();
-  if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = authz.oversight_scope(me.tenant_id) and o.level >= 3) then
+  if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = (select authz.oversight_scope(me.tenant_id)) and o.level >= 3) then
     perform authz.refuse('not-found');
   end if;
   select h.* into who from app.held_function h where h.public_id = of_held_function and h.tenant_id = me.tenant_id;
@@ -252,7 +252,7 @@ as $$
     join app.held_function h on h.held_function_id = g.held_function_id and h.valid_to is null
     join app.organisation o on o.tenant_id = h.tenant_id and o.organisation_id = h.organisation_id
    where me.function = 'application-manager'
-   order by g.review_by, h.label, g.purpose
+   order by g.review_by, h.label, g.purpose, g.grant_id
 $$;
 
 -- The yearly question to the administrator: does this function still need this? Yes sets the next date, no ends it.
@@ -285,7 +285,7 @@ as $$
 declare me record;
 begin
   select * into me from authz.reader();
-  if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = authz.oversight_scope(me.tenant_id) and o.level >= 3) then
+  if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = (select authz.oversight_scope(me.tenant_id)) and o.level >= 3) then
     perform authz.refuse('not-found');
   end if;
   if review_basis.review_by <= authz.today() or review_basis.review_by > authz.today() + interval '24 months' then perform authz.refuse('term-out-of-bounds'); end if;

@@ -346,11 +346,14 @@ create function authz.looks_at_person(child_key bytea, before_id bigint, at_most
   returns table (journal_id bigint, looked_at timestamptz, kind text, act text, purpose text, function text, label text, organisation text, reference text, part text)
   language plpgsql volatile security definer set search_path = pg_catalog
 as $$
-declare me record;
+declare
+  me record;
+  overseen bigint;
 begin
   select * into me from authz.reader();
   if me.professional_id is null then perform authz.refuse('not-signed-in'); end if;
-  if not exists (select from authz.my_open o where o.kind = 'oversight' and o.scope_id = authz.oversight_scope(me.tenant_id) and o.level >= 2) then
+  overseen := authz.oversight_scope(me.tenant_id);
+  if not exists (select from authz.my_open o where o.scope_id = overseen and o.level >= 2) then
     perform authz.refuse('not-found');
   end if;
   perform authz.record_search('searched', 'looks-at-person', child_key);
@@ -358,16 +361,18 @@ begin
   select me.tenant_id, 'opened', 'looks-at-person', s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, me.held_function_id, me.organisation_id, me.function,
          coalesce(current_setting('perspectief.trace', true), '')
     from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id offset 0) o
-   where s.scope_id = authz.oversight_scope(me.tenant_id) limit 1;
+   where s.scope_id = overseen limit 1;
   return query
     select j.journal_id, j.looked_at, j.kind, j.act, j.purpose, j.function, h.label, o.name, c.reference, coalesce(s.life_domain, s.kind)
       from app.person_file p
-      join app.journal j on j.file_id = p.file_id and j.tenant_id = p.tenant_id
+      -- of each file no more than a page, from its own index: a case may have been looked at thousands of times
+     cross join lateral (select l.* from app.journal l where l.tenant_id = p.tenant_id and l.file_id = p.file_id and l.journal_id < coalesce(before_id, 9223372036854775807)
+                          order by l.journal_id desc limit at_most) j
       join app.scope s on s.scope_id = j.scope_id
       join app.held_function h on h.held_function_id = j.held_function_id
       join app.organisation o on o.tenant_id = j.tenant_id and o.organisation_id = j.organisation_id
       left join app.case_file c on c.tenant_id = p.tenant_id and c.case_id = p.file_id
-     where p.tenant_id = me.tenant_id and p.person_key = child_key and (before_id is null or j.journal_id < before_id)
+     where p.tenant_id = me.tenant_id and p.person_key = child_key
        -- a conflict of interest beats oversight too
        and not exists (select from authz.conflict_of_interest k where k.professional_id = me.professional_id and k.file_id = p.file_id and k.lifted_at is null)
      order by j.journal_id desc limit at_most;

@@ -1,7 +1,18 @@
 import type pg from 'pg';
 import type { Keys } from '#kernel/keys.ts';
-import { nameKey } from '#src/people/index.ts';
-import { birthYear, few, many, misses, namesakes, seen, surname, type World } from './world.ts';
+import { childKey, nameKey } from '#src/people/index.ts';
+import {
+  askedAbout,
+  birthYear,
+  few,
+  many,
+  misses,
+  namesakes,
+  reference,
+  seen,
+  surname,
+  type World,
+} from './world.ts';
 
 /** A reader's cases as SQL over the number of the case: which role, and what keeps the last ones from being seen. */
 const rolesOf = (name: 'few' | 'many', reader: typeof few | typeof many): string => {
@@ -131,6 +142,30 @@ export async function loadCases(client: pg.Client, world: World, keys: Keys): Pr
       join bench_staff s on s.tenant_id = c.tenant_id and s.function = 'behavioural-expert' and s.k = (c.j + 1) % n.n
      where c.i % 40 = 2`);
   await loadRecords(client);
+  await sealSome(client, keys);
+}
+
+/** What is opened in the bench must open: the address of a child of each reader's first case, and the one that the privacy officer asks about. */
+async function sealSome(client: pg.Client, keys: Keys): Promise<void> {
+  const numbers = [few.from, many.from + 10];
+  const { rows } = await client.query<{ child_id: string; case_id: string; public_id: string }>(
+    'select k.child_id, k.case_id, c.public_id from app.case_file c join app.case_child k on k.tenant_id = c.tenant_id and k.case_id = c.case_id where c.reference = any ($1)',
+    [numbers.map(reference)],
+  );
+  for (const { child_id, public_id } of rows) {
+    const address = keys.seal(
+      JSON.stringify(['Voorbeeldstraat 1', '1234 AB Duinveen']),
+      `case-child:${public_id}:address`,
+    );
+    await client.query('update app.child_address set address = $2 where child_id = $1', [
+      child_id,
+      Buffer.from(address),
+    ]);
+  }
+  await client.query('update app.person_file set person_key = $2 where file_id = $1', [
+    rows[0]?.case_id,
+    Buffer.from(childKey(keys, askedAbout)),
+  ]);
 }
 
 async function loadRecords(client: pg.Client): Promise<void> {

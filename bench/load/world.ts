@@ -43,6 +43,9 @@ export function worldOf(cases: number, seed: number): World {
 /** Of the readers' cases the first so many have a child with a namesake in a case that they do not see. */
 export const namesakes = 250;
 
+/** A test person of the population register. */
+export const askedAbout = '999993653';
+
 export const reference = (i: number): string => `BEN-2026-${String(i).padStart(7, '0')}`;
 
 /** Cases with the same shape (children, sealed part, team) for both readers, as lead: by their number modulo 20. */
