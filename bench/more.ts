@@ -1,5 +1,7 @@
 /** Not timed, but their statements are held to the same limits: what else is done at a desk and on a case. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Captured } from './capture.ts';
 import { askedAbout, few, many, reference } from './load/world.ts';
 import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
 import { connected } from './connect.ts';
@@ -257,3 +259,40 @@ const inOffice = ({ nurse_id, few_id, standing_id }: z.infer<typeof People>): Op
     check: done,
   },
 ];
+
+const newcomer = randomUUID();
+
+/** Somebody signs in for the first time: a function begins, with what comes with it. Not over HTTP, where an identity provider comes first. */
+export const firstSignIn: { readonly operation: Operation; readonly captured: Captured } = {
+  operation: { name: 'sign in for the first time', reader: 'intake', steps: () => [], check: done },
+  captured: {
+    steps: [
+      [
+        [
+          {
+            name: 'sign-in',
+            text: 'select authz.sign_in($1, $2, $3, $4, $5, $6, $7, $8)',
+            values: [
+              'bench',
+              newcomer,
+              'bench-00',
+              JSON.stringify([
+                {
+                  organisation: 'gemeente',
+                  function: 'intake-officer',
+                  label: 'Aanmeldpunt',
+                  phone: '070 123 45 67',
+                },
+              ]),
+              'bench',
+              Buffer.alloc(32, 1),
+              15,
+              8,
+            ],
+          },
+        ],
+      ],
+    ],
+    fresh: [newcomer],
+  },
+};

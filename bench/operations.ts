@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { ConcernAnswers } from '#contract/concerns.ts';
-import { birthYear, comparableCases, few, many, reference, surname } from './load/world.ts';
+import { birthYear, comparableCases, few, reference, surname } from './load/world.ts';
 import type { ReaderName } from './load/sessions.ts';
 
 export interface HttpRequest {
@@ -112,5 +112,3 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
     },
   ];
 }
-
-const visible = { few: few.lead + few.deputy + few.team, many: many.lead + many.deputy + many.team };

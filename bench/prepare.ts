@@ -11,7 +11,7 @@ import type { Levels } from './growth.ts';
 import { load, type Loaded } from './load.ts';
 import { reference } from './load/world.ts';
 import { connected } from './connect.ts';
-import { moreOperations } from './more.ts';
+import { firstSignIn, moreOperations } from './more.ts';
 import { looks, passOn, type Operation } from './operations.ts';
 import { plant, type Plant } from './plant.ts';
 import { median } from './round.ts';
@@ -77,6 +77,7 @@ export async function prepare(
     explained.push([operation, await explainer.explain(first)]);
     if (isTimed) operations.push([operation, captured]);
   }
+  explained.push([firstSignIn.operation, await explainer.explain(firstSignIn.captured)]);
   const opened = operations.find(([operation]) => operation.name === 'open a case')?.[1][0];
   const first: number[] = [];
   for (let n = 0; n < 5 && opened !== undefined; n++) first.push(await firstTime(urls.web, opened));

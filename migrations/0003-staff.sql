@@ -10,6 +10,7 @@ create table app.professional (
   unique (tenant_id, issuer, subject)
 );
 comment on table app.professional is '@staff A professional as one controller knows him or her: one row per tenant, so no right crosses tenants.';
+create index professional_person on app.professional (issuer, subject);
 
 create table app.held_function (
   tenant_id integer not null,

@@ -20,6 +20,13 @@ const promised: readonly Promised[] = [
     quick: ['test/proofs/access.ts', '--n', '200000'],
   },
   {
+    promise:
+      'Every route, asked by every function in every relation to a family, answers what is written down by hand; hidden and absent are one; a refused command changes nothing; attackers find no fault of ours and no word of a family.',
+    command: 'npm run proof:routes',
+    args: ['test/proofs/routes.ts'],
+    quick: ['test/proofs/routes.ts'],
+  },
+  {
     promise: 'Each proof turns red when its subject is broken: every planted fault is caught.',
     command: 'npm run proof:negative',
     args: ['test/proofs/negative.ts'],

@@ -162,10 +162,10 @@ async function sealSome(client: pg.Client, keys: Keys): Promise<void> {
       Buffer.from(address),
     ]);
   }
-  await client.query('update app.person_file set person_key = $2 where file_id = $1', [
-    rows[0]?.case_id,
-    Buffer.from(childKey(keys, askedAbout)),
-  ]);
+  await client.query(
+    'update app.person_file set person_key = $2 where ctid = (select ctid from app.person_file where file_id = $1 limit 1)',
+    [rows[0]?.case_id, Buffer.from(childKey(keys, askedAbout))],
+  );
 }
 
 async function loadRecords(client: pg.Client): Promise<void> {

@@ -92,6 +92,21 @@ test('a page that is not there, or not for you, says so and offers a way back', 
   await expectNoAxeViolations(page);
 });
 
+test('a page that is slow to come has a heading meanwhile, and the focus goes on to the page itself', async () => {
+  const page = await house.signIn('Medewerker aanmeldpunt');
+  const { promise: comes, resolve: letCome } = Promise.withResolvers<void>();
+  await page.route('**/assets/*.js', async route => {
+    await comes;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Beoordelen' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Bezig met ophalen' }).waitFor({ state: 'attached' });
+  await page.getByText('Bezig met ophalen …').waitFor();
+  await expectNoAxeViolations(page);
+  letCome();
+  await page.locator('h1:focus', { hasText: 'Beoordelen' }).waitFor();
+});
+
 test('nothing is asked of another host, and nothing of a case stays in the browser', async () => {
   const page = await house.signIn('Casusregisseur');
   const others: string[] = [];

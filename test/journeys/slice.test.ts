@@ -43,6 +43,7 @@ test('four functions bring one concern about a child from the register to one pl
 
   const desk = await house.signIn('Medewerker aanmeldpunt');
   await desk.getByRole('link', { name: 'Beoordelen' }).first().click();
+  await desk.getByRole('heading', { level: 1, name: 'Beoordelen' }).waitFor();
   await desk.getByRole('link', { name: 'Zoey den Braber' }).waitFor();
   await expectNoAxeViolations(desk);
   await desk.getByRole('link', { name: 'Zoey den Braber' }).click();
@@ -151,10 +152,12 @@ test('four functions bring one concern about a child from the register to one pl
     .waitFor();
   await expectNoAxeViolations(officer);
   await officer.getByRole('link', { name: 'Mijn werk' }).first().click();
+  await officer.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await officer.getByText('Rustiger rooster afspreken met de juf').waitFor();
   await expectNoAxeViolations(officer);
 
   await director.getByRole('link', { name: 'Wie heeft gekeken?' }).click();
+  await director.getByRole('heading', { level: 1, name: 'Wie heeft gekeken?' }).waitFor();
   await director.getByText('Leerplichtambtenaar').first().waitFor();
   await expectNoAxeViolations(director);
 });

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { makeQueryClient } from '../data.ts';
-import { Loading } from '../ui/index.ts';
+import { PageOnItsWay } from '../ui/index.ts';
 import { Crash } from './crash.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { NavigationFocus } from './navigation-focus.tsx';
@@ -27,7 +27,13 @@ export function App() {
           <Crash>
             <LeaveGuard>
               <NavigationFocus />
-              <Suspense fallback={<Loading />}>
+              <Suspense
+                fallback={
+                  <main>
+                    <PageOnItsWay />
+                  </main>
+                }
+              >
                 <Routes>
                   <Route element={<SignInPage />} path="/aanmelden" />
                   <Route element={<SignedInPage />} path="/aangemeld" />

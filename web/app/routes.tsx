@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { Loading } from '../ui/index.ts';
+import { PageOnItsWay } from '../ui/index.ts';
 import { Crash } from './crash.tsx';
 import { openDoors } from './doors.ts';
 import { NoDoors, NotFound } from './not-found.tsx';
@@ -42,13 +42,7 @@ export function Pages() {
   const { pathname } = useLocation();
   return (
     <Crash key={pathname}>
-      <Suspense
-        fallback={
-          <div className="p-page">
-            <Loading />
-          </div>
-        }
-      >
+      <Suspense fallback={<PageOnItsWay />}>
         <Routes>
           <Route element={<Start />} path="/" />
           {pages.map(({ path, page: Here }) => (

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { call, isProblem } from '../api.ts';
-import { Loading, ProblemNotice } from '../ui/index.ts';
+import { useMessages } from '../messages/context.tsx';
+import { Page, PageOnItsWay, ProblemNotice } from '../ui/index.ts';
 import { listenToOtherWindows } from './channel.ts';
 
 const CurrentSession = createContext<Session | undefined>(undefined);
@@ -21,6 +22,7 @@ export const signInPath = (back: string) => `/aanmelden?return=${encodeURICompon
 /** Asks once who is signed in. Nobody: to the sign-in page, and back here afterwards. */
 export function SessionGuard({ children }: { children: ReactNode }) {
   const location = useLocation();
+  const { shell } = useMessages();
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) => call(getSession, {}, { signal, outsideSession: true }),
@@ -47,15 +49,17 @@ export function SessionGuard({ children }: { children: ReactNode }) {
   }
   if (error !== null) {
     return (
-      <main className="p-page">
-        <ProblemNotice busy={isFetching} onRetry={() => void refetch()} problem={error} />
+      <main>
+        <Page title={shell.product}>
+          <ProblemNotice busy={isFetching} onRetry={() => void refetch()} problem={error} />
+        </Page>
       </main>
     );
   }
   if (data === undefined) {
     return (
-      <main className="p-page">
-        <Loading />
+      <main>
+        <PageOnItsWay />
       </main>
     );
   }

@@ -14,6 +14,6 @@ export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary, type FieldProblem } from './errors.tsx';
 export { Field, fieldId, SelectField, TextArea } from './field.tsx';
 export { DangerBox, Loading, Notice, Phone, ProblemNotice, Why } from './notices.tsx';
-export { Details, Page, Section, useWindowTitle } from './page.tsx';
+export { Details, Page, PageOnItsWay, Section, useWindowTitle } from './page.tsx';
 export { Filter, More, Row, RowList } from './rows.tsx';
 export { Status, type State } from './status.tsx';

@@ -1,7 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useMessages } from '../messages/context.tsx';
 import { headingFocus } from './focus.ts';
+import { Loading } from './notices.tsx';
 
 interface PageProps {
   /** What this page is. A page about a child begins with the child's name. */
@@ -53,6 +55,16 @@ export function Page({ title, windowTitle, context, action, side, back, children
         {side !== undefined && <aside className="p-page__side">{side}</aside>}
       </div>
     </div>
+  );
+}
+
+/** A page that is still on its way. It has its heading already: who goes there with a screen reader hears something. */
+export function PageOnItsWay() {
+  const { ui } = useMessages();
+  return (
+    <Page title={<span className="ams-visually-hidden">{ui.loading}</span>}>
+      <Loading />
+    </Page>
   );
 }
 

@@ -1,0 +1,294 @@
+/**
+ * What every route should answer to everybody, written by hand from the rules of the design (frame, scope, grant) and
+ * not from the code: no grant, no row; hidden and absent are one 404; who sees a thing and may not act on it is told
+ * so (403); a conflict of interest beats everything. Review this file as one reviews code.
+ */
+import type { ProblemCode } from '#contract/problem.ts';
+import type { WordKind } from './families.ts';
+import { secondFunction, type Relation } from './subjects.ts';
+
+/** 0 nothing, 1 headline, 2 detail, 3 write. */
+type Level = 0 | 1 | 2 | 3;
+
+/** How far a function may go in a case of the frame jeugd-lokaal. Not named: not at all. */
+const inCases: Readonly<Record<string, Level>> = {
+  'case-director': 3,
+  'attendance-officer': 3,
+  'behavioural-expert': 2,
+  'youth-nurse': 2,
+  'youth-protection-officer': 2,
+  'team-manager': 1,
+};
+/** Directs cases of this frame. */
+const director = 'case-director';
+/** Passes concerns on, and so has drafts and messages. */
+const writesConcerns = new Set([
+  'intake-officer',
+  'behavioural-expert',
+  'case-director',
+  'team-manager',
+  'attendance-officer',
+  'civil-affairs-officer',
+  'youth-nurse',
+  'youth-protection-officer',
+]);
+const atTheDesk: Readonly<Record<string, Level>> = { 'intake-officer': 3, 'behavioural-expert': 2 };
+const overOversight: Readonly<Record<string, Level>> = { 'privacy-officer': 3, 'data-protection-officer': 2 };
+const administrator = 'application-manager';
+
+interface Opens {
+  readonly headline?: Level;
+  readonly school?: Level;
+  readonly money?: Level;
+  readonly sealed?: Level;
+  readonly leads?: true;
+  readonly keeps?: true;
+  readonly invited?: true;
+  readonly ownGrant?: true;
+}
+const nothing: Opens = {};
+
+/** What the rows of each relation open, before the function's own limit. */
+const opens: Readonly<Record<Relation, Opens>> = {
+  none: nothing,
+  invited: { invited: true },
+  live: { headline: 3, school: 3, ownGrant: true },
+  'headline-only': { headline: 1, ownGrant: true },
+  'other-part': { headline: 1, money: 3, ownGrant: true },
+  keeper: { headline: 1, school: 2, keeps: true, ownGrant: true },
+  future: nothing,
+  'reading-days': { headline: 2, school: 2, ownGrant: true },
+  // reading is what reading days are for: an agreement is answered by somebody who has access
+  'keeper-in-reading-days': { headline: 1, school: 2, ownGrant: true },
+  'past-reading-days': nothing,
+  revoked: nothing,
+  'former-function': nothing,
+  departed: nothing,
+  conflict: nothing,
+  'conflict-as-lead': nothing,
+  'private-tie': nothing,
+  lead: { headline: 3, school: 3, money: 3, sealed: 3, leads: true },
+  deputy: { headline: 3, school: 3, money: 3, leads: true },
+  'named-lead': { invited: true },
+  'lead-elsewhere': nothing,
+  sender: nothing,
+  'forged-desk': nothing,
+  'forged-overseer': nothing,
+  'other-tenant': nothing,
+};
+const inConflict = new Set<Relation>(['conflict', 'conflict-as-lead', 'private-tie']);
+/** Recorded on the case, and so on what the case came from; a concern that nobody has weighed yet is not known to be of it. */
+const tied = 'private-tie';
+
+/** How somebody stands to the family that is asked about. */
+export interface Standing {
+  readonly relation: Relation;
+  readonly function: string;
+  /** At the controller of this family. */
+  readonly here: boolean;
+  readonly headline: Level;
+  readonly school: Level;
+  readonly money: Level;
+  readonly sealed: Level;
+  readonly leads: boolean;
+  readonly keeps: boolean;
+  readonly invited: boolean;
+  /** A grant for a part of the team, which can be given back. */
+  readonly ownGrant: boolean;
+  /** Any grant that is open: an appointment or a part in the team. */
+  readonly holds: boolean;
+  readonly desk: Level;
+  readonly oversight: Level;
+  readonly writesConcerns: boolean;
+  readonly sender: boolean;
+  readonly conflict: boolean;
+}
+
+export function standingOf(code: string, relation: Relation): Standing {
+  const acting = relation === 'former-function' ? secondFunction(code) : code;
+  const opened = opens[relation];
+  const most = inCases[acting] ?? 0;
+  const least = (level: Level = 0): Level => (level < most ? level : most);
+  const conflict = inConflict.has(relation);
+  const here = relation !== 'other-tenant';
+  return {
+    relation,
+    function: acting,
+    here,
+    headline: least(opened.headline),
+    school: least(opened.school),
+    money: least(opened.money),
+    sealed: least(opened.sealed),
+    leads: opened.leads === true && most === 3,
+    keeps: opened.keeps === true && most >= 2,
+    invited: opened.invited === true && most > 0,
+    ownGrant: opened.ownGrant === true && most > 0,
+    holds: (opened.ownGrant === true || opened.leads === true) && most > 0,
+    desk: here && (!conflict || relation === tied) ? (atTheDesk[acting] ?? 0) : 0,
+    oversight: overOversight[acting] ?? 0,
+    writesConcerns: writesConcerns.has(acting),
+    sender: relation === 'sender' && writesConcerns.has(acting),
+    conflict,
+  };
+}
+
+type Who = (standing: Standing) => boolean;
+type Words = readonly WordKind[];
+type Rule = readonly [
+  who: Who,
+  answer: number | ProblemCode,
+  shows?: Words | ((standing: Standing) => Words),
+];
+
+const anybody: Who = () => true;
+const sees: Who = s => s.headline >= 1;
+const directs: Who = s => s.leads && s.function === director;
+const isDesk: Who = s => s.desk >= 2;
+const weighs: Who = s => s.desk === 3;
+const isDeskOfWeighed: Who = s => isDesk(s) && s.relation !== tied;
+const isSender: Who = s => s.sender;
+const isInvited: Who = s => s.invited;
+const overseesHere: Who = s => s.oversight >= 2 && s.here;
+const administers: Who = s => s.function === administrator;
+const hidden: Rule = [anybody, 'not-found'];
+
+const inList: Words = ['headline', 'child', 'reference'];
+const seen = (s: Standing): Words => (sees(s) ? inList : []);
+const wholeCase = (s: Standing): Words => [
+  ...inList,
+  ...(s.school >= 2 ? (['school'] as const) : []),
+  ...(s.money >= 2 ? (['money'] as const) : []),
+  // why others have access is for who gives it; why I have it is always mine to read
+  ...(s.leads ? (['reason'] as const) : []),
+  ...(s.holds ? (['mine'] as const) : []),
+];
+const myWork = (s: Standing): Words => [
+  ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2)
+    ? (['school', 'headline', 'reference'] as const)
+    : []),
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
+  ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
+  ...(isDesk(s) ? (['waiting'] as const) : []),
+];
+/** On a case itself only its lead and deputy act; who sees it and may not is told. */
+const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
+
+/** For each route, and after '#' for another kind of target: the first line that fits is the answer. */
+export const expected: Readonly<Record<string, readonly Rule[]>> = {
+  'session.options': [[anybody, 200]],
+  'session.get': [[anybody, 200]],
+  'session.end': [[anybody, 204]],
+  'session.end-all': [[anybody, 204]],
+  'session.act-as': [[s => s.relation !== 'former-function', 204], hidden],
+  'session.act-as#another': [hidden],
+  'session.colleagues': [[anybody, 200]],
+  'frames.list': [[anybody, 200]],
+  'work.mine': [[anybody, 200, myWork]],
+
+  'concerns.start-draft': [[s => s.writesConcerns, 201], hidden],
+  'concerns.list-drafts': [[anybody, 200, s => (isSender(s) ? ['draft', 'sent'] : [])]],
+  'concerns.get-draft': [[isSender, 200, ['draft']], hidden],
+  'concerns.get-draft#sent': [[isSender, 200, ['sent']], hidden],
+  'concerns.save-draft': [[isSender, 200], hidden],
+  'concerns.save-draft#sent': [[isSender, 'already-sent'], hidden],
+  'concerns.discard-draft': [[isSender, 204], hidden],
+  'concerns.pass-on': [[isSender, 201], hidden],
+  'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
+  'concerns.open': [[isDesk, 200, ['waiting']], hidden],
+  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'decision', 'reference']], hidden],
+  'concerns.find-child': [[isDesk, 200], hidden],
+  'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
+  'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#join': [
+    [s => weighs(s) && s.conflict, 'no-such-case'],
+    [weighs, 201, ['reference']],
+    [isDesk, 'not-allowed'],
+    hidden,
+  ],
+  'concerns.weigh#open': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#again': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
+
+  'cases.list': [[anybody, 200, seen]],
+  'cases.search': [[anybody, 200, seen]],
+  'cases.search#name': [[anybody, 200, seen]],
+  'cases.open': [[sees, 200, wholeCase], hidden],
+  'cases.change': forDirectors(200),
+  'cases.appoint': forDirectors(201),
+  'cases.open-part': forDirectors(201),
+  'cases.record-seen': forDirectors(200),
+  // an address lies with the headline at detail, a secret one in the sealed part
+  'cases.reveal-address': [[s => s.headline >= 2, 200, ['address']], hidden],
+  'cases.reveal-address#secret': [[s => s.sealed >= 2, 200, ['sealed']], hidden],
+  'cases.looks': [[sees, 200], hidden],
+
+  'grants.give': forDirectors(201),
+  // ending access is for whoever leads, whatever the function
+  'grants.revoke': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
+  'grants.revoke#own': [[s => s.ownGrant, 201], hidden],
+  'grants.invitations': [[anybody, 200, s => (isInvited(s) ? ['mine', 'reference'] : [])]],
+  'grants.invitation': [[isInvited, 200, ['mine', 'reference', 'child']], hidden],
+  'grants.invitation#another': [hidden],
+  'grants.answer': [[isInvited, 201], hidden],
+  'grants.answer#tie': [[isInvited, 201], hidden],
+  'grants.answer#another': [hidden],
+
+  'plans.add-goal': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'plans.add-goal#money': [[s => s.money === 3, 201], [sees, 'not-allowed'], hidden],
+  // a sealed part has no plan, and does not say whether it is there
+  'plans.add-goal#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'plans.add-agreement': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'plans.answer-agreement': [
+    [s => s.school === 3 || s.keeps, 200],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+
+  'oversight.looks': [
+    [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
+    hidden,
+  ],
+  'oversight.record-conflict': [
+    [s => s.oversight === 3 && s.here, 204],
+    [s => s.oversight === 2, 'not-allowed'],
+    hidden,
+  ],
+  'oversight.review-basis': [[s => s.oversight === 3, 204], [s => s.oversight === 2, 'not-allowed'], hidden],
+
+  'administration.standing-access': [[administers, 200], hidden],
+  'administration.review-standing': [[s => administers(s) && s.here, 204], hidden],
+  'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
+};
+
+/** What else the server has: signing in, whether it lives, what the API is, and the web client, which holds no data. */
+export const besideTheContract = new RegExp(
+  [
+    '(GET|HEAD) /auth/(sign-in|callback|finish|signed-out|pages\\.css)',
+    'POST /auth/(sign-out|back-channel-logout)',
+    '(GET|HEAD) /(healthz|readyz|api/v1/openapi\\.json)',
+    '(GET|HEAD) /(index\\.html|icon\\.svg|assets/[\\w-]+\\.(js|css|woff2))',
+    '(GET|HEAD) \\*',
+  ]
+    .map(each => `^${each}$`)
+    .join('|'),
+);
+
+export interface Expected {
+  readonly answer: string;
+  readonly shows: ReadonlySet<WordKind>;
+}
+
+/** Without a living session in a function that is still held there is one answer. */
+export function expectedOf(variant: string, isPublic: boolean, standing: Standing): Expected {
+  if (standing.relation === 'departed' && !isPublic) return { answer: 'not-signed-in', shows: new Set() };
+  const rule = expected[variant]?.find(([who]) => who(standing));
+  if (rule === undefined) throw new Error(`expected.ts says nothing of ${variant}`);
+  const [, answer, shows] = rule;
+  return {
+    answer: String(answer),
+    shows: new Set(typeof shows === 'function' ? shows(standing) : (shows ?? [])),
+  };
+}

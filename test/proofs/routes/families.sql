@@ -1,0 +1,214 @@
+-- Cheap families for the proofs: copies of one that was made through the API, with other numbers and other words.
+-- Only in the database of a proof, as its superuser.
+create schema proof;
+
+-- Copies the rows that the condition names, with some columns changed.
+create function proof.copy(of_table regclass, condition text, changes jsonb) returns void
+  language plpgsql
+as $$
+begin
+  execute format('insert into %1$s overriding system value select r.* from %1$s t, jsonb_populate_record(null::%1$s, to_jsonb(t) || $1) r where %2$s', of_table, condition)
+    using changes;
+end $$;
+
+create function proof.next(of_table text, of_column text) returns bigint
+  language sql
+as $$ select nextval(pg_get_serial_sequence(of_table, of_column)) $$;
+
+-- A grant as it is after it was given, answered, expired or ended. `lines`: [{part, level, cleared}].
+create function proof.plant_grant(of_case bigint, given jsonb) returns bigint
+  language plpgsql
+as $$
+declare
+  headline app.scope;
+  new_grant bigint := proof.next('app.access_grant', 'grant_id');
+begin
+  select * into strict headline from app.scope where file_id = of_case and kind = 'headline';
+  insert into app.access_grant (tenant_id, grant_id, public_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, given_by,
+                                valid_from, valid_until, read_until, accepted_at, revoked_at)
+  overriding system value
+  select headline.tenant_id, new_grant, (given ->> 'publicId')::uuid, given ->> 'kind', headline.scope_id, of_case, (given ->> 'professional')::bigint, (given ->> 'heldFunction')::bigint,
+         'help-coordination', b.basis_id, given ->> 'reason', (given ->> 'givenBy')::bigint,
+         now() + (given ->> 'from')::interval, now() + (given ->> 'until')::interval, now() + (given ->> 'readUntil')::interval,
+         case when (given ->> 'accepted')::boolean then now() + (given ->> 'from')::interval end, case when (given ->> 'revoked')::boolean then now() end
+    from app.legal_basis b where b.tenant_id = headline.tenant_id and b.frame_id = headline.frame_id and b.code = given ->> 'basis';
+  insert into app.access_grant_line (tenant_id, grant_id, scope_id, professional_id, level, cleared)
+  select s.tenant_id, new_grant, s.scope_id, (given ->> 'professional')::bigint, (line ->> 'level')::smallint, coalesce((line ->> 'cleared')::boolean, false)
+    from jsonb_array_elements(given -> 'lines') line
+    join app.scope s on s.file_id = of_case and coalesce(s.life_domain, s.kind) = line ->> 'part';
+  if not found then raise exception 'a grant without lines'; end if;
+  return new_grant;
+end $$;
+
+-- A standing grant for a scope, for somebody whose function does not bring it along.
+create function proof.plant_standing(given jsonb) returns void
+  language plpgsql
+as $$
+declare new_grant bigint := proof.next('app.access_grant', 'grant_id');
+begin
+  insert into app.access_grant (tenant_id, grant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, accepted_at, review_by)
+  overriding system value
+  select s.tenant_id, new_grant, 'standing', s.scope_id, s.file_id, (given ->> 'professional')::bigint, (given ->> 'heldFunction')::bigint, b.purpose, b.basis_id, 'Vals', now(), current_date + 300
+    from app.scope s join app.legal_basis b on b.tenant_id = s.tenant_id and b.frame_id = s.frame_id and b.code = given ->> 'basis'
+   where s.scope_id = (given ->> 'scope')::bigint;
+  insert into app.access_grant_line (tenant_id, grant_id, scope_id, professional_id, level)
+  select g.tenant_id, g.grant_id, g.scope_id, g.professional_id, 3 from app.access_grant g where g.grant_id = new_grant;
+end $$;
+
+-- Whoever has no scope for own messages gets one, with a grant that the frame does not admit.
+create function proof.own_scope(of_professional bigint, of_held_function bigint, like_scope bigint) returns bigint
+  language plpgsql
+as $$
+declare own bigint;
+begin
+  select s.scope_id into own from app.scope s join app.access_grant g on g.scope_id = s.scope_id where s.kind = 'own' and g.held_function_id = of_held_function;
+  if own is not null then return own; end if;
+  own := proof.next('app.scope', 'scope_id');
+  perform proof.copy('app.scope', format('t.scope_id = %s', like_scope), jsonb_build_object('scope_id', own, 'governing_scope_id', own, 'file_id', nextval('app.file_seq')));
+  perform proof.plant_standing(jsonb_build_object('scope', own, 'professional', of_professional, 'heldFunction', of_held_function, 'basis', 'youth-own-messages'));
+  return own;
+end $$;
+
+-- One family: concerns, drafts and case. `given` is what families.ts calls a NewFamily.
+create function proof.family(given jsonb) returns jsonb
+  language plpgsql
+as $$
+declare
+  old jsonb := given -> 'template';
+  id jsonb := given -> 'ids';
+  word jsonb := given -> 'words';
+  old_case bigint := (old ->> 'case')::bigint;
+  new_case bigint := nextval('app.file_seq');
+  concerned bigint := nextval('app.file_seq');
+  waiting bigint := nextval('app.file_seq');
+  scopes jsonb := '{}';
+  grants jsonb := '{}';
+  goals jsonb := '{}';
+  children jsonb := '{}';
+  own bigint := (given ->> 'ownScope')::bigint;
+  one record;
+  new_id bigint;
+  planted jsonb;
+begin
+  -- scopes
+  for one in select * from app.scope s where s.file_id in (old_case, (old ->> 'concern')::bigint, (old ->> 'waiting')::bigint) order by s.scope_id loop
+    new_id := proof.next('app.scope', 'scope_id');
+    scopes := scopes || jsonb_build_object(one.scope_id::text, new_id);
+    perform proof.copy('app.scope', format('t.scope_id = %s', one.scope_id), jsonb_build_object('scope_id', new_id,
+      'governing_scope_id', case when one.governing_scope_id = one.scope_id then new_id else one.governing_scope_id end,
+      'file_id', case one.file_id when old_case then new_case when (old ->> 'concern')::bigint then concerned else waiting end));
+  end loop;
+  -- own messages: a draft, and the copies of what was sent
+  for one in select * from app.concern_draft d where d.public_id in ((old ->> 'draft')::uuid, (old ->> 'sent')::uuid, (old ->> 'waitingDraft')::uuid) loop
+    new_id := proof.next('app.concern_draft', 'draft_id');
+    perform proof.copy('app.concern_draft', format('t.draft_id = %s', one.draft_id), jsonb_build_object('draft_id', new_id, 'scope_id', own,
+      'public_id', case one.public_id when (old ->> 'draft')::uuid then id ->> 'draft' when (old ->> 'sent')::uuid then id ->> 'sent' else id ->> 'waitingDraft' end,
+      'child_name', case one.public_id when (old ->> 'draft')::uuid then word ->> 'draft' when (old ->> 'sent')::uuid then word ->> 'sent' else word ->> 'sent' end,
+      'observed', word ->> case when one.public_id = (old ->> 'draft')::uuid then 'draft' else 'sent' end));
+    if one.public_id <> (old ->> 'draft')::uuid then
+      perform proof.copy('app.concern', format('t.draft_id = %s', one.draft_id), jsonb_build_object('draft_id', new_id, 'sender_held_function_id', given -> 'sender',
+        'concern_id', case when one.public_id = (old ->> 'sent')::uuid then concerned else waiting end,
+        'public_id', case when one.public_id = (old ->> 'sent')::uuid then id ->> 'concern' else id ->> 'waiting' end,
+        'scope_id', (select s.scope_id from app.scope s where s.file_id = case when one.public_id = (old ->> 'sent')::uuid then concerned else waiting end),
+        'child_name', word ->> case when one.public_id = (old ->> 'sent')::uuid then 'concern' else 'waiting' end,
+        'observed', word ->> case when one.public_id = (old ->> 'sent')::uuid then 'concern' else 'waiting' end,
+        'reach_me', word ->> case when one.public_id = (old ->> 'sent')::uuid then 'concern' else 'waiting' end,
+        'outcome_reason', case when one.public_id = (old ->> 'sent')::uuid then word ->> 'decision' end,
+        'case_reference', case when one.public_id = (old ->> 'sent')::uuid then given ->> 'reference' end));
+    end if;
+  end loop;
+  -- the grants that were there, with their lines
+  for one in select * from app.access_grant g where g.file_id = old_case order by g.grant_id loop
+    new_id := proof.next('app.access_grant', 'grant_id');
+    grants := grants || jsonb_build_object(one.grant_id::text, new_id);
+    perform proof.copy('app.access_grant', format('t.grant_id = %s', one.grant_id), jsonb_build_object('grant_id', new_id, 'file_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'reason', word ->> 'reason',
+      'public_id', case one.grant_id when (old ->> 'leadGrant')::bigint then id ->> 'leadGrant' when (old ->> 'deputyGrant')::bigint then id ->> 'deputyGrant'
+                                     when (old ->> 'partnerGrant')::bigint then id ->> 'partnerGrant' else id ->> 'invitedGrant' end));
+  end loop;
+  insert into app.access_grant_line (tenant_id, grant_id, scope_id, professional_id, level, cleared)
+  select l.tenant_id, (grants ->> l.grant_id::text)::bigint, (scopes ->> l.scope_id::text)::bigint, l.professional_id, l.level, l.cleared
+    from app.access_grant_line l join app.access_grant g on g.grant_id = l.grant_id where g.file_id = old_case;
+  -- the case
+  perform proof.copy('app.case_file', format('t.case_id = %s', old_case), jsonb_build_object('case_id', new_case, 'public_id', id ->> 'case', 'reference', given ->> 'reference',
+    'next_look_back_on', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
+    'lead_grant_id', grants -> (old ->> 'leadGrant'), 'deputy_grant_id', grants -> (old ->> 'deputyGrant')));
+  for one in select * from app.case_child k where k.case_id = old_case order by k.child_id loop
+    new_id := proof.next('app.case_child', 'child_id');
+    children := children || jsonb_build_object(one.child_id::text, new_id);
+    perform proof.copy('app.case_child', format('t.child_id = %s', one.child_id), jsonb_build_object('child_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> case when one.secret then 'secretChild' else 'child' end, 'surname', word ->> 'child', 'name_key', '\x' || (given ->> 'nameKey')));
+    perform proof.copy('app.child_address', format('t.child_id = %s', one.child_id), jsonb_build_object('child_id', new_id,
+      'scope_id', scopes -> (select a.scope_id::text from app.child_address a where a.child_id = one.child_id),
+      'address', '\x' || (given ->> case when one.secret then 'sealedAddress' else 'openAddress' end)));
+  end loop;
+  insert into app.person_file (tenant_id, person_key, file_id, frame_code, kind, is_open, scope_id)
+  select p.tenant_id, decode(given ->> 'personKey', 'hex'), new_case, p.frame_code, p.kind, p.is_open, (scopes ->> p.scope_id::text)::bigint
+    from app.person_file p where p.file_id = old_case limit 1;
+  -- the plan
+  for one in select f.*, s.life_domain from app.fact f join app.scope s using (scope_id) where f.case_id = old_case loop
+    perform proof.copy('app.fact', format('t.fact_id = %s', one.fact_id), jsonb_build_object('fact_id', proof.next('app.fact', 'fact_id'), 'public_id', gen_random_uuid(), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select g.*, s.life_domain from app.goal g join app.scope s using (scope_id) where g.case_id = old_case loop
+    new_id := proof.next('app.goal', 'goal_id');
+    goals := goals || jsonb_build_object(one.goal_id::text, new_id);
+    perform proof.copy('app.goal', format('t.goal_id = %s', one.goal_id), jsonb_build_object('goal_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> case one.life_domain when 'money' then 'moneyGoal' else 'goal' end, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select a.*, s.life_domain from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case loop
+    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01',
+      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'public_id', id ->> case one.life_domain when 'money' then 'moneyAgreement' else 'agreement' end,
+      'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
+      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  for one in select * from app.disclosure d where d.file_id = old_case loop
+    perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
+  end loop;
+  -- somebody looked, so that there is something to ask about
+  for one in select * from app.journal j where j.file_id = old_case and j.kind = 'opened' and j.act = 'cases.open' order by j.journal_id limit 3 loop
+    perform proof.copy('app.journal', format('t.journal_id = %s', one.journal_id), jsonb_build_object('journal_id', proof.next('app.journal', 'journal_id'), 'file_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'trace_id', 'proof'));
+  end loop;
+  -- who stands how to this family
+  for planted in select * from jsonb_array_elements(given -> 'grants') loop
+    new_id := proof.plant_grant(new_case, planted);
+    if planted ->> 'kind' in ('first-contact', 'director') then
+      update app.access_grant g set revoked_at = now() from app.case_file c where c.case_id = new_case and g.grant_id = c.lead_grant_id;
+      update app.case_file c set lead_grant_id = new_id, lead_role = planted ->> 'kind', lead_professional_id = (planted ->> 'professional')::bigint where c.case_id = new_case;
+    elsif planted ->> 'kind' = 'deputy' then
+      update app.access_grant g set revoked_at = now() from app.case_file c where c.case_id = new_case and g.grant_id = c.deputy_grant_id;
+      update app.case_file c set deputy_grant_id = new_id where c.case_id = new_case;
+    end if;
+  end loop;
+  insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
+  select c.tenant_id, (given ->> 'conflict')::bigint, f.file_id, (given ->> 'conflict')::bigint
+    from app.case_file c, unnest(array[new_case, concerned, waiting]) f (file_id) where c.case_id = new_case and given ->> 'conflict' is not null;
+  return jsonb_build_object('case', new_case, 'concern', concerned, 'waiting', waiting,
+    'scopes', (select jsonb_object_agg(coalesce(s.life_domain, s.kind), s.scope_id::text) from app.scope s where s.file_id = new_case),
+    'concernScope', (select s.scope_id::text from app.scope s where s.file_id = concerned), 'waitingScope', (select s.scope_id::text from app.scope s where s.file_id = waiting),
+    'grants', (select jsonb_object_agg(g.public_id, g.grant_id::text) from app.access_grant g where g.file_id = new_case));
+end $$;
+
+-- Everything that may be read of a family, and who stands how to it, as one word: a refused command leaves it alone.
+create function proof.fingerprint(of_case bigint, of_concern bigint, of_waiting bigint, drafts uuid[], also uuid) returns text
+  language sql stable
+as $$
+  select md5(concat_ws('~',
+    (select string_agg(t::text, '|' order by scope_id) from app.scope t where file_id in (of_case, of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by grant_id) from app.access_grant t where file_id = of_case or held_function_id = (select h.held_function_id from app.held_function h where h.public_id = also)),
+    (select string_agg(t::text, '|' order by l.grant_id, l.scope_id) from app.access_grant t join app.access_grant_line l using (grant_id) where t.file_id = of_case),
+    (select string_agg(t::text, '|') from app.case_file t where case_id = of_case),
+    (select string_agg(t::text, '|' order by child_id) from app.case_child t where case_id = of_case),
+    (select string_agg(t::text, '|' order by fact_id) from app.fact t where case_id = of_case),
+    (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
+    (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
+    (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
+    (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
+    (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))
+$$;
+create index proof_trace on app.journal (trace_id);
+create index proof_search_trace on app.journal_search (trace_id);

@@ -1,0 +1,291 @@
+/**
+ * One well-formed request for every route, against the rows of one family; a second one after '#' where a route has
+ * two kinds of target. `target` is replaced by rows that do not exist to see what absence looks like.
+ */
+import { randomUUID } from 'node:crypto';
+import { routes } from '#contract/index.ts';
+import type { Route } from '#contract/route.ts';
+import type { Call } from './house.ts';
+import { birthYear, bsnOf, surnameOf, type Background } from './families.ts';
+import type { Subject } from './subjects.ts';
+
+export interface Target {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly surname: string;
+  readonly bsn: string;
+  readonly childId: string;
+  readonly secretChildId: string;
+  readonly agreementId: string;
+  readonly draftId: string;
+  readonly sentId: string;
+  readonly concernId: string;
+  readonly weighedId: string;
+  readonly partnerGrantId: string;
+  readonly invitedGrantId: string;
+  readonly ownGrantId: string;
+  readonly ownFunctionId: string;
+  readonly otherFunctionId: string;
+  readonly standingGrantId: string;
+}
+
+export const targetOf = ({ family, person, spare }: Subject): Target => ({
+  caseId: family.ids.case,
+  reference: family.reference,
+  surname: surnameOf(family.n),
+  bsn: family.bsn,
+  childId: family.ids.child,
+  secretChildId: family.ids.secretChild,
+  agreementId: family.ids.agreement,
+  draftId: family.ids.draft,
+  sentId: family.ids.sent,
+  concernId: family.ids.waiting,
+  weighedId: family.ids.concern,
+  partnerGrantId: family.ids.partnerGrant,
+  invitedGrantId: family.ids.invitedGrant,
+  ownGrantId: family.ids.ownGrant,
+  ownFunctionId: person.heldFunctionPublicId,
+  otherFunctionId: spare.heldFunctionId,
+  standingGrantId: spare.standingGrantId,
+});
+
+/** Rows that nobody has. */
+export const nothing = (): Target => ({
+  caseId: randomUUID(),
+  reference: 'C-ZZZZ-ZZZZ',
+  surname: 'Niemand',
+  bsn: bsnOf(3_600),
+  childId: randomUUID(),
+  secretChildId: randomUUID(),
+  agreementId: randomUUID(),
+  draftId: randomUUID(),
+  sentId: randomUUID(),
+  concernId: randomUUID(),
+  weighedId: randomUUID(),
+  partnerGrantId: randomUUID(),
+  invitedGrantId: randomUUID(),
+  ownGrantId: randomUUID(),
+  ownFunctionId: randomUUID(),
+  otherFunctionId: randomUUID(),
+  standingGrantId: randomUUID(),
+});
+
+export interface Request {
+  readonly route: Route;
+  readonly variant: string;
+  /** What is used up when it succeeds. */
+  readonly spends: 'nothing' | 'session' | 'family';
+  /** Whether the target is named in it, so that absence can be compared with being hidden. */
+  readonly aims: boolean;
+  readonly call: MakeCall;
+}
+
+export const inDays = (days: number): string =>
+  Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+
+export const answers = {
+  dangerNow: false,
+  childName: 'Noor',
+  childAge: '14 jaar',
+  childSchool: null,
+  observed: 'Mist lessen',
+  observedWhen: 'vanmorgen',
+  firstHand: true,
+  toldBy: null,
+  goesWell: 'Komt graag',
+  doneSoFar: 'Gesprek gehad',
+  familyKnows: 'yes',
+  familyKnowsNote: null,
+  reachMe: '(0990) 12 34 08',
+};
+
+type MakeCall = (target: Target, by: Background) => Call;
+type Calls = Readonly<Record<string, MakeCall>>;
+
+const calls: Calls = {
+  'session.options': () => ({}),
+  'session.get': () => ({}),
+  'session.end': () => ({}),
+  'session.end-all': () => ({}),
+  'session.act-as': t => ({ body: { heldFunctionId: t.ownFunctionId } }),
+  'session.act-as#another': t => ({ body: { heldFunctionId: t.otherFunctionId } }),
+  'session.colleagues': () => ({ query: { functions: 'case-director,team-manager' } }),
+  'frames.list': () => ({}),
+  'work.mine': () => ({}),
+
+  'concerns.start-draft': () => ({ body: { childName: 'Noor' } }),
+  'concerns.list-drafts': () => ({}),
+  'concerns.get-draft': t => ({ params: { draftId: t.draftId } }),
+  'concerns.get-draft#sent': t => ({ params: { draftId: t.sentId } }),
+  'concerns.save-draft': t => ({ params: { draftId: t.draftId }, body: answers, ifMatch: 2 }),
+  'concerns.save-draft#sent': t => ({ params: { draftId: t.sentId }, body: answers, ifMatch: 4 }),
+  'concerns.discard-draft': t => ({ params: { draftId: t.draftId }, ifMatch: 2 }),
+  'concerns.pass-on': t => ({ params: { draftId: t.draftId }, ifMatch: 2 }),
+  'concerns.list': () => ({}),
+  'concerns.open': t => ({ params: { concernId: t.concernId } }),
+  'concerns.open#weighed': t => ({ params: { concernId: t.weighedId } }),
+  'concerns.find-child': t => ({
+    params: { concernId: t.concernId },
+    body: { surname: 'Kuipers', birthYear: 2020 },
+  }),
+  'concerns.find-child#running': t => ({ params: { concernId: t.concernId }, body: { bsn: t.bsn } }),
+  'concerns.weigh': t => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: { outcome: 'no-follow-up', reason: 'School pakt het op' },
+  }),
+  'concerns.weigh#join': t => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: { outcome: 'joined-to-case', reason: 'Hoort bij wat loopt', caseReference: t.reference },
+  }),
+  'concerns.weigh#open': (t, by) => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: {
+      outcome: 'case-opened',
+      reason: 'Er is meer aan de hand',
+      headline: 'Weer naar school',
+      children: [
+        {
+          givenNames: 'Noor',
+          surnamePrefix: null,
+          surname: 'Niemand',
+          birthDate: { year: 2011, month: null, day: null },
+        },
+      ],
+      lifeDomains: ['school-work'],
+      leadHeldFunctionId: by.lead.heldFunctionPublicId,
+      deputyHeldFunctionId: by.deputy.heldFunctionPublicId,
+      parentsInformed: 'by-first-contact',
+      parentsInformedOn: inDays(2),
+      parentsPostponedBecause: null,
+    },
+  }),
+  'concerns.weigh#again': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 2,
+    body: { outcome: 'advice-given', reason: 'Nog eens gewogen' },
+  }),
+
+  'cases.list': () => ({}),
+  'cases.search': t => ({ body: { reference: t.reference } }),
+  'cases.search#name': t => ({ body: { surname: t.surname, birthYear } }),
+  'cases.open': t => ({ params: { caseId: t.caseId } }),
+  'cases.change': t => ({ params: { caseId: t.caseId }, ifMatch: 1, body: { phase: 2 } }),
+  'cases.appoint': (t, by) => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: { role: 'director', heldFunctionId: by.relief.heldFunctionPublicId },
+  }),
+  'cases.open-part': t => ({ params: { caseId: t.caseId }, body: { lifeDomain: 'safety' } }),
+  'cases.record-seen': t => ({
+    params: { caseId: t.caseId, childId: t.childId },
+    ifMatch: 1,
+    body: { seenOn: inDays(-1), seenBy: 'De jeugdverpleegkundige', alone: true },
+  }),
+  'cases.reveal-address': t => ({ params: { caseId: t.caseId, childId: t.childId } }),
+  'cases.reveal-address#secret': t => ({ params: { caseId: t.caseId, childId: t.secretChildId } }),
+  'cases.looks': t => ({ params: { caseId: t.caseId } }),
+
+  'grants.give': (t, by) => ({
+    params: { caseId: t.caseId },
+    body: {
+      heldFunctionId: by.manager.heldFunctionPublicId,
+      parts: [{ part: 'headline', level: 'headline' }],
+      basisCode: 'youth-team-manager',
+      reason: 'Regelt een opvolger',
+      familyTold: 'Ja',
+    },
+  }),
+  'grants.revoke': t => ({
+    params: { grantId: t.partnerGrantId },
+    ifMatch: 2,
+    body: { reason: 'Niet meer nodig' },
+  }),
+  'grants.revoke#own': t => ({
+    params: { grantId: t.ownGrantId },
+    ifMatch: 1,
+    body: { reason: 'Mijn werk is klaar' },
+  }),
+  'grants.invitations': () => ({}),
+  'grants.invitation': t => ({ params: { grantId: t.ownGrantId } }),
+  'grants.invitation#another': t => ({ params: { grantId: t.invitedGrantId } }),
+  'grants.answer': t => ({ params: { grantId: t.ownGrantId }, body: { privateTie: false } }),
+  'grants.answer#tie': t => ({ params: { grantId: t.ownGrantId }, body: { privateTie: true } }),
+  'grants.answer#another': t => ({ params: { grantId: t.invitedGrantId }, body: { privateTie: false } }),
+
+  'plans.add-goal': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'school-work', words: 'Weer naar school', whose: 'Noor' },
+  }),
+  'plans.add-goal#money': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'money', words: 'Geen brieven meer', whose: 'Moeder' },
+  }),
+  'plans.add-goal#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { part: 'sealed', words: 'Veilig', whose: 'Fenna' },
+  }),
+  'plans.add-agreement': t => ({
+    params: { caseId: t.caseId },
+    body: {
+      part: 'school-work',
+      kind: 'safety',
+      what: 'Haalt Noor op',
+      keeper: { name: 'De buurvrouw' },
+      dueOn: inDays(9),
+    },
+  }),
+  'plans.answer-agreement': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { state: 'kept', note: null },
+  }),
+
+  'oversight.looks': t => ({ body: { bsn: t.bsn } }),
+  'oversight.record-conflict': t => ({
+    body: { heldFunctionId: t.otherFunctionId, caseReference: t.reference },
+  }),
+  'oversight.review-basis': () => ({
+    params: { frame: 'jeugd-lokaal', basis: 'youth-team-manager' },
+    body: { reviewBy: inDays(300) },
+  }),
+
+  'administration.standing-access': () => ({}),
+  'administration.review-standing': t => ({
+    params: { grantId: t.standingGrantId },
+    body: { stillNeeded: true },
+  }),
+  'administration.end-function': t => ({ params: { heldFunctionId: t.otherFunctionId } }),
+};
+
+const spends = (route: Route): Request['spends'] => {
+  if (route.id === 'session.end' || route.id === 'session.end-all') return 'session';
+  if (route.id === 'concerns.start-draft' || route.id === 'oversight.review-basis') return 'nothing';
+  return 'may' in route.access ? 'family' : 'nothing';
+};
+
+const order = { nothing: 0, family: 1, session: 2 } as const;
+
+/** Every request; those that use something up come last. */
+export const requests: readonly Request[] = Object.entries(calls)
+  .map(([variant, call]) => {
+    const route = routes.find(each => each.id === variant.split('#')[0]);
+    if (route === undefined) throw new Error(`no such route: ${variant}`);
+    return { route, variant, spends: spends(route), aims: usesTarget(call), call };
+  })
+  .toSorted((one, other) => order[one.spends] - order[other.spends]);
+
+function usesTarget(call: MakeCall): boolean {
+  let used = false;
+  const somebody = { heldFunctionPublicId: randomUUID() };
+  const target = new Proxy(nothing(), {
+    get: (from, name): unknown => {
+      used = true;
+      return Reflect.get(from, name);
+    },
+  });
+  call(target, new Proxy({}, { get: () => somebody }) as Background);
+  return used;
+}
