@@ -13,7 +13,6 @@ export const problems = {
   'not-found': { status: 404, title: 'Niet gevonden, of niet voor u' },
   'already-weighed': { status: 409, title: 'Deze zorg is al beoordeeld' },
   'already-ended': { status: 409, title: 'Deze toegang was al beëindigd' },
-  'already-answered': { status: 409, title: 'Deze afspraak is al beantwoord' },
   'already-sent': { status: 409, title: 'Deze zorg is al doorgegeven' },
   'already-open': { status: 409, title: 'Dit deel is al open' },
   'child-has-open-case': { status: 409, title: 'Voor dit kind loopt al een casus' },

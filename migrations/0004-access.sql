@@ -63,7 +63,9 @@ create table app.access_grant (
   foreign key (tenant_id, held_function_id) references app.held_function (tenant_id, held_function_id),
   foreign key (tenant_id, basis_id) references app.legal_basis (tenant_id, basis_id),
   constraint team_grant_ends check ((kind = 'team') = (valid_until is not null and read_until is not null)),
-  constraint grant_at_most_six_months check (valid_until <= valid_from + interval '6 months' + interval '1 day'),
+  -- until the end of a day of the law, which begins at midnight in Amsterdam
+  constraint grant_at_most_six_months check
+    (valid_until <= ((valid_from at time zone 'Europe/Amsterdam')::date + interval '6 months 1 day') at time zone 'Europe/Amsterdam'),
   -- five working days, with room for holidays
   constraint reading_after_end check (read_until between valid_until and valid_until + interval '14 days'),
   constraint standing_is_reviewed check ((kind = 'standing') = (review_by is not null))

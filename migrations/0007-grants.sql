@@ -57,7 +57,7 @@ begin
      or exists (select from authz.conflict_of_interest c where c.professional_id = receiver.professional_id and c.file_id = decided.case_id and c.lifted_at is null) then
     perform authz.refuse('colleague-not-eligible');
   end if;
-  if valid_until <= now() or valid_until > now() + interval '6 months' + interval '1 day' or read_until < valid_until or read_until > valid_until + interval '14 days' then
+  if valid_until <= now() or valid_until > (authz.today() + interval '6 months 1 day') at time zone 'Europe/Amsterdam' or read_until < valid_until or read_until > valid_until + interval '14 days' then
     perform authz.refuse('term-out-of-bounds');
   end if;
 

@@ -215,6 +215,33 @@ describe('a grant', () => {
     assert.equal(await given(until, until.add({ hours: 7 * 24 })), undefined);
   });
 
+  test('may last until the end of the day of the law, six months on, and no second longer', async () => {
+    const kase = await w.openCase();
+    const nurse = await w.signIn('youth-nurse');
+    const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
+      day.add({ days: 1 }).toZonedDateTime('Europe/Amsterdam').toInstant();
+    const last = endOf(Temporal.Now.plainDateISO('Europe/Amsterdam').add({ months: 6 }));
+    const given = (validUntil: Temporal.Instant): Promise<string | undefined> =>
+      refusal(() =>
+        w.give(kase.lead, kase, nurse, {
+          basis: 'youth-family-permission',
+          validUntil,
+          readUntil: validUntil.add({ hours: 7 * 24 }),
+        }),
+      );
+    assert.equal(await given(last.add({ seconds: 1 })), 'term-out-of-bounds');
+    assert.equal(await given(last), undefined);
+    // half past midnight in summer is still the day before in UTC, and the sixth month may end in winter
+    const moved = (until: string): Promise<unknown> =>
+      w.stage(
+        `update app.access_grant set valid_from = '2027-07-14T22:30:00Z', valid_until = $2::timestamptz, read_until = $2::timestamptz
+          where file_id = $1 and kind = 'team'`,
+        [kase.number, until],
+      );
+    await assert.rejects(moved('2028-01-15T23:00:01Z'), /grant_at_most_six_months/);
+    await moved('2028-01-15T23:00:00Z');
+  });
+
   test('on a basis whose review lapses keeps running; on a basis that is ended it stops', async () => {
     const { kase, nurse } = await caseWithNurse();
     const basis = `where code = 'youth-family-permission' and tenant_id = ${kase.tenantId}`;

@@ -114,16 +114,28 @@ export interface Sent {
   readonly rows: readonly unknown[];
 }
 
+/** What is written meanwhile leaves in one piece: one system call and one wake-up of PostgreSQL, however many statements. */
+const inOnePiece = <T>(connection: Connection, write: () => T): T => {
+  if (!(connection instanceof pg.Client)) return write();
+  const { stream } = connection.connection;
+  stream.cork();
+  try {
+    return write();
+  } finally {
+    stream.uncork();
+  }
+};
+
 /** Sends several statements in one trip and waits for all; the first error is the one that counts. */
 export const sendTogether = async (
-  connection: Pick<Connection, 'query'>,
+  connection: Connection,
   statements: readonly {
     readonly name?: string;
     readonly text: string;
     readonly values?: readonly unknown[];
   }[],
 ): Promise<readonly Sent[]> => {
-  const answers = await Promise.allSettled(
+  const sent = inOnePiece(connection, () =>
     statements.map(({ name, text, values }) =>
       connection.query({
         text,
@@ -132,6 +144,7 @@ export const sendTogether = async (
       }),
     ),
   );
+  const answers = await Promise.allSettled(sent);
   const results: Sent[] = [];
   for (const answer of answers) {
     if (answer.status === 'rejected') throw answer.reason;

@@ -62,7 +62,7 @@ function PrintHeader() {
       <span>
         {tenant} · {shell.product}
       </span>
-      <span>{shell.printed(`${label}, ${organisation}`, dates.longDay(today()))}</span>
+      <span>{shell.printed(`${label}, ${organisation}`, dates.dayOnPaper(today()))}</span>
     </p>
   );
 }

@@ -56,6 +56,8 @@ export function useDates() {
     day: (date: string) => dates.day(date, language),
     /** "dinsdag 24 november" */
     longDay: (date: string) => dates.day(date, language, true),
+    /** "dinsdag 24 november 2026": on paper, which is read in another year. */
+    dayOnPaper: (date: string) => dates.day(date, language, true, true),
     /** "14.03" */
     clock: (instant: string | Date) => dates.clock(instant, language),
     /** "vandaag 14.03", "di 24 november 14.03" */

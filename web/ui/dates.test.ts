@@ -17,6 +17,7 @@ test('a day is said with its weekday, and the year only when it is another one',
   assert.equal(day('2031-11-24', 'nl'), 'ma 24 november 2031');
   assert.ok(!day(`${year}-03-03`, 'nl').includes(String(year)));
   assert.equal(day('2031-11-24', 'nl', true), 'maandag 24 november 2031');
+  assert.ok(day(`${year}-03-03`, 'nl', true, true).endsWith(` ${year}`), 'on paper always');
 });
 
 test('the time is that of the Netherlands, winter and summer', () => {

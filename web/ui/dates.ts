@@ -67,9 +67,9 @@ export function addWorkingDays(date: string, days: number): string {
 /** The last day (Sunday) of the week of a date. */
 export const endOfWeek = (date: string) => addDays(date, (7 - weekday(date)) % 7);
 
-/** "di 24 november", with the year only when it is another year. */
-export function day(date: string, language: Language, long = false): string {
-  const sameYear = date.slice(0, 4) === today().slice(0, 4);
+/** "di 24 november", with the year only when it is another year, or asked for. */
+export function day(date: string, language: Language, long = false, withYear = false): string {
+  const sameYear = !withYear && date.slice(0, 4) === today().slice(0, 4);
   const text = new Intl.DateTimeFormat(locale(language), {
     timeZone: 'UTC',
     weekday: long ? 'long' : 'short',

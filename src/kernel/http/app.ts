@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import type { Route } from '#contract/route.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../database.ts';
@@ -101,7 +101,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     );
   });
 
-  await app.register(helmet, {
+  // made once: these headers are the same on every answer
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -121,6 +122,9 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     strictTransportSecurity: parts.config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
   });
+  app.addHook('onRequest', (request, reply, next) =>
+    secure(request.raw, reply.raw, error => next(error as Error | undefined)),
+  );
 
   const signIn = parts.signIn(app.log);
   // By address, since a cookie can be invented; wide enough for an office behind one address. Searches are counted per

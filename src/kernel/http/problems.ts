@@ -15,7 +15,6 @@ const details = {
   'not-found': 'Controleer het adres. Bestaat het, dan hebt u er geen toegang toe.',
   'already-weighed': 'Ververs de pagina om de uitkomst te zien.',
   'already-ended': 'Ververs de pagina; er is niets meer te doen.',
-  'already-answered': 'Ververs de pagina om het antwoord te zien.',
   'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
   'already-open': 'Ververs de pagina om het te zien.',
   'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',

@@ -6,11 +6,7 @@ import { isProblem } from '../../api.ts';
 export function useLookAgain() {
   const client = useQueryClient();
   return (problem: unknown) => {
-    if (
-      isProblem(problem, 'version-mismatch') ||
-      isProblem(problem, 'already-answered') ||
-      isProblem(problem, 'already-ended')
-    ) {
+    if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-ended')) {
       void client.invalidateQueries({ queryKey: [openCase.id] });
     }
   };

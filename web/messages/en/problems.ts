@@ -24,10 +24,6 @@ export const problems: Messages['problems'] = {
     what: 'Load the page again to see the outcome.',
   },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
-  'already-answered': {
-    title: 'This agreement has been answered already',
-    what: 'Load the page again to see the answer.',
-  },
   'already-sent': {
     title: 'This concern has been passed on already',
     what: 'You find the receipt under Pass on a concern.',

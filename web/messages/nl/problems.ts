@@ -28,10 +28,6 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     what: 'Laad de pagina opnieuw om de uitkomst te zien.',
   },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
-  'already-answered': {
-    title: 'Deze afspraak is al beantwoord',
-    what: 'Laad de pagina opnieuw om het antwoord te zien.',
-  },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
   'birth-date-needed': {
