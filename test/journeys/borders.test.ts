@@ -67,13 +67,31 @@ test('another controller’s director finds no case of this one, by list or by s
 
 test('the administrator reviews standing access and ends a function, which acts at once', async () => {
   const nurse = await house.signIn('Jeugdverpleegkundige');
+  // a year later, as far as this standing access is concerned
+  await house.admin.query(
+    `update app.access_grant g set review_by = authz.today() from app.held_function h
+      where g.kind = 'standing' and h.tenant_id = g.tenant_id and h.held_function_id = g.held_function_id
+        and h.label = 'Jeugdverpleegkundige'`,
+  );
   const administrator = await house.signIn('Functioneel beheerder');
   await administrator.goto(`${house.url}/beheer`);
-  await administrator.getByText('Jeugdverpleegkundige').first().waitFor();
+  await administrator.getByRole('heading', { name: 'Nu te beoordelen' }).waitFor();
   await expectNoAxeViolations(administrator);
-  await house.admin.query(
-    `update app.held_function set valid_to = now() where label = 'Jeugdverpleegkundige'`,
-  );
+  await administrator.getByRole('button', { name: 'Ja, tot volgend jaar' }).click();
+  await administrator.getByText('Jeugdverpleegkundige: nog een jaar nodig.').waitFor();
+  assert.equal(await administrator.getByRole('heading', { name: 'Nu te beoordelen' }).count(), 0);
+
+  await administrator.getByRole('link', { name: 'Functies' }).click();
+  await administrator.getByRole('button', { name: 'Functie beëindigen: Jeugdverpleegkundige' }).click();
+  const dialog = administrator.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Nu beëindigen' }).click();
+  await dialog.getByText('Bevestig dat het werk wordt overgenomen.').first().waitFor();
+  await expectNoAxeViolations(administrator);
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Nu beëindigen' }).click();
+  await administrator.getByText('Jeugdverpleegkundige: functie beëindigd.').waitFor();
+  await expectNoAxeViolations(administrator);
+
   const answer = await nurse.evaluate(async () => (await fetch('/api/v1/session')).status);
-  assert.equal(answer, 401);
+  assert.equal(answer, 401, 'the session that was open has ended with it');
 });
