@@ -149,8 +149,7 @@ create function authz.my_invitations(only_grant uuid, after_at timestamptz, afte
                  valid_until timestamptz, basis_title text, parts jsonb, children jsonb)
   language sql volatile security definer set search_path = pg_catalog
 as $$
-  with me as (select * from authz.reader()),
-  invited as materialized (
+  with invited as materialized (
     select g.*
       from authz.my_invited g
      where (only_grant is null or g.public_id = only_grant)
@@ -159,8 +158,8 @@ as $$
   looked as (
     insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
     select i.tenant_id, case when only_grant is null then 'listed' else 'opened' end, 'invitation', i.scope_id, i.file_id, i.grant_id, i.purpose, i.professional_id,
-           i.held_function_id, me.organisation_id, me.function, coalesce(current_setting('perspectief.trace', true), '')
-      from invited i cross join me)
+           i.held_function_id, h.organisation_id, h.function, coalesce(current_setting('perspectief.trace', true), '')
+      from invited i join app.held_function h on h.tenant_id = i.tenant_id and h.held_function_id = i.held_function_id)
   select i.public_id, i.kind, c.reference, c.public_id, i.reason, gb.label, gb.phone, i.valid_from, i.valid_until, b.document ->> 'article',
          coalesce((select jsonb_agg(jsonb_build_object('part', coalesce(sc.life_domain, sc.kind), 'level', l.level) order by sc.scope_id)
             from app.access_grant_line l join app.scope sc on sc.scope_id = l.scope_id where l.tenant_id = i.tenant_id and l.grant_id = i.grant_id and sc.kind in ('headline', 'domain')), '[]'::jsonb),

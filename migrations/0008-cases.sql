@@ -358,9 +358,12 @@ begin
   end if;
   perform authz.record_search('searched', 'looks-at-person', child_key);
   insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
-  select me.tenant_id, 'opened', 'looks-at-person', s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, me.held_function_id, me.organisation_id, me.function,
+  -- by the function that oversight comes with, which need not be the one that is signed in
+  select me.tenant_id, 'opened', 'looks-at-person', s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, h.held_function_id, h.organisation_id, h.function,
          coalesce(current_setting('perspectief.trace', true), '')
     from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id offset 0) o
+    join app.access_grant g on g.tenant_id = s.tenant_id and g.grant_id = o.grant_id
+    join app.held_function h on h.tenant_id = g.tenant_id and h.held_function_id = g.held_function_id
    where s.scope_id = overseen limit 1;
   return query
     select j.journal_id, j.looked_at, j.kind, j.act, j.purpose, j.function, h.label, o.name, c.reference, coalesce(s.life_domain, s.kind)

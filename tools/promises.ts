@@ -27,6 +27,13 @@ const promised: readonly Promised[] = [
     quick: ['test/proofs/routes.ts'],
   },
   {
+    promise:
+      'No answer with personal data without its committed journal row, whatever happens to the connection, the backend, the journal or the commit; what fails says nothing of anybody.',
+    command: 'npm run proof:look',
+    args: ['test/proofs/look.ts', '--n', '10000'],
+    quick: ['test/proofs/look.ts'],
+  },
+  {
     promise: 'Each proof turns red when its subject is broken: every planted fault is caught.',
     command: 'npm run proof:negative',
     args: ['test/proofs/negative.ts'],

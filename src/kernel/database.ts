@@ -88,7 +88,7 @@ export type Connection = pg.PoolClient;
 /** Connections of one role. Statements of a batch travel together (`pipeline`); cursors and streams do not fit here. */
 export const openPool = (
   connectionString: string,
-  options: { readonly max?: number; readonly name?: string } = {},
+  options: { readonly max?: number; readonly name?: string; readonly silenceMillis?: number } = {},
 ): Pool => {
   // `pipeline` is known to the client, not yet to its published types
   const config: pg.PoolConfig & { readonly pipeline: boolean } = {
@@ -97,6 +97,9 @@ export const openPool = (
     application_name: options.name ?? 'perspectief',
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    // PostgreSQL ends what takes too long; this is for a network that says nothing any more
+    query_timeout: options.silenceMillis ?? 20_000,
+    keepAlive: true,
     types,
     options: '-c timezone=UTC',
     pipeline: true,

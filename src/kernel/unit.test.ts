@@ -394,3 +394,18 @@ test('the same request always has the same hash, and another one another', () =>
   assert.notDeepEqual(hashRequest('r', { a: 1 }, null), hashRequest('r', { a: 2 }, null));
   assert.notDeepEqual(hashRequest('r', { a: 1 }, '"1"'), hashRequest('r', { a: 1 }, '"2"'));
 });
+
+test('a database that says nothing any more is not waited for, and its connection serves nobody else', async () => {
+  const one = openPool(w.database.webUrl, { max: 1, silenceMillis: 300 });
+  try {
+    const silent = read('test.silent', z.object({}), 'select pg_sleep(4)');
+    await assert.rejects(
+      within(unit => unit.load({ silent: silent() }), {}, one),
+      /timeout/,
+    );
+    assert.equal(one.totalCount, 0, 'the connection is gone');
+    await within(unit => unit.look({ opened: caseOpened(kase.caseId) }), {}, one);
+  } finally {
+    await one.end();
+  }
+});

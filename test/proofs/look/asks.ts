@@ -1,0 +1,276 @@
+/** What is asked, by whom and of which family: every route that gives personal data, and commands that answer with some. */
+import { randomUUID } from 'node:crypto';
+import { routes } from '#contract/index.ts';
+import type { Route } from '#contract/route.ts';
+import type { Random } from '../access/random.ts';
+import { birthYear, surnameOf, type Family } from '../routes/families.ts';
+import type { Call, Person } from '../routes/house.ts';
+import { answers, inDays } from '../routes/requests.ts';
+import { grantTo, type Scene } from './scene.ts';
+
+/** Something that was searched for, and under which act the journal has it. */
+export interface Search {
+  readonly act: string;
+  /** Not known beforehand when it depends on who is found. */
+  readonly asked?: string;
+}
+
+export interface Ask {
+  readonly variant: string;
+  readonly route: Route;
+  readonly by: Person;
+  readonly token: string;
+  readonly call: Call;
+  readonly searches: readonly Search[];
+}
+
+interface Setting {
+  readonly scene: Scene;
+  readonly random: Random;
+  readonly lane: number;
+}
+
+export interface Variant {
+  readonly name: string;
+  readonly route: Route;
+  /** Autosaves of one's own draft are no looks. */
+  readonly autosave: boolean;
+  make(setting: Setting): Promise<Ask>;
+}
+
+type Aim = Pick<Ask, 'call'> & Partial<Pick<Ask, 'searches'>>;
+
+const routeOf = (id: string): Route => {
+  const route = routes.find(each => each.id === id);
+  if (route === undefined) throw new Error(`no such route: ${id}`);
+  return route;
+};
+
+const variant = (
+  name: string,
+  who: keyof Scene['people'],
+  aim: (setting: Setting) => Aim | Promise<Aim>,
+): Variant => {
+  const route = routeOf(name.split('#')[0] ?? '');
+  const searching = 'look' in route.access && route.access.look === 'searched';
+  return {
+    name,
+    route,
+    autosave: 'may' in route.access && route.access.may === 'concern.draft',
+    make: async setting => {
+      const { people, freshToken } = setting.scene;
+      const by = people[who];
+      const { call, searches = [] } = await aim(setting);
+      // one session may search thirty times a minute, and no more
+      const token = searching ? await freshToken(by) : by.token;
+      return { variant: name, route, by, token, call, searches };
+    },
+  };
+};
+
+const any = ({ scene, random }: Setting): Family => random.pickAny(scene.read);
+/** A family of which the team has grants. */
+const teams = ({ scene, random }: Setting): Family =>
+  random.pickAny(scene.read.filter((_, i) => i % 2 === 0));
+const own = ({ scene, lane }: Setting): Family => at(scene.work, lane);
+const at = <T>(from: readonly T[], place: number): T => {
+  const found = from[place];
+  if (found === undefined) throw new Error('no family for this lane');
+  return found;
+};
+
+const opening = (family: Family): Aim => ({ call: { params: { caseId: family.ids.case } } });
+const byReference = ({ reference }: Family): Aim => ({
+  call: { body: { reference } },
+  searches: [{ act: 'cases.search-own', asked: reference }],
+});
+const byName = ({ n }: Family): Aim => ({
+  call: { body: { surname: surnameOf(n), birthYear } },
+  searches: [{ act: 'cases.search-own', asked: `${surnameOf(n)}|${birthYear}` }],
+});
+const ofPerson = ({ bsn }: Family): Aim => ({
+  call: { body: { bsn } },
+  searches: [{ act: 'looks-at-person', asked: bsn }],
+});
+const address = (family: Family, child: 'child' | 'secretChild'): Aim => ({
+  call: { params: { caseId: family.ids.case, childId: family.ids[child] } },
+});
+const nothing = (): Aim => ({ call: {} });
+
+const reading: readonly Variant[] = [
+  variant('work.mine#lead', 'lead', nothing),
+  variant('work.mine#few', 'relief', nothing),
+  variant('work.mine#desk', 'desk', nothing),
+  variant('work.mine#keeper', 'nurse', nothing),
+  variant('work.mine#invited', 'invited', nothing),
+  variant('concerns.list-drafts', 'sender', nothing),
+  variant('concerns.get-draft', 'sender', s => ({ call: { params: { draftId: any(s).ids.draft } } })),
+  variant('concerns.get-draft#sent', 'sender', s => ({ call: { params: { draftId: any(s).ids.sent } } })),
+  variant('concerns.list', 'desk', nothing),
+  variant('concerns.list#second', 'secondReader', nothing),
+  variant('concerns.open', 'desk', s => ({ call: { params: { concernId: any(s).ids.waiting } } })),
+  variant('concerns.open#weighed', 'secondReader', s => ({
+    call: { params: { concernId: any(s).ids.concern } },
+  })),
+  variant('concerns.find-child', 'desk', s => {
+    const { bsn } = any(s);
+    return {
+      call: { params: { concernId: any(s).ids.waiting }, body: { bsn } },
+      searches: [
+        { act: 'concerns.search-register', asked: bsn },
+        { act: 'concerns.find-child', asked: bsn },
+      ],
+    };
+  }),
+  variant('concerns.find-child#name', 'desk', s => ({
+    call: { params: { concernId: any(s).ids.waiting }, body: { surname: 'Kuipers', birthYear: 2020 } },
+    searches: [{ act: 'concerns.search-register', asked: 'Kuipers|2020|' }, { act: 'concerns.find-child' }],
+  })),
+  variant('cases.list', 'lead', nothing),
+  variant('cases.list#few', 'relief', nothing),
+  variant('cases.list#team', 'twoHats', nothing),
+  variant('cases.search', 'lead', s => byReference(any(s))),
+  variant('cases.search#name', 'nurse', s => byName(teams(s))),
+  variant('cases.open', 'lead', s => opening(any(s))),
+  variant('cases.open#deputy', 'deputy', s => opening(any(s))),
+  variant('cases.open#partner', 'partner', s => opening(any(s))),
+  variant('cases.open#nurse', 'nurse', s => opening(teams(s))),
+  variant('cases.open#glance', 'glance', s => opening(teams(s))),
+  variant('cases.open#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('cases.reveal-address', 'deputy', s => address(any(s), 'child')),
+  variant('cases.reveal-address#secret', 'lead', s => address(any(s), 'secretChild')),
+  variant('cases.looks', 'lead', s => opening(any(s))),
+  variant('cases.looks#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('grants.invitations', 'invited', nothing),
+  variant('grants.invitations#two-hats', 'twoHats', nothing),
+  variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
+  variant('oversight.looks', 'privacyOfficer', s => ofPerson(any(s))),
+  variant('oversight.looks#overseer', 'overseer', s => ofPerson(any(s))),
+];
+
+/** As somebody would see it who has just opened the page. */
+async function versionOf({ scene }: Setting, table: string, publicId: string): Promise<number> {
+  const { rows } = await scene.admin.query<{ version: number }>(
+    `select version from app.${table} where public_id = $1`,
+    [publicId],
+  );
+  return rows[0]?.version ?? 0;
+}
+
+async function newGrant(setting: Setting, accepted: boolean): Promise<string> {
+  const { scene } = setting;
+  const { guest, lead } = scene.people;
+  const grantId = randomUUID();
+  const grant = grantTo(guest, 'youth-family-permission', [{ part: 'headline', level: 2 }], accepted);
+  await scene.admin.query('select proof.plant_grant($1, $2)', [
+    own(setting).case,
+    JSON.stringify({
+      ...grant,
+      publicId: grantId,
+      professional: Number(guest.professionalId),
+      heldFunction: Number(guest.heldFunctionId),
+      givenBy: Number(lead.heldFunctionId),
+      reason: 'Kanarie-guest',
+      revoked: false,
+      from: '-1 days',
+      until: '60 days',
+      readUntil: '70 days',
+    }),
+  ]);
+  return grantId;
+}
+
+/** One concern, which can be weighed once. */
+async function weighing(setting: Setting, body: Readonly<Record<string, unknown>>): Promise<Aim> {
+  const { ids } = await setting.scene.families.make();
+  return {
+    call: { params: { concernId: ids.waiting }, ifMatch: 1, body: { reason: 'Kanarie-weighed', ...body } },
+  };
+}
+
+const commands: readonly Variant[] = [
+  variant('concerns.start-draft', 'sender', () => ({ call: { body: { childName: 'Kanarie-started' } } })),
+  variant('concerns.save-draft', 'sender', async s => ({
+    call: {
+      params: { draftId: own(s).ids.draft },
+      body: { ...answers, childName: 'Kanarie-saved' },
+      ifMatch: await versionOf(s, 'concern_draft', own(s).ids.draft),
+    },
+  })),
+  variant('concerns.weigh', 'desk', s => weighing(s, { outcome: 'no-follow-up' })),
+  variant('concerns.weigh#join', 'desk', s =>
+    weighing(s, { outcome: 'joined-to-case', caseReference: own(s).reference }),
+  ),
+  variant('concerns.weigh#open', 'desk', s =>
+    weighing(s, {
+      outcome: 'case-opened',
+      headline: 'Kanarie-opened',
+      children: [
+        {
+          givenNames: 'Kanarie-opened',
+          surnamePrefix: null,
+          surname: 'Kanarie-opened',
+          birthDate: { year: 2011, month: null, day: null },
+        },
+      ],
+      lifeDomains: ['school-work'],
+      leadHeldFunctionId: s.scene.people.lead.heldFunctionPublicId,
+      deputyHeldFunctionId: s.scene.people.deputy.heldFunctionPublicId,
+      parentsInformed: 'by-first-contact',
+      parentsInformedOn: inDays(2),
+      parentsPostponedBecause: null,
+    }),
+  ),
+  variant('cases.change', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { headline: 'Kanarie-changed' },
+      ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
+    },
+  })),
+  variant('cases.record-seen', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case, childId: own(s).ids.child },
+      body: { seenOn: inDays(-1), seenBy: 'Kanarie-seen', alone: true },
+      ifMatch: await versionOf(s, 'case_child', own(s).ids.child),
+    },
+  })),
+  variant('plans.add-goal', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { part: 'money', words: 'Kanarie-goal', whose: 'Kanarie-whose' },
+    },
+  })),
+  variant('plans.answer-agreement', 'partner', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.agreement },
+      body: { state: 'partly', note: 'Kanarie-note' },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.agreement),
+    },
+  })),
+  variant('grants.give', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        heldFunctionId: s.scene.people.manager.heldFunctionPublicId,
+        parts: [{ part: 'headline', level: 'headline' }],
+        basisCode: 'youth-team-manager',
+        reason: 'Kanarie-given',
+        familyTold: 'Kanarie-told',
+      },
+    },
+  })),
+  variant('grants.revoke', 'lead', async s => ({
+    call: { params: { grantId: await newGrant(s, true) }, ifMatch: 1, body: { reason: 'Kanarie-revoked' } },
+  })),
+  variant('grants.answer', 'guest', async s => ({
+    call: { params: { grantId: await newGrant(s, false) }, body: { privateTie: false } },
+  })),
+];
+
+export const variants: readonly Variant[] = [...reading, ...commands];
+
+/** Routes of the contract that give personal data. */
+export const readingRoutes: readonly string[] = routes
+  .filter(route => 'look' in route.access)
+  .map(route => route.id);

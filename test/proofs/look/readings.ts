@@ -1,0 +1,147 @@
+/**
+ * What an answer shows, read from its own identifiers: which scopes, listed or opened, and how often a look at each must
+ * stand in the journal. Nothing here asks the product; a command is read as the look at the row it decides on.
+ */
+import { z } from 'zod';
+import { succeeded, type Outcome } from './outcome.ts';
+import type { Truth } from './truth.ts';
+
+export interface Shown {
+  readonly kind: 'listed' | 'opened';
+  readonly scope: string;
+  /** Once for each list that the answer is made of. */
+  readonly times: number;
+  /** For an invitation: the grant itself. Nothing is open yet. */
+  readonly grant?: string;
+}
+
+export interface Reading {
+  readonly shown: readonly Shown[];
+  /** A page that has a next one: what was read to know that is journaled too. */
+  readonly mayExceed: boolean;
+  /** How many people were found, for a search that asks about each. */
+  readonly found: number;
+}
+
+const Answer = z.looseObject({
+  items: z.array(z.looseObject({})).optional(),
+  next: z.string().nullish(),
+  candidates: z.array(z.unknown()).optional(),
+});
+type Answer = z.infer<typeof Answer>;
+const Part = z.object({ part: z.string() });
+
+/** Raised when an answer shows something that is nowhere. */
+export class Unreadable extends Error {}
+
+export function readingOf(outcome: Outcome, truth: Truth): Reading {
+  if (!succeeded(outcome)) return { shown: [], mayExceed: false, found: 0 };
+  const answer = outcome.reply.body === '' ? {} : Answer.parse(JSON.parse(outcome.reply.body));
+  return {
+    shown: shownIn(outcome, answer, truth),
+    mayExceed: typeof answer.next === 'string',
+    found: answer.candidates?.length ?? 0,
+  };
+}
+
+function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown[] {
+  const { ask } = outcome;
+  const param = (name: string): string => ask.call.params?.[name] ?? '';
+  const place = (id: string): string => {
+    const scope = truth.scopeOf(id);
+    if (scope === undefined) throw new Unreadable(`${id} in the answer is no row of any family`);
+    return scope;
+  };
+  const opened = (...scopes: readonly string[]): Shown[] =>
+    [...new Set(scopes)].map(scope => ({ kind: 'opened', scope, times: 1 }));
+  const listed = (ids: readonly string[]): Shown[] =>
+    [...new Set(ids.map(place))].map(scope => ({ kind: 'listed', scope, times: 1 }));
+  switch (ask.route.id) {
+    case 'work.mine':
+      return myWork(answer, place);
+    case 'concerns.list-drafts':
+    case 'concerns.list':
+    case 'cases.list':
+    case 'cases.search':
+      return listed(idsIn(answer.items));
+    case 'grants.invitations':
+      return idsIn(answer.items).map(grant => ({ kind: 'listed', scope: place(grant), times: 1, grant }));
+    case 'grants.invitation':
+    case 'grants.answer':
+      return [{ kind: 'opened', scope: place(param('grantId')), times: 1, grant: param('grantId') }];
+    case 'cases.open':
+      return opened(...idsIn(answer).map(place), ...partsIn(outcome, answer, truth));
+    case 'cases.reveal-address':
+      return opened(truth.addressOf(param('childId')) ?? '');
+    case 'cases.looks':
+      return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
+    case 'cases.change':
+    case 'cases.record-seen':
+    case 'plans.add-goal':
+    case 'grants.give':
+      return opened(...openParts(outcome, truth));
+    case 'oversight.looks':
+      return opened(truth.oversight(ask.by.tenantId) ?? '');
+    case 'concerns.start-draft':
+    case 'concerns.save-draft':
+      return [];
+    default:
+      // one row, named in the address
+      return opened(...Object.values(ask.call.params ?? {}).map(place));
+  }
+}
+
+/** Each of the four lists that the work list is made of is a look of its own. */
+function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
+  const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
+  const byList = Map.groupBy(
+    items.map(item => Item.parse(item)),
+    item => item.kind,
+  );
+  const times = new Map<string, number>();
+  const shown: Shown[] = [];
+  for (const [list, of] of byList) {
+    if (list === 'notice') continue;
+    for (const { id } of list === 'invitation' ? of : [])
+      shown.push({ kind: 'listed', scope: place(id), times: 1, grant: id });
+    const scopes = new Set(of.flatMap(({ id, caseId }) => [id, caseId ?? id]).map(place));
+    for (const scope of list === 'invitation' ? [] : scopes) times.set(scope, (times.get(scope) ?? 0) + 1);
+  }
+  return [...shown, ...[...times].map(([scope, n]) => ({ kind: 'listed' as const, scope, times: n }))];
+}
+
+/** The parts that an answer names by their codes, the sealed one in the reasons only. */
+function partsIn({ ask }: Outcome, answer: Answer, truth: Truth): string[] {
+  const file = truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '';
+  const codes = new Set<string>();
+  const walk = (value: unknown): void => {
+    const part = Part.safeParse(value);
+    if (part.success) codes.add(part.data.part);
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(answer);
+  return [...codes].map(code => {
+    const scope = truth.scopesOf(file).find(each => each.part === code);
+    if (scope === undefined) throw new Unreadable(`the case has no part ${code}`);
+    return scope.id;
+  });
+}
+
+/** Opening a file is a look at every part of it that the reader has. */
+const openParts = ({ ask }: Outcome, truth: Truth): string[] =>
+  truth
+    .scopesOf(truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '')
+    .filter(scope => truth.linesFor(ask.by.professionalId, scope.id, purposesOf({ ask })).length > 0)
+    .map(scope => scope.id);
+
+export const purposesOf = ({ ask: { route } }: Pick<Outcome, 'ask'>): readonly string[] =>
+  'purposes' in route.access ? route.access.purposes : [];
+
+/** Every public identifier in an answer but those of colleagues' functions, which are nobody's family. */
+function idsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    typeof inner === 'string' && name.endsWith('Id') && name !== 'heldFunctionId' ? [inner] : idsIn(inner),
+  );
+}
