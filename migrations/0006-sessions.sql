@@ -119,6 +119,7 @@ declare
   standing record;
   target record;
   new_scope bigint;
+  targets bigint[];
   new_grant bigint;
 begin
   select * into strict h from app.held_function where held_function_id = for_held_function;
@@ -135,18 +136,19 @@ begin
         join app.frame_function ff on ff.frame_id = f.frame_id and ff.purpose = b.purpose and ff.function = h.function
        where b.tenant_id = h.tenant_id and b.kind = 'standing' and b.purpose = 'own-messages' and h.function = any (b.receivers)
        order by f.code, f.version desc limit 1;
+      targets := array[new_scope];
     elsif standing.standing = 'oversight' then
-      -- made before it is asked for: the query below does not see a scope that it makes itself
-      perform authz.oversight_scope(h.tenant_id);
+      targets := array[authz.oversight_scope(h.tenant_id)];
+    else
+      targets := array(select d.scope_id from app.desk d where d.tenant_id = h.tenant_id);
     end if;
+    -- known before it is asked: only then are these scopes looked up, and not all scopes of the tenant tried
     for target in
       select sc.scope_id, sc.file_id, b.basis_id, b.document ->> 'necessity' as necessity
         from app.scope sc
         join app.legal_basis b on b.tenant_id = sc.tenant_id and b.frame_id = sc.frame_id and b.kind = 'standing'
                               and b.purpose = standing.purpose and h.function = any (b.receivers)
-       where sc.tenant_id = h.tenant_id
-         and sc.scope_id = any (case standing.standing when 'own' then array[new_scope] when 'oversight' then array[authz.oversight_scope(h.tenant_id)]
-                                                       else array(select d.scope_id from app.desk d where d.tenant_id = h.tenant_id) end)
+       where sc.tenant_id = h.tenant_id and sc.scope_id = any (targets)
     loop
       insert into app.access_grant (tenant_id, kind, scope_id, file_id, professional_id, held_function_id, purpose, basis_id, reason, accepted_at, review_by)
       values (h.tenant_id, 'standing', target.scope_id, target.file_id, h.professional_id, h.held_function_id, standing.purpose, target.basis_id,

@@ -25,7 +25,12 @@ export const looksAtPerson = (key: Uint8Array, before: string | null, atMost: nu
 export const oversight = read(
   'oversight.mine',
   z.object({ level: z.int() }),
-  `select max(o.level)::int as level from authz.my_open o where o.kind = 'oversight' having max(o.level) is not null`,
+  // starts from the reader's standing grants, and not from the oversight of every tenant
+  `select max(o.level)::int as level
+     from (select distinct m.scope_id from app.access_grant m
+            where m.professional_id = (select authz.actor()) and m.kind = 'standing' and m.purpose = 'oversight') mine
+    cross join lateral (select o.level from authz.my_open o where o.scope_id = mine.scope_id and o.kind = 'oversight' offset 0) o
+   having max(o.level) is not null`,
 );
 export const functionTitles = readImpersonal(
   'oversight.function-titles',
