@@ -44,7 +44,7 @@ async function bench(options: Options, folder: string, postgres: Postgres): Prom
 
   const servers: RunningServer[] = [];
   const cells = [];
-  if (options.plant === undefined) {
+  if (!options.countOnly) {
     const subjects: Subject[] = [];
     for (const { cases, database, loaded, operations } of sizes) {
       const webUrl = postgres.url('app_web', database);

@@ -8,6 +8,8 @@ export interface Options {
   readonly seconds: number;
   readonly seed: number;
   readonly plant: Plant | undefined;
+  /** Counts the pages and times nothing. */
+  readonly countOnly: boolean;
   readonly alternatives: boolean;
   /** Only a whole run is worth writing down. */
   readonly keep: boolean;
@@ -15,12 +17,13 @@ export interface Options {
   readonly reportOnly: boolean;
 }
 
-export const usage = `Use: npm run bench -- [--quick | --full] [--wide] [--alternatives] [--plant ${Object.keys(plants).join('|')}] [--seed 1] [--report]
+export const usage = `Use: npm run bench -- [--quick | --full] [--wide] [--alternatives] [--count] [--plant ${Object.keys(plants).join('|')}] [--seed 1] [--report]
   without anything: 10,000 and 100,000 cases, 8 connections
   --quick           3,000 and 10,000 cases, short rounds (the reader with 2,000 cases does not fit in less)
   --full            also 1,000,000 cases
   --wide            also 1 and 32 connections
   --alternatives    also other shapes of the access rule, on copies of the smallest database
+  --count           pages alone; nothing is timed
   --plant           with a fault planted, which must be found; nothing is timed
   --report          docs/bench.md once more from bench/results.json`;
 
@@ -32,6 +35,7 @@ export function readOptions(args: readonly string[]): Options {
       full: { type: 'boolean', default: false },
       wide: { type: 'boolean', default: false },
       alternatives: { type: 'boolean', default: false },
+      count: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
       plant: { type: 'string' },
       seed: { type: 'string', default: '1' },
@@ -48,8 +52,9 @@ export function readOptions(args: readonly string[]): Options {
     seconds: values.quick ? 0.7 : 1.3,
     seed,
     plant: which,
+    countOnly: values.count || which !== undefined,
     alternatives: values.alternatives,
-    keep: !values.quick && which === undefined,
+    keep: !values.quick && !values.count && which === undefined,
     reportOnly: values.report,
   };
 }
