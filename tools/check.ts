@@ -10,6 +10,7 @@ const checks: readonly (readonly [name: string, ...args: string[]])[] = [
   ['formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['licences', 'tools/check-licences.ts'],
   ['row-level security', 'test/lint-rls.ts'],
+  ['content', 'tools/content-check.ts'],
   ['access matrix', 'tools/access-matrix.ts', '--check'],
   ['description of the API', 'tools/openapi.ts', '--check'],
   ['API design rules', 'tools/lint-openapi.ts'],

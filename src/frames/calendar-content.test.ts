@@ -9,7 +9,7 @@ import {
   schoolHolidaysSchema,
   schoolRegionSchema,
 } from './calendar-content.ts';
-import { contentFolder, readDocument } from './read.ts';
+import { contentFolder, readDocument } from '#kernel/content/read.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const national = holidaysSchema.parse(readDocument(new URL('calendar/holidays.json', contentFolder)));

@@ -1,8 +1,8 @@
 /** National holidays and school holidays from content/calendar, as the kernel's calendar wants them. */
 import * as z from 'zod';
 import { createCalendar, type Calendar, type CalendarData, type DayRange } from '#kernel/calendar.ts';
-import { dateSchema, sourcedShape, textSchema } from './vocabulary.ts';
-import { contentFolder, parseDocument, readDocument } from './read.ts';
+import { dateSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
+import { contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
 
 export const schoolRegionSchema = z.enum(['noord', 'midden', 'zuid']);
 export type SchoolRegion = z.infer<typeof schoolRegionSchema>;

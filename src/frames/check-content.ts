@@ -2,7 +2,7 @@
 import { readFrames, type Frame, type FrameFile } from './content.ts';
 import { readFunctions, type FieldFunction } from './functions-content.ts';
 import { readOrganisations, type DemoTenant } from './organisations-content.ts';
-import { ContentFault, contentFolder } from './read.ts';
+import { ContentFault, contentFolder } from '#kernel/content/read.ts';
 import { purposeOfStanding } from './vocabulary.ts';
 
 export type Content = {

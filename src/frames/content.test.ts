@@ -5,7 +5,7 @@ import { frameSchema, readFrames, type Frame } from './content.ts';
 import { functionsSchema, readFunctions } from './functions-content.ts';
 import { canonical, differences } from './load.ts';
 import { organisationsSchema, readOrganisations } from './organisations-content.ts';
-import { contentFolder, jsonFilesIn, parseDocument, readDocument, shortName } from './read.ts';
+import { contentFolder, jsonFilesIn, parseDocument, readDocument, shortName } from '#kernel/content/read.ts';
 import { purposeOfStanding } from './vocabulary.ts';
 
 const frames = readFrames().map(({ frame }) => frame);

@@ -7,15 +7,9 @@
 import * as z from 'zod';
 import { casePurposes, Level, Purpose } from '#contract/common.ts';
 import { levelNumber } from '#kernel/levels.ts';
-import {
-  codeSchema,
-  dateSchema,
-  markSchema,
-  sourcedShape,
-  tenantKindSchema,
-  textSchema,
-} from './vocabulary.ts';
-import { contentFolder, jsonFilesIn, parseDocument, readDocument } from './read.ts';
+import { codeSchema, dateSchema, markSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
+import { tenantKindSchema } from './vocabulary.ts';
+import { contentFolder, jsonFilesIn, parseDocument, readDocument } from '#kernel/content/read.ts';
 
 /** How often a controller must look again at a basis; longer than a year is never. */
 const reviewMonthsSchema = z.int().min(1).max(12);

@@ -1,8 +1,9 @@
 /** The functions of the field: what they are called, what they do, what comes with them. */
 import * as z from 'zod';
 import { Level } from '#contract/common.ts';
-import { codeSchema, dateSchema, sourcedShape, standingSchema, textSchema } from './vocabulary.ts';
-import { contentFolder, parseDocument, readDocument } from './read.ts';
+import { codeSchema, dateSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
+import { standingSchema } from './vocabulary.ts';
+import { contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
 
 /** On which ground someone in this function may pass on a concern: the ground of the giver, not of the desk. */
 const passOnBasisSchema = z.strictObject({

@@ -10,7 +10,7 @@ import { withDatabase, type TestDatabase } from '#test/database.ts';
 import { levelNumber } from '#kernel/levels.ts';
 import { readContent } from './check-content.ts';
 import { loadContent } from './load.ts';
-import { contentFolder } from './read.ts';
+import { contentFolder } from '#kernel/content/read.ts';
 
 const TABLES = [
   'tenant',

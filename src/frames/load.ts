@@ -10,7 +10,7 @@ import { levelNumber } from '#kernel/levels.ts';
 import { readContent, type Content } from './check-content.ts';
 import type { FrameFile } from './content.ts';
 import type { DemoTenant } from './organisations-content.ts';
-import { ContentFault, contentFolder, nameOf, shortName } from './read.ts';
+import { ContentFault, contentFolder, nameOf, shortName } from '#kernel/content/read.ts';
 
 export type LoadOptions = {
   readonly folder?: URL;

@@ -1,7 +1,8 @@
 /** The controllers of a demonstration, their organisations, their desk and the accounts one can sign in with. */
 import * as z from 'zod';
-import { codeSchema, dateSchema, tenantKindSchema, textSchema } from './vocabulary.ts';
-import { contentFolder, parseDocument, readDocument } from './read.ts';
+import { codeSchema, dateSchema, textSchema } from '#kernel/content/vocabulary.ts';
+import { tenantKindSchema } from './vocabulary.ts';
+import { contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
 import { schoolRegionSchema } from './calendar-content.ts';
 
 const accountSchema = z.strictObject({

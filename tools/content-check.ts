@@ -1,0 +1,36 @@
+// npm run content:check: what a jurist or editor must mend in content/, by file, line and item. All of it at once.
+import { barrierModelFaults } from '#src/barrier-model/index.ts';
+import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
+import { readContent } from '#src/frames/check-content.ts';
+import { ContentFault } from '#kernel/content/read.ts';
+
+/** Reads until the first file that is not right. */
+function faultsOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof ContentFault) return [error.message];
+    throw error;
+  }
+}
+
+const parts: readonly (readonly [name: string, faults: () => string[]])[] = [
+  ['frames, functions and organisations', () => faultsOf(readContent)],
+  ['calendar', () => schoolRegionSchema.options.flatMap(region => faultsOf(() => loadCalendar(region)))],
+  ['barrier model', barrierModelFaults],
+];
+
+let wrong = 0;
+for (const [name, read] of parts) {
+  const faults = [...new Set(read())];
+  wrong += faults.length;
+  console.log(`${faults.length === 0 ? 'ok    ' : 'WRONG '} ${name}`);
+  for (const fault of faults) console.error(fault.replace(/^/gm, '        '));
+}
+console.log(
+  wrong === 0
+    ? `The content fits together: ${parts.length} parts read.`
+    : 'The content cannot be published like this.',
+);
+if (wrong > 0) process.exitCode = 1;
