@@ -2,6 +2,7 @@
 import { barrierModelFaults } from '#src/barrier-model/index.ts';
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
+import { legalNumberFaults } from '#src/legal-numbers/index.ts';
 import { ContentFault } from '#kernel/content/read.ts';
 
 /** Reads until the first file that is not right. */
@@ -19,6 +20,7 @@ const parts: readonly (readonly [name: string, faults: () => string[]])[] = [
   ['frames, functions and organisations', () => faultsOf(readContent)],
   ['calendar', () => schoolRegionSchema.options.flatMap(region => faultsOf(() => loadCalendar(region)))],
   ['barrier model', barrierModelFaults],
+  ['legal numbers', legalNumberFaults],
 ];
 
 let wrong = 0;

@@ -1,0 +1,60 @@
+/**
+ * Terms, ages, hours and amounts of the law, and the terms that the field agreed on: each stands once, with the day from
+ * which it holds. A page or rule names the number and never repeats it, so that a jurist changes it in one place.
+ */
+import * as z from 'zod';
+import { ContentFault, contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
+import { codeSchema, dateSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
+
+const numberSchema = z
+  .strictObject({
+    code: codeSchema,
+    nl: textSchema,
+    en: textSchema,
+    unit: z.enum(['hours', 'days', 'working-days', 'weeks', 'months', 'years', 'age', 'euro']),
+    /**
+     * In order of time; a new value is added and the old one stays, because what ran under it ran under it. validFrom is
+     * the day the value came into force or, when that was not looked up, of the version of the text that was read.
+     */
+    values: z.array(z.strictObject({ validFrom: dateSchema, value: z.number().positive() })).min(1),
+    article: textSchema,
+    /** What a jurist should know before relying on it. */
+    note: textSchema.optional(),
+    ...sourcedShape,
+  })
+  .superRefine((number, ctx) => {
+    const refuse = (path: string, message: string): void =>
+      ctx.addIssue({ code: 'custom', path: [path], message, input: number });
+    const days = number.values.map(({ validFrom }) => validFrom);
+    if (days.some((day, index) => index > 0 && day <= (days[index - 1] ?? '')))
+      refuse('values', 'values stand in order of time, one for each day from which it holds');
+    if (number.unit !== 'euro' && number.values.some(({ value }) => !Number.isInteger(value)))
+      refuse('values', 'a term, age or number of hours is a whole number');
+    if (number.mark === 'unsure' && number.note === undefined)
+      refuse('note', 'what is unsure says what has to be looked up');
+  });
+
+const numbersSchema = z
+  .strictObject({ version: dateSchema, numbers: z.array(numberSchema).min(1) })
+  .refine(({ numbers }) => new Set(numbers.map(each => each.code)).size === numbers.length, {
+    path: ['numbers'],
+    message: 'a code stands here twice',
+  });
+
+export type LegalNumber = z.infer<typeof numberSchema>;
+
+export function readLegalNumbers(folder: URL = contentFolder): readonly LegalNumber[] {
+  const file = new URL('legal-numbers.json', folder);
+  return parseDocument(numbersSchema, readDocument(file), file).numbers;
+}
+
+/** What must be mended before this can be published. */
+export function legalNumberFaults(folder: URL = contentFolder): string[] {
+  try {
+    readLegalNumbers(folder);
+    return [];
+  } catch (error) {
+    if (error instanceof ContentFault) return [error.message];
+    throw error;
+  }
+}

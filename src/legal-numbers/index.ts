@@ -1,0 +1,2 @@
+/** What others may ask of the legal numbers. */
+export { legalNumberFaults } from './content.ts';
