@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { checkContent, readContent } from './check-content.ts';
 import { frameSchema, readFrames, type Frame } from './content.ts';
 import { functionsSchema, readFunctions } from './functions-content.ts';
-import { canonical, differences } from './load.ts';
+import { canonical, differences } from '#kernel/content/differences.ts';
 import { organisationsSchema, readOrganisations } from './organisations-content.ts';
 import { contentFolder, jsonFilesIn, parseDocument, readDocument, shortName } from '#kernel/content/read.ts';
 import { purposeOfStanding } from './vocabulary.ts';

@@ -10,7 +10,8 @@ import { levelNumber } from '#kernel/levels.ts';
 import { readContent, type Content } from './check-content.ts';
 import type { FrameFile } from './content.ts';
 import type { DemoTenant } from './organisations-content.ts';
-import { ContentFault, contentFolder, nameOf, shortName } from '#kernel/content/read.ts';
+import { canonical, differences } from '#kernel/content/differences.ts';
+import { ContentFault, contentFolder, shortName } from '#kernel/content/read.ts';
 
 export type LoadOptions = {
   readonly folder?: URL;
@@ -208,37 +209,4 @@ async function insertFrame(
     );
   }
   return frameId;
-}
-
-/** JSON with the keys in order, so that the hash is of what the document says and not of how it is laid out. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
-}
-
-/** Where two documents differ, with list items called by their code: 'legalBases > youth-desk > article'. */
-export function differences(before: unknown, now: unknown, at: readonly string[] = []): string[] {
-  if (canonical(before) === canonical(now)) return [];
-  const here = at.join(' > ') || 'the whole file';
-  const old = parts(before);
-  const fresh = parts(now);
-  if (!old || !fresh) return [here];
-  const found = [...new Set([...old.keys(), ...fresh.keys()])].flatMap(key => {
-    if (!fresh.has(key)) return [`${[...at, key].join(' > ')} (gone)`];
-    if (!old.has(key)) return [`${[...at, key].join(' > ')} (new)`];
-    return differences(old.get(key), fresh.get(key), [...at, key]);
-  });
-  return found.length > 0 ? found : [`${here} (order)`];
-}
-
-function parts(value: unknown): Map<string, unknown> | undefined {
-  if (Array.isArray(value)) {
-    return new Map(value.map((item: unknown, index) => [nameOf(item, String(index + 1)), item]));
-  }
-  if (typeof value === 'object' && value !== null) return new Map(Object.entries(value));
-  return undefined;
 }
