@@ -3,22 +3,18 @@ import { barrierModelFaults } from '#src/barrier-model/index.ts';
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
 import { legalNumberFaults } from '#src/legal-numbers/index.ts';
-import { ContentFault } from '#kernel/content/read.ts';
+import { faultsOf } from '#kernel/content/read.ts';
 
 /** Reads until the first file that is not right. */
-function faultsOf(read: () => unknown): string[] {
-  try {
+const unreadable = (read: () => unknown): readonly string[] =>
+  faultsOf(() => {
     read();
     return [];
-  } catch (error) {
-    if (error instanceof ContentFault) return [error.message];
-    throw error;
-  }
-}
+  });
 
-const parts: readonly (readonly [name: string, faults: () => string[]])[] = [
-  ['frames, functions and organisations', () => faultsOf(readContent)],
-  ['calendar', () => schoolRegionSchema.options.flatMap(region => faultsOf(() => loadCalendar(region)))],
+const parts: readonly (readonly [name: string, faults: () => readonly string[]])[] = [
+  ['frames, functions and organisations', () => unreadable(readContent)],
+  ['calendar', () => schoolRegionSchema.options.flatMap(region => unreadable(() => loadCalendar(region)))],
   ['barrier model', barrierModelFaults],
   ['legal numbers', legalNumberFaults],
 ];

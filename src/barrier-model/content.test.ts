@@ -8,7 +8,7 @@ import { contentFolder } from '#kernel/content/read.ts';
 import { barrierModelFaults } from './index.ts';
 
 /** What is said of the content when these words of this file read otherwise. */
-function saidOf(file: string, from: string | RegExp, to: string): string[] {
+function saidOf(file: string, from: string | RegExp, to: string): readonly string[] {
   const temporary = mkdtempSync(join(tmpdir(), 'perspectief-barrier-'));
   const folder = join(temporary, 'content');
   try {

@@ -3,7 +3,7 @@
  * which it holds. A page or rule names the number and never repeats it, so that a jurist changes it in one place.
  */
 import * as z from 'zod';
-import { ContentFault, contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
+import { contentFolder, faultsOf, parseDocument, readDocument } from '#kernel/content/read.ts';
 import { codeSchema, dateSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
 
 const numberSchema = z
@@ -49,12 +49,8 @@ export function readLegalNumbers(folder: URL = contentFolder): readonly LegalNum
 }
 
 /** What must be mended before this can be published. */
-export function legalNumberFaults(folder: URL = contentFolder): string[] {
-  try {
+export const legalNumberFaults = (folder: URL = contentFolder): readonly string[] =>
+  faultsOf(() => {
     readLegalNumbers(folder);
     return [];
-  } catch (error) {
-    if (error instanceof ContentFault) return [error.message];
-    throw error;
-  }
-}
+  });

@@ -12,6 +12,16 @@ export class ContentFault extends Error {
   override readonly name = 'ContentFault';
 }
 
+/** What must be mended: what a check says, or why the content could not even be read. */
+export function faultsOf(check: () => readonly string[]): readonly string[] {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ContentFault) return [error.message];
+    throw error;
+  }
+}
+
 export function readDocument(file: URL): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
