@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ function saidOf(from: string | RegExp, to: string): string {
     const after = before.replace(from, to);
     assert.notEqual(after, before, 'the fault is planted');
     writeFileSync(join(folder, 'legal-numbers.json'), after);
+    copyFileSync(new URL('working-terms.json', contentFolder), join(folder, 'working-terms.json'));
     return legalNumberFaults(pathToFileURL(`${folder}/`)).join('\n');
   } finally {
     rmSync(folder, { recursive: true });

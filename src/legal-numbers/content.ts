@@ -3,7 +3,8 @@
  * which it holds. A page or rule names the number and never repeats it, so that a jurist changes it in one place.
  */
 import * as z from 'zod';
-import { contentFolder, faultsOf, parseDocument, readDocument } from '#kernel/content/read.ts';
+import { twice } from '#kernel/content/fitting.ts';
+import { ContentFault, contentFolder, faultsOf, parseDocument, readDocument } from '#kernel/content/read.ts';
 import { codeSchema, dateSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
 
 const numberSchema = z
@@ -43,10 +44,25 @@ const numbersSchema = z
 
 export type LegalNumber = z.infer<typeof numberSchema>;
 
+/** What the law says, and apart from it what the field agreed on or we propose: the second may be set per municipality. */
+const files = ['legal-numbers.json', 'working-terms.json'] as const;
+const lawMarks = new Set(['law', 'source', 'known']);
+
 export function readLegalNumbers(folder: URL = contentFolder): readonly LegalNumber[] {
-  const file = new URL('legal-numbers.json', folder);
-  return parseDocument(numbersSchema, readDocument(file), file).numbers;
+  const numbers = files.flatMap(name => {
+    const file = new URL(name, folder);
+    return parseDocument(numbersSchema, readDocument(file), file).numbers;
+  });
+  const double = twice(numbers.map(({ code }) => code));
+  if (double.length > 0)
+    throw new ContentFault(
+      `content/working-terms.json: ${double.join(', ')}: this code stands in ${files.join(' and in ')}`,
+    );
+  return numbers;
 }
+
+/** Whether a term binds by law; the others are agreements of the field or proposals. */
+export const isLegal = ({ mark }: Pick<LegalNumber, 'mark'>): boolean => lawMarks.has(mark);
 
 /** What must be mended before this can be published. */
 export const legalNumberFaults = (folder: URL = contentFolder): readonly string[] =>

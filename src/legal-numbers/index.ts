@@ -1,2 +1,3 @@
 /** What others may ask of the legal numbers. */
-export { legalNumberFaults } from './content.ts';
+export { isLegal, legalNumberFaults, readLegalNumbers, type LegalNumber } from './content.ts';
+export { inWords, valueOn } from './rules.ts';

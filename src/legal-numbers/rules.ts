@@ -10,3 +10,38 @@ interface Valued {
  */
 export const valueOn = ({ values }: Valued, day: string): number | undefined =>
   values.findLast(({ validFrom }) => validFrom <= day)?.value;
+
+const units = {
+  nl: {
+    hours: ['uur', 'uur'],
+    days: ['dag', 'dagen'],
+    'working-days': ['werkdag', 'werkdagen'],
+    weeks: ['week', 'weken'],
+    months: ['maand', 'maanden'],
+    years: ['jaar', 'jaar'],
+    age: ['jaar', 'jaar'],
+    euro: ['euro', 'euro'],
+  },
+  en: {
+    hours: ['hour', 'hours'],
+    days: ['day', 'days'],
+    'working-days': ['working day', 'working days'],
+    weeks: ['week', 'weeks'],
+    months: ['month', 'months'],
+    years: ['year', 'years'],
+    age: ['years', 'years'],
+    euro: ['euro', 'euro'],
+  },
+} as const;
+
+/** '6 weken', '1 werkdag', '5.150 euro': the number of this day with its unit; undefined when no value is known. */
+export function inWords(
+  number: Valued & { readonly unit: keyof (typeof units)['nl'] },
+  day: string,
+  language: 'nl' | 'en',
+): string | undefined {
+  const value = valueOn(number, day);
+  if (value === undefined) return undefined;
+  const amount = value.toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB');
+  return `${amount} ${units[language][number.unit][value === 1 ? 0 : 1]}`;
+}

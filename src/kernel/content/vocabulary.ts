@@ -14,6 +14,11 @@ export const textSchema = z
   .min(2)
   .refine(text => text === text.trim(), 'no space at the begin or end');
 
+/** A text for people: Dutch first, English second. */
+export const bilingualSchema = z.strictObject({ nl: textSchema, en: textSchema });
+export type Bilingual = z.infer<typeof bilingualSchema>;
+export type Language = keyof Bilingual;
+
 /**
  * How far a statement was checked:
  * law (article text read), source (public page), known (general knowledge of the law, text not read again),

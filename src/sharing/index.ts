@@ -1,0 +1,24 @@
+/** What others may ask of the sharing rules. */
+import { placed, readOrFaults } from '#kernel/content/fitting.ts';
+import { contentFolder } from '#kernel/content/read.ts';
+import { checkSharing, type Around } from './check.ts';
+import { readSharing, sharingFile } from './content.ts';
+
+export { readSharing, type Rule, type Sharing, type Subject } from './content.ts';
+export {
+  familyStates,
+  mayShare,
+  verdicts,
+  type Answer,
+  type Family,
+  type Reason,
+  type Verdict,
+} from './rules.ts';
+
+/** What must be mended before this can be published. */
+export function sharingFaults(around: Around, folder: URL = contentFolder): readonly string[] {
+  const read = readOrFaults(() => readSharing(folder));
+  return 'faults' in read
+    ? read.faults
+    : checkSharing(read.value, around).map(fault => placed(fault, sharingFile(folder)));
+}
