@@ -8,6 +8,7 @@ import {
   page,
   PageQuery,
   Part,
+  text,
   Version,
   words,
 } from './common.ts';
@@ -160,6 +161,49 @@ export const listConcerns = route({
 
 export const Outcome = z.enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened']);
 
+/** How the desk weighs another explanation. In words: nothing is counted or added up. */
+export const Likelihood = z.enum(['ruled-out', 'possible', 'likely']);
+export type Likelihood = z.infer<typeof Likelihood>;
+
+/** The desk codes a concern to the barrier model, in the order in which it chose. The sender is never asked. */
+export const Coding = z.object({
+  modelVersion: z.iso.date().describe('Of the barrier model that was read'),
+  signals: z
+    .array(
+      z.object({
+        signalId: text(20),
+        alternatives: z
+          .array(z.object({ words: text(200), likelihood: Likelihood }))
+          .max(10)
+          .describe(
+            'Every other explanation that the model names, and no other; none for a child’s own words',
+          ),
+      }),
+    )
+    .max(12)
+    .describe('Empty: none of these'),
+});
+export type Coding = z.infer<typeof Coding>;
+
+/** What was coded, in the words that the model had then. */
+export const CodedSignal = z.object({
+  signalId: z.string(),
+  nl: z.string(),
+  en: z.string(),
+  contextOnly: z.boolean(),
+  ownDisclosure: z.boolean(),
+  alternatives: z.array(z.object({ words: z.string(), likelihood: Likelihood })),
+});
+export type CodedSignal = z.infer<typeof CodedSignal>;
+
+export const KeptCoding = z.object({
+  modelVersion: z.iso.date(),
+  signals: z.array(CodedSignal).describe('Empty: none of these'),
+  codedBy: z.string(),
+  codedAt: Instant,
+});
+export type KeptCoding = z.infer<typeof KeptCoding>;
+
 export const Concern = z.object({
   concernId: z.uuid(),
   state: z.enum(['received', 'weighed']),
@@ -186,6 +230,10 @@ export const Concern = z.object({
   outcomeReason: z.string().nullable(),
   passedOnTo: z.string().nullable(),
   caseReference: z.string().nullable(),
+  /** Null when nobody coded the concern, which is allowed. */
+  coding: KeptCoding.nullable(),
+  /** As far as it can be read from what the sender wrote. */
+  ageInYears: z.int().nullable(),
   mayWeigh: z.boolean(),
   version: Version,
 });
@@ -244,6 +292,25 @@ export const findChild = route({
   ]),
   returns: z.object({ candidates: z.array(ChildCandidate) }),
   refuses: ['person-not-found', 'too-many-found', 'birth-date-needed', 'register-unavailable'],
+});
+
+export const codeConcern = route({
+  id: 'concerns.code',
+  method: 'PUT',
+  path: '/concerns/{concernId}/coding',
+  tag: 'concerns',
+  summary: 'Code a concern to the barrier model: what is seen or heard, and what it can be besides',
+  access: { may: 'concern.code', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  body: Coding,
+  returns: z.object({
+    version: Version,
+    coding: KeptCoding,
+    outsideAge: z.array(z.string()).describe('Signals that the model names for another age: a warning'),
+  }),
+  etag: true,
+  ifMatch: true,
+  refuses: ['already-weighed', 'coding-does-not-fit'],
 });
 
 const withReason = { reason: words(2000) };

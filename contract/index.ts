@@ -1,6 +1,7 @@
 /** The one list of all routes. The server registers exactly these, OpenAPI describes exactly these. */
 import { z } from 'zod';
 import * as administration from './administration.ts';
+import * as barrierModel from './barrier-model.ts';
 import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
@@ -17,7 +18,18 @@ import * as work from './work.ts';
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
-const capabilities = [session, frames, work, concerns, cases, grants, plans, oversight, administration];
+const capabilities = [
+  session,
+  frames,
+  work,
+  barrierModel,
+  concerns,
+  cases,
+  grants,
+  plans,
+  oversight,
+  administration,
+];
 
 const byPath = (one: Route, other: Route) =>
   `${one.path} ${one.method}` < `${other.path} ${other.method}` ? -1 : 1;
@@ -40,6 +52,7 @@ export const tags = {
   session: 'Who is signed in, in which function; colleagues',
   frames: 'The law a case or desk lives under: functions, life domains, legal bases',
   work: 'Mijn werk: what is asked of me, by date',
+  'barrier-model': 'What may be seen at which age, what it can be besides, what can be done: content',
   concerns: 'Passing on a concern, and weighing it at the intake desk',
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
   grants: 'Giving, accepting and ending access',

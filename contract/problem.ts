@@ -19,6 +19,7 @@ export const problems = {
   'key-used-otherwise': { status: 409, title: 'Deze opdracht is eerder met andere inhoud verstuurd' },
   'version-mismatch': { status: 412, title: 'Iemand anders heeft dit intussen gewijzigd' },
   'draft-incomplete': { status: 422, title: 'Er zijn nog vragen niet beantwoord' },
+  'coding-does-not-fit': { status: 422, title: 'Deze keuze past niet bij het barrièremodel' },
   'basis-does-not-fit': { status: 422, title: 'Deze grondslag past niet bij deze collega' },
   'basis-review-lapsed': { status: 422, title: 'De beoordeling van deze grondslag is verlopen' },
   'colleague-not-eligible': { status: 422, title: 'Deze collega kan hier niet aan meedoen' },

@@ -10,14 +10,15 @@ export type LookKind = 'listed' | 'opened' | 'searched';
 /**
  * Who may call a route. There is no route without it, and no value that means "anyone, no questions".
  * - public: no sign-in; says why that is right.
- * - signedIn: the signed-in professional's own session, or content; no personal data of families.
+ * - signedIn: the signed-in professional's own session, or content; no personal data of families. `only` names the
+ *   action of a policy where not every function may.
  * - look: reads personal data; row-level security decides per row, and the journal row is committed before the answer leaves.
  * - may: acts; needs a permit for this action, minted from the capability's policy.
  * - autosave: saves one's own draft; a permit, but no look.
  */
 export type Access =
   | { readonly public: string }
-  | { readonly signedIn: string }
+  | { readonly signedIn: string; readonly only?: string }
   | { readonly look: LookKind; readonly purposes: readonly Purpose[] }
   | { readonly may: string; readonly purposes: readonly Purpose[] };
 
@@ -45,6 +46,8 @@ export interface Route<
   readonly status?: 200 | 201 | 204;
   /** The answer carries an ETag made of `version`. */
   readonly etag?: true;
+  /** The same for everybody who may ask, and nobody's data: a browser may keep it, and asks each time whether it still holds. */
+  readonly content?: true;
   /** The request must carry If-Match with the version that was seen. */
   readonly ifMatch?: true;
   /** Refusals of its own, besides those that any route may give. */

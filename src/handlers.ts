@@ -1,9 +1,11 @@
+import type { BarrierModel } from '#contract/barrier-model.ts';
 import type { Calendar } from '#kernel/calendar.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Actor } from '#kernel/authority.ts';
 import type { Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { administrationHandlers } from '#src/administration/handlers.ts';
+import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers } from '#src/concerns/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
@@ -19,6 +21,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
+  readonly barrierModel: BarrierModel;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
 }
@@ -28,6 +31,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...sessionHandlers(parts),
   ...frameHandlers(parts),
   ...workHandlers(parts),
+  ...barrierModelHandlers(parts),
   ...concernHandlers(parts),
   ...caseHandlers(parts),
   ...grantHandlers(parts),

@@ -1,3 +1,4 @@
+import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -65,6 +66,7 @@ export const buildServer = async ({
       keys,
       clock,
       calendarOf: region => calendars[region],
+      barrierModel: loadBarrierModel(),
       register:
         register ??
         createPopulationRegister({

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -12,17 +15,11 @@ export function expectWebClient(): void {
 
 /** A real browser: the one from npm that test/setup.ts unpacked, or the one CHROMIUM names. */
 export async function openBrowser(): Promise<Browser> {
-  const problem = process.env['PERSPECTIEF_TEST_BROWSER_PROBLEM'];
-  if (problem !== undefined) throw new Error(problem);
-  const folder = process.env['PERSPECTIEF_TEST_CHROMIUM'];
-  const named = process.env['CHROMIUM'];
-  const executablePath = named ?? (folder === undefined ? undefined : join(folder, 'chromium'));
-  if (executablePath === undefined)
-    throw new Error('There is no browser: run tests with "npm test", which prepares one.');
+  const { executablePath, env } = findBrowser();
   try {
     return await chromium.launch({
       executablePath,
-      env: named === undefined && folder !== undefined ? withItsLibraries(folder) : { ...process.env },
+      env,
       args: [
         '--disable-gpu',
         '--disable-quic',
@@ -41,6 +38,58 @@ export async function openBrowser(): Promise<Browser> {
       missingLibrary('Chromium', said) ?? `Chromium (${executablePath}) does not start: ${said}`,
     );
   }
+}
+
+function findBrowser(): { readonly executablePath: string; readonly env: NodeJS.ProcessEnv } {
+  const problem = process.env['PERSPECTIEF_TEST_BROWSER_PROBLEM'];
+  if (problem !== undefined) throw new Error(problem);
+  const folder = process.env['PERSPECTIEF_TEST_CHROMIUM'];
+  const named = process.env['CHROMIUM'];
+  const executablePath = named ?? (folder === undefined ? undefined : join(folder, 'chromium'));
+  if (executablePath === undefined)
+    throw new Error('There is no browser: run tests with "npm test", which prepares one.');
+  return {
+    executablePath,
+    env: named === undefined && folder !== undefined ? withItsLibraries(folder) : { ...process.env },
+  };
+}
+
+/** The same browser by itself, for a tool that steers it through this port. */
+export async function browserAtPort(port: number): Promise<{ close(): Promise<void> }> {
+  const { executablePath, env } = findBrowser();
+  const profile = mkdtempSync(join(tmpdir(), 'perspectief-browser-'));
+  const child = spawn(
+    executablePath,
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--remote-debugging-port=${port}`,
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { env, stdio: 'ignore' },
+  );
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answers = await fetch(`http://127.0.0.1:${port}/json/version`).then(
+      () => true,
+      () => false,
+    );
+    if (answers) break;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return {
+    close: async () => {
+      child.kill();
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 function withItsLibraries(folder: string): NodeJS.ProcessEnv {

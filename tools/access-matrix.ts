@@ -132,7 +132,7 @@ async function readPolicies(): Promise<Policy[]> {
 
 function accessText(access: Access): string {
   if ('public' in access) return 'public';
-  if ('signedIn' in access) return 'signed in';
+  if ('signedIn' in access) return access.only === undefined ? 'signed in' : `signed in: \`${access.only}\``;
   const purposes = access.purposes.length > 0 ? `: ${access.purposes.join(', ')}` : '';
   return 'look' in access ? `look (${access.look})${purposes}` : `\`${access.may}\`${purposes}`;
 }

@@ -11,6 +11,7 @@ const checks: readonly (readonly [name: string, ...args: string[]])[] = [
   ['licences', 'tools/check-licences.ts'],
   ['row-level security', 'test/lint-rls.ts'],
   ['content', 'tools/content-check.ts'],
+  ['reading level', 'tools/reading-level.ts', '--check'],
   ['access matrix', 'tools/access-matrix.ts', '--check'],
   ['description of the API', 'tools/openapi.ts', '--check'],
   ['API design rules', 'tools/lint-openapi.ts'],

@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { differencesBetween, inWords } from '#kernel/content/differences.ts';
+import { contentFolder } from '#kernel/content/read.ts';
+import { touchedBy } from '#kernel/content/touches.ts';
 import { project } from './run.ts';
 
 const git = (...args: string[]): string =>
@@ -28,6 +30,17 @@ const files = new Set(
 );
 const before = new Set(listed('ls-tree', '-r', '--name-only', version, 'content/'));
 
+/** For a number: everything that names it, since its readers now read something else. */
+function touches(file: string, where: string): string {
+  const [list, code] = where.split(' > ');
+  if (!/(legal-numbers|working-terms)\.json$/.test(file) || list !== 'numbers' || code === undefined)
+    return '';
+  const touched = touchedBy(code, contentFolder);
+  return touched.length === 0
+    ? '\n    touches nothing: no text names it'
+    : `\n    touches\n${touched.map(({ file: named, item }) => `      content/${named}: ${item}`).join('\n')}`;
+}
+
 let changed = 0;
 for (const file of [...files].toSorted()) {
   const path = join(project, file);
@@ -42,7 +55,10 @@ for (const file of [...files].toSorted()) {
     const now: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const found = differencesBetween(was, now);
     changed += found.length;
-    if (found.length > 0) console.log(`${file}\n${found.map(inWords).join('\n')}\n`);
+    if (found.length > 0)
+      console.log(
+        `${file}\n${found.map(each => `${inWords(each)}${touches(file, each.where)}`).join('\n')}\n`,
+      );
   }
 }
 console.log(

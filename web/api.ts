@@ -63,7 +63,9 @@ function describe(
     if (input.ifMatch === undefined) throw new TypeError(`${route.id} asks for the version that was seen`);
     headers.set('If-Match', `"${input.ifMatch}"`);
   }
-  const init: RequestInit = { method: route.method, headers, credentials: 'same-origin', cache: 'no-store' };
+  // content alone may be kept, and is asked for again each time
+  const cache = route.content === true ? 'no-cache' : 'no-store';
+  const init: RequestInit = { method: route.method, headers, credentials: 'same-origin', cache };
   if (input.body !== undefined) {
     headers.set('Content-Type', 'application/json');
     init.body = JSON.stringify(input.body);

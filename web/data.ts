@@ -35,6 +35,16 @@ export const useRead = <P extends Shape, Q extends Shape, R extends Shape>(
     enabled,
   });
 
+/** Puts what a command answered in the place of what was read: reading it again would be another look. */
+export function useKnown<P extends Shape, Q extends Shape, R extends Shape>(
+  route: Route<string, P, Q, undefined, R>,
+) {
+  const client = useQueryClient();
+  return (input: Input<P, Q, undefined>, change: (before: OutputOf<R>) => OutputOf<R>) => {
+    client.setQueryData<OutputOf<R>>([route.id, input], before => before && change(before));
+  };
+}
+
 interface PageOf<T> {
   items: T[];
   next: string | null;

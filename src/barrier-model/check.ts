@@ -1,4 +1,5 @@
 /** Whether the parts of the barrier model fit together. Each complaint begins with the id of the item to mend. */
+import { repeatedAmounts } from '#kernel/content/numbers.ts';
 import type { BarrierModel } from './content.ts';
 
 export function checkBarrierModel({ model, interventions, signals }: BarrierModel): string[] {
@@ -39,6 +40,7 @@ export function checkBarrierModel({ model, interventions, signals }: BarrierMode
       .map(({ id, order }) => `${id}: its order is ${order}, and it stands elsewhere`),
     ...facilitators.flatMap(item => reference(item.id, 'barrier', [item.barrier])),
     ...interventions.flatMap(item => reference(item.id, 'partners', item.partners)),
+    ...[...signals, ...interventions].flatMap(({ id, nl, en }) => repeatedAmounts(id, `${nl} | ${en}`)),
     ...signals.flatMap(item => [
       ...reference(item.id, 'ageCategories', item.ageCategories),
       ...reference(item.id, 'phenomena', item.phenomena),

@@ -98,6 +98,8 @@ export type Model = z.infer<typeof modelSchema>;
 export type Intervention = z.infer<typeof interventionSchema>;
 export type Signal = z.infer<typeof signalSchema>;
 export type BarrierModel = {
+  /** The day on which any of its three files last changed. */
+  readonly version: string;
   readonly model: Model;
   readonly interventions: readonly Intervention[];
   readonly signals: readonly Signal[];
@@ -123,9 +125,10 @@ export function readBarrierModel(folder: URL = contentFolder): BarrierModel {
     }
   };
   const model = read('model', modelSchema);
-  const interventions = read('interventions', interventionsSchema)?.interventions;
-  const signals = read('signals', signalsSchema)?.signals;
-  if (model === undefined || interventions === undefined || signals === undefined)
+  const steps = read('interventions', interventionsSchema);
+  const seen = read('signals', signalsSchema);
+  if (model === undefined || steps === undefined || seen === undefined)
     throw new ContentFault(faults.join('\n'));
-  return { model, interventions, signals };
+  const [version = model.version] = [model.version, steps.version, seen.version].toSorted().toReversed();
+  return { version, model, interventions: steps.interventions, signals: seen.signals };
 }

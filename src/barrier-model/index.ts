@@ -1,8 +1,16 @@
 /** What others may ask of the barrier model. */
 import { readFileSync } from 'node:fs';
+import type * as contract from '#contract/barrier-model.ts';
 import { contentFolder, faultsOf, lineOfItem, shortName } from '#kernel/content/read.ts';
 import { checkBarrierModel } from './check.ts';
 import { barrierFile, barrierFiles, readBarrierModel } from './content.ts';
+import { toContract } from './view.ts';
+
+/** The model as the desk reads it and codes with. */
+export const loadBarrierModel = (folder: URL = contentFolder): contract.BarrierModel =>
+  toContract(readBarrierModel(folder));
+
+export { readBarrierModel, type BarrierModel, type Intervention, type Signal } from './content.ts';
 
 /** Everything that a jurist or editor must mend before this can be published, each with its file and line. */
 export const barrierModelFaults = (folder: URL = contentFolder): readonly string[] =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BarrierModel } from '#contract/barrier-model.ts';
 import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/concerns.ts';
 import type { Calendar } from '#kernel/calendar.ts';
@@ -18,6 +19,7 @@ import {
   type PopulationRegister,
   type RegisteredPerson,
 } from '#src/people/index.ts';
+import { codingHandlers } from './coding-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { openingOf, sealChild } from './opening.ts';
 import { policy } from './policy.ts';
@@ -30,6 +32,7 @@ export interface ConcernDeps {
   readonly clock: Clock;
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
+  readonly barrierModel: BarrierModel;
 }
 
 const searchedForChild = searched('concerns.search-register');
@@ -39,6 +42,7 @@ const openedConcern = store.concernOpened('concerns.open');
 
 export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   ...draftHandlers(deps),
+  ...codingHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
     const [decide, id] = readCursor(query.after, IsoDate, z.uuid());
@@ -62,11 +66,12 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   }),
 
   serve(contract.getConcern, async (unit, { params }) => {
-    const { concern } = await unit.look({
+    const { concern, coding } = await unit.look({
       concern: store.concern(params.concernId),
+      coding: store.coding(params.concernId),
       journal: openedConcern(params.concernId),
     });
-    return toConcern(one(concern), deps.clock.today());
+    return toConcern(one(concern), coding[0], deps.clock.today());
   }),
 
   serve(contract.findChild, async (unit, { params, body }) => {

@@ -14,4 +14,12 @@ export const policy = definePolicy('concerns', [
     states: ['received', 'weighed'],
     frames: ['jeugd-lokaal'],
   },
+  // of what has been decided the answer is that it has been, as with weighing
+  {
+    action: 'concern.code',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodedSignal } from '#contract/concerns.ts';
 import { read, updateOne, write } from '#kernel/database.ts';
 import { listed, opened, openedScope } from '#kernel/journal.ts';
 import { afterAll, beforeAll } from '#kernel/paging.ts';
@@ -194,6 +195,24 @@ export const concern = read(
     where c.public_id = $1`,
 );
 
+const CodingRow = z.object({
+  model_version: z.string(),
+  signals: z.array(CodedSignal),
+  label: z.string(),
+  coded_at: z.string(),
+});
+export type CodingRow = z.infer<typeof CodingRow>;
+
+export const coding = read(
+  'concerns.coding',
+  CodingRow,
+  `select k.model_version, k.signals, h.label, k.coded_at
+     from app.concern c
+     join app.concern_coding k on k.tenant_id = c.tenant_id and k.concern_id = c.concern_id
+     join app.held_function h on h.tenant_id = k.tenant_id and h.held_function_id = k.coded_by
+    where c.public_id = $1`,
+);
+
 export const concernOpened = (act: string) =>
   opened(act, 'select concern_id from app.concern where public_id = $1');
 
@@ -212,6 +231,7 @@ export const runningCase = (key: Uint8Array) => ({
   part: 'journals' as const,
 });
 
+export const code = write('concerns.code', 'select authz.code_concern($1, $2, $3, $4)');
 export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5)');
 export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4)');
 export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

@@ -1,7 +1,8 @@
-import type { Concern, ConcernAnswers, Draft } from '#contract/concerns.ts';
+import type { Concern, ConcernAnswers, Draft, KeptCoding } from '#contract/concerns.ts';
 import { isBefore } from '#kernel/clock.ts';
 import { toColleague } from '#src/session/index.ts';
-import type { AnswersRow, ConcernRow, DraftRow } from './store.ts';
+import { ageInYears } from './rules.ts';
+import type { AnswersRow, CodingRow, ConcernRow, DraftRow } from './store.ts';
 
 export const toAnswers = (row: AnswersRow): ConcernAnswers => ({
   dangerNow: row.danger_now,
@@ -48,7 +49,18 @@ export const toDraft = (row: DraftRow): Draft => ({
   version: row.version,
 });
 
-export const toConcern = (row: ConcernRow, today: Temporal.PlainDate): Concern => ({
+const toCoding = (row: CodingRow): KeptCoding => ({
+  modelVersion: row.model_version,
+  signals: row.signals,
+  codedBy: row.label,
+  codedAt: row.coded_at,
+});
+
+export const toConcern = (
+  row: ConcernRow,
+  coding: CodingRow | undefined,
+  today: Temporal.PlainDate,
+): Concern => ({
   concernId: row.public_id,
   state: row.state,
   sender: toColleague(row),
@@ -74,6 +86,8 @@ export const toConcern = (row: ConcernRow, today: Temporal.PlainDate): Concern =
   outcomeReason: row.outcome_reason,
   passedOnTo: row.passed_on_to,
   caseReference: row.case_reference,
+  coding: coding === undefined ? null : toCoding(coding),
+  ageInYears: ageInYears(row.child_age, today.toString()) ?? null,
   mayWeigh: row.my_level >= 3 && row.state === 'received',
   version: row.version,
 });

@@ -1,4 +1,5 @@
-import { html, page } from '#src/sign-in/index.ts';
+import { html } from '#kernel/html.ts';
+import { page } from '#src/sign-in/index.ts';
 import type { DemoTenant } from './identity-provider.ts';
 
 /** Functions by municipality and organisation. One form, one button for each: it works without script. */

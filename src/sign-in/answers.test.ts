@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reasonOf } from './answers.ts';
 import { IssuerRefused } from './issuer.ts';
-import { html, page } from './page.ts';
+import { html } from '#kernel/html.ts';
+import { page } from './page.ts';
 
 test('of an error only its kind is told, down to what caused it', () => {
   const secret = 'eyJhbGciOi';

@@ -1,6 +1,7 @@
 import { problems } from '#contract/problem.ts';
 import { IssuerRefused, IssuerUnreachable } from './issuer.ts';
-import { html, page, type Html } from './page.ts';
+import { html, type Html } from '#kernel/html.ts';
+import { page } from './page.ts';
 import type { SignInLog, SignInRequest, SignInResponse } from './types.ts';
 
 export type Refused = 'stronger-sign-in-needed' | 'unknown-organisation' | 'unknown-function';

@@ -4,7 +4,8 @@ import { again, document, passOn, reasonOf, Refusals, seeOther } from './answers
 import { readIdentity } from './claims.ts';
 import { makeCookies } from './cookies.ts';
 import { connectIssuer, IssuerUnreachable, type Answer } from './issuer.ts';
-import { html, stylesheet, STYLESHEET_PATH } from './page.ts';
+import { html } from '#kernel/html.ts';
+import { stylesheet, STYLESHEET_PATH } from './page.ts';
 import { safeReturn } from './return-path.ts';
 import { endSession, endSessionsOf, signIn, startSignIn, takeSignIn } from './store.ts';
 import type { SignedOut, SignIn, SignInDeps, SignInRequest, SignInResponse, SignInRoute } from './types.ts';

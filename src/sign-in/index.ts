@@ -1,7 +1,7 @@
 /** Signing in and out with any OpenID Connect provider. */
 export { createSignIn } from './handlers.ts';
 export { parseClaims, readClaims, type ClaimsMapping } from './claims.ts';
-export { html, page, type Html } from './page.ts';
+export { page } from './page.ts';
 export type {
   OidcClient,
   Queryable,

@@ -1,24 +1,5 @@
 /** The few pages the server makes itself: without script, without inline style, in plain Dutch. */
-export class Html {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Part = string | number | Html | undefined | readonly Html[];
-
-/** Everything filled in is escaped, unless it was made here. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, index) => `${text}${render(parts[index])}`).join(''));
-}
-
-function render(part: Part): string {
-  if (part === undefined) return '';
-  if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(one => one.text).join('');
-  return String(part).replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
-}
+import { html, type Html } from '#kernel/html.ts';
 
 export const STYLESHEET_PATH = '/auth/pages.css';
 

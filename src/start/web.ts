@@ -1,42 +1,79 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#src/migrate.ts';
+import { runApart, runVite } from './vite.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const web = join(project, 'web');
-const dist = join(web, 'dist');
-const stampFile = join(dist, '.built-from');
+/** Each part is built when what it is made of is not what it was last built from. */
+interface Built {
+  readonly name: string;
+  readonly folder: string;
+  readonly from: readonly string[];
+  readonly build: (folder: string) => Promise<void>;
+}
 
-/** Builds the web client when its sources are not those it was last built from. */
+const parts: readonly Built[] = [
+  {
+    name: 'the web client',
+    folder: join(web, 'dist'),
+    from: ['web', 'contract', 'package-lock.json'],
+    build: folder => runVite(['web'], folder),
+  },
+  {
+    name: 'the public pages',
+    folder: join(web, 'dist-open'),
+    from: [
+      'web/open',
+      'web/ui',
+      'content',
+      'src/open-door',
+      'src/kernel',
+      ...contentCapabilities(),
+      'package-lock.json',
+    ],
+    build: folder =>
+      runApart(join(project, 'src', 'start', 'open-door.ts'), [folder], 'The public pages could not be made'),
+  },
+];
+
+/** The capabilities that read content: what they make of it is on the pages. */
+function contentCapabilities(): string[] {
+  return ['advice', 'barrier-model', 'glossary', 'legal-numbers', 'parties', 'protocols', 'sharing'].map(
+    name => `src/${name}`,
+  );
+}
+
+/** Builds the web client and the public pages where their sources changed. */
 export async function buildWeb(log: Log): Promise<void> {
-  const stamp = hashSources();
+  for (const part of parts) await buildPart(part, log);
+}
+
+async function buildPart({ name, folder, from, build }: Built, log: Log): Promise<void> {
+  const stamp = hashSources(from);
+  const stampFile = join(folder, '.built-from');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  log('building the web client');
+  log(`building ${name}`);
   // Made aside and put in place at the end: a page that is being served never misses half of its files.
-  const part = `${dist}.part-${process.pid}`;
+  const aside = `${folder}.part-${process.pid}`;
   try {
-    await runVite(part);
-    writeFileSync(join(part, '.built-from'), stamp);
-    const previous = `${dist}.old-${process.pid}`;
-    if (existsSync(dist)) renameSync(dist, previous);
-    renameSync(part, dist);
+    await build(aside);
+    writeFileSync(join(aside, '.built-from'), stamp);
+    const previous = `${folder}.old-${process.pid}`;
+    if (existsSync(folder)) renameSync(folder, previous);
+    renameSync(aside, folder);
     rmSync(previous, { recursive: true, force: true });
   } finally {
-    rmSync(part, { recursive: true, force: true });
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 
 /** Over contents, not dates: a fresh clone and a checkout give files new dates. */
-function hashSources(): string {
+function hashSources(from: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of [
-    ...listFiles(web),
-    ...listFiles(join(project, 'contract')),
-    join(project, 'package-lock.json'),
-  ]) {
+  for (const file of from.flatMap(name => listFiles(join(project, name)))) {
     hash
       .update(`${relative(project, file)}\n`)
       .update(readFileSync(file))
@@ -46,36 +83,12 @@ function hashSources(): string {
 }
 
 function listFiles(folder: string): string[] {
+  if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
     .filter(file => !relative(web, file).startsWith('dist'))
     .sort();
-}
-
-function runVite(outDir: string): Promise<void> {
-  // A process of its own: building takes far more memory than the server may use.
-  const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(
-    process.execPath,
-    [vite, 'build', web, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
-    {
-      cwd: project,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let said = '';
-  child.stdout.on('data', chunk => (said += String(chunk)));
-  child.stderr.on('data', chunk => (said += String(chunk)));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', code => {
-      if (code === 0) resolve();
-      else
-        reject(new Error(`The web client could not be built:\n${said.replace(/^ +at .*\n?/gm, '').trim()}`));
-    });
-  });
 }
 
 if (import.meta.main) await buildWeb(line => console.log(line));

@@ -10,7 +10,7 @@ import { startServer } from '#src/server.ts';
 import { expectWebClient, openBrowser } from '../browser.ts';
 import { withDatabase } from '../database.ts';
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

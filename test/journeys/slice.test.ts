@@ -53,6 +53,24 @@ test('four functions bring one concern about a child from the register to one pl
   await desk.getByRole('textbox', { name: 'Geboortejaar' }).fill('2018');
   await desk.getByRole('button', { name: 'Zoeken in de basisregistratie' }).click();
   await desk.getByRole('button', { name: /Dit is het kind: Zoey/ }).click();
+  // coded to the barrier model: for the age of the child that was found, nothing chosen beforehand
+  const model = desk.getByRole('region', { name: 'Wat ziet of hoort men? (barrièremodel)' });
+  assert.equal(await model.locator('input:checked').count(), 0);
+  await model.getByRole('combobox').locator('option:checked', { hasText: '4 tot 12 jaar' }).waitFor({
+    state: 'attached',
+  });
+  await model.getByText('Basiszorg en zicht vanaf geboorte', { exact: true }).first().click();
+  await model.getByRole('checkbox', { name: /^Kind komt structureel zonder eten/ }).check();
+  await model.getByRole('button', { name: 'Keuze bewaren' }).click();
+  await model.getByText('uitgesloten, mogelijk of waarschijnlijk').first().waitFor();
+  await expectNoAxeViolations(desk);
+  for (const besides of await model.getByRole('radiogroup').all())
+    await besides.getByRole('radio', { name: 'mogelijk' }).check();
+  await model.getByText('Wat kan helpen, van licht naar zwaar').click();
+  await model.getByText('U beslist', { exact: false }).waitFor();
+  await model.getByRole('button', { name: 'Keuze bewaren' }).click();
+  await model.getByText(/^Bewaard,/).waitFor();
+  await expectNoAxeViolations(desk);
   await desk.getByRole('radio', { name: /Casus openen/ }).check();
   await desk
     .getByRole('textbox', { name: 'Waarom dit besluit?' })
@@ -77,6 +95,8 @@ test('four functions bring one concern about a child from the register to one pl
   await desk.getByText('Het besluit staat vast').waitFor();
   const reference = /C-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await desk.locator('main').innerText())?.[0];
   assert.ok(reference);
+  await desk.getByText('Armoede').waitFor();
+  assert.equal(await desk.getByRole('radio').count(), 0, 'what was coded is to read only');
   await expectNoAxeViolations(desk);
 
   const director = await house.signIn('Casusregisseur');
@@ -87,6 +107,18 @@ test('four functions bring one concern about a child from the register to one pl
   await director.getByRole('button', { name: 'Casus openen' }).click();
   await director.getByRole('heading', { level: 1, name: 'Zoey den Braber' }).waitFor();
   await expectNoAxeViolations(director);
+
+  for (const [words, page] of [
+    ['Wat mag ik nu doen?', 'wat-mag-ik-nu-doen/'],
+    ['Mag ik dit delen?', 'mag-ik-dit-delen/'],
+  ] as const) {
+    const link = director.getByRole('main').getByRole('link', { name: words });
+    assert.equal(await link.getAttribute('href'), `/open/${page}`);
+    assert.equal(await link.getAttribute('target'), '_blank');
+    assert.match((await link.getAttribute('rel')) ?? '', /noopener/);
+  }
+  const rail = director.getByRole('navigation', { name: 'Onderdelen' });
+  assert.equal(await rail.getByRole('link', { name: 'Wat mag ik nu doen?' }).getAttribute('href'), '/open/');
 
   await director.getByRole('button', { name: 'Iemand anders benoemen' }).click();
   const appoint = director.getByRole('dialog');

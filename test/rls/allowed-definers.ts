@@ -84,6 +84,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   },
   { name: 'authz.concern_to_weigh', callers: inside, why: 'a concern that the reader may decide on' },
   { name: 'authz.record_weighing', callers: inside, why: 'the decision, and word of it to the sender' },
+  {
+    name: 'authz.code_concern',
+    callers: web,
+    why: 'the desk codes a concern that it may decide on, to the barrier model',
+  },
   { name: 'authz.weigh_concern', callers: web, why: 'the outcomes that open nothing' },
   { name: 'authz.copy_concern_to_case', callers: inside, why: 'the sender’s words become facts' },
   { name: 'authz.join_case', callers: web, why: 'adds a concern to a case that runs' },

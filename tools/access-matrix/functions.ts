@@ -82,7 +82,10 @@ export const cellOf = (
   content: Content,
 ): Cell => {
   if ('public' in access) return 'public';
-  if ('signedIn' in access) return 'signed-in';
+  if ('signedIn' in access) {
+    const some = access.only !== undefined && !mayAct(policies, content, code, access.only, []);
+    return some ? 'none' : 'signed-in';
+  }
   if ('may' in access) return mayAct(policies, content, code, access.may, access.purposes) ? 'may' : 'none';
   const levels = content.frames.flatMap(({ frame }) => reach(frame, code, access.purposes) ?? []);
   return highest(levels) ?? 'none';

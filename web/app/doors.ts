@@ -1,5 +1,14 @@
 import type { Session } from '#contract/session.ts';
-import { BriefcaseBusiness, Eye, FolderOpen, Inbox, Send, Settings2, type LucideIcon } from 'lucide-react';
+import {
+  BriefcaseBusiness,
+  CircleHelp,
+  Eye,
+  FolderOpen,
+  Inbox,
+  Send,
+  Settings2,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Messages } from '../messages/nl.ts';
 
 export interface Door {
@@ -28,5 +37,8 @@ export const doors: readonly Door[] = [
   },
   { name: 'administration', path: '/beheer', icon: Settings2, open: may => may.administer },
 ];
+
+/** The door that everybody has: the public pages, outside this client, so an address and no route. */
+export const openPagesDoor = { name: 'whatMayI', icon: CircleHelp } as const;
 
 export const openDoors = (may: Session['may']) => doors.filter(door => door.open(may));

@@ -6,7 +6,8 @@ import { connection } from '../connection.ts';
 import { useDates, useMessages } from '../messages/context.tsx';
 import { CaseSearch } from './case-search.tsx';
 import { today } from '../ui/dates.ts';
-import { openDoors } from './doors.ts';
+import { useOpenAddress } from '../ui/open-pages.tsx';
+import { openDoors, openPagesDoor } from './doors.ts';
 import { ExpiredSession } from './expired-session.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
@@ -25,7 +26,7 @@ export function Shell() {
       <SkipLink href="#inhoud">{shell.skip}</SkipLink>
       {session.practiceOnly && <PracticeBanner />}
       <TopBar onSearch={() => setSearching(true)} />
-      <nav aria-label={shell.navigation} className={doors.length > 1 ? 'p-rail' : 'p-rail p-rail--one'}>
+      <nav aria-label={shell.navigation} className={doors.length > 0 ? 'p-rail' : 'p-rail p-rail--one'}>
         <ul className="p-rail__list">
           {doors.map(({ name, path, icon: Icon }) => (
             <li key={name}>
@@ -38,6 +39,9 @@ export function Shell() {
               </NavLink>
             </li>
           ))}
+          <li>
+            <OpenPagesDoor />
+          </li>
         </ul>
       </nav>
       <main className="p-main" id="inhoud" tabIndex={-1}>
@@ -49,6 +53,24 @@ export function Shell() {
       <IdleWarning />
       {searching && <CaseSearch onClose={() => setSearching(false)} />}
     </div>
+  );
+}
+
+/** To the public pages, in a tab of its own: what one was typing here stays. */
+function OpenPagesDoor() {
+  const { shell, ui } = useMessages();
+  const addressOf = useOpenAddress();
+  const { name, icon: Icon } = openPagesDoor;
+  return (
+    <a className="p-rail__door" href={addressOf()} rel="noopener noreferrer" target="_blank">
+      <Icon aria-hidden size={20} />
+      <span className="p-rail__name">
+        {shell.doors[name]} <span className="ams-visually-hidden">{ui.openPages.newTab}</span>
+      </span>
+      <span aria-hidden className="p-rail__short">
+        {shell.shortDoors[name]}
+      </span>
+    </a>
   );
 }
 

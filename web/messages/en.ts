@@ -1,5 +1,6 @@
 import { administration } from './en/administration.ts';
 import { cases } from './en/cases.ts';
+import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
 import { invitation } from './en/invitation.ts';
 import { myWork } from './en/my-work.ts';
@@ -16,6 +17,7 @@ import type { Messages } from './nl.ts';
 export const en = {
   administration,
   cases,
+  coding,
   concernsDesk,
   invitation,
   myWork,

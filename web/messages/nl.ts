@@ -1,5 +1,6 @@
 import { administration } from './nl/administration.ts';
 import { cases } from './nl/cases.ts';
+import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
 import { invitation } from './nl/invitation.ts';
 import { myWork } from './nl/my-work.ts';
@@ -15,6 +16,7 @@ import { ui } from './nl/ui.ts';
 export const nl = {
   administration,
   cases,
+  coding,
   concernsDesk,
   invitation,
   myWork,

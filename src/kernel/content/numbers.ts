@@ -29,11 +29,17 @@ export function numberFaults(item: string, value: unknown, known: KnownNumbers):
     ...namedNumbers(text)
       .filter(code => !known.has(code))
       .map(code => `${item}: names the number {${code}}, which is not there`),
-    ...(repeated.test(text)
-      ? [`${item}: repeats the amount "${repeated.exec(text)?.[0] ?? ''}"; name the number, as in {objection-weeks}`]
-      : []),
+    ...repeatedAmounts(item, text),
   ]);
 }
+
+/** An amount in a text that should have named its number, or been left out. */
+export const repeatedAmounts = (item: string, text: string): string[] => {
+  const [amount] = repeated.exec(text) ?? [];
+  return amount === undefined
+    ? []
+    : [`${item}: repeats the amount "${amount}"; name the number, as in {objection-weeks}`];
+};
 
 /** Every text in a document, but for where it comes from and the articles it names. */
 function textsIn(value: unknown): string[] {

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import type { Route } from '#contract/route.ts';
@@ -10,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { Pool } from '../database.ts';
 import type { Handler } from './handler.ts';
 import { openApi } from './openapi.ts';
+import { servePages } from './pages.ts';
 import { sendProblem } from './problems.ts';
 import { answerErrors, judgeRoutes, registerRoutes, traceOf } from './serve.ts';
 import { apiBase, apiVersion } from './version.ts';
@@ -48,7 +46,6 @@ export interface AppParts {
   };
 }
 
-const webFolder = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const minute = 60_000;
 
 /** The server: every route says who may call it, every error becomes problem details, nothing personal is logged. */
@@ -195,36 +192,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
       }
     },
   );
-  if (existsSync(webFolder)) await serveWeb(app);
+  await servePages(app);
   return app;
-};
-
-/** The web client: one page for every address that is not the API's; assets carry their hash and may be kept. */
-const serveWeb = async (app: FastifyInstance): Promise<void> => {
-  const access = { public: 'The web client holds no data' };
-  await app.register(async web => {
-    web.addHook('onRoute', route => {
-      route.config = { ...route.config, access };
-    });
-    await web.register(fastifyStatic, {
-      root: webFolder,
-      wildcard: false,
-      index: false,
-      cacheControl: false,
-      setHeaders: (response, path) =>
-        void response.header(
-          'cache-control',
-          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
-    });
-    web.get('/*', (request, reply) =>
-      request.url.startsWith('/api/') ||
-      request.url.startsWith('/auth/') ||
-      request.url.startsWith('/assets/')
-        ? reply.callNotFound()
-        : reply.header('cache-control', 'no-cache').sendFile('index.html'),
-    );
-  });
 };
 
 /** Keeps a session alive outside the work itself: an update per request would make looks wait for each other. */

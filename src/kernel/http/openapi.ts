@@ -14,7 +14,7 @@ const problemsOf = (route: Route): readonly ProblemCode[] => [
   ...new Set<ProblemCode>([
     'invalid-input',
     ...('public' in route.access ? [] : (['not-signed-in', 'not-found'] as const)),
-    ...('may' in route.access ? (['not-allowed'] as const) : []),
+    ...('may' in route.access || 'only' in route.access ? (['not-allowed'] as const) : []),
     ...(route.method === 'GET' ? [] : (['cross-site'] as const)),
     ...('may' in route.access && route.method !== 'PUT' ? (['key-used-otherwise'] as const) : []),
     ...(route.ifMatch === true ? (['version-mismatch', 'precondition-required'] as const) : []),
@@ -67,7 +67,8 @@ const parameters = (schemaOf: SchemaOf, place: 'path' | 'query', schema: z.ZodTy
 const accessText = (route: Route): string => {
   const { access } = route;
   if ('public' in access) return `Public: ${access.public}.`;
-  if ('signedIn' in access) return `Signed in: ${access.signedIn}.`;
+  if ('signedIn' in access)
+    return `Signed in: ${access.signedIn}.${access.only === undefined ? '' : ` Action \`${access.only}\`, allowed by policy.`}`;
   if ('look' in access)
     return `A look (${access.look}), journaled; purposes: ${access.purposes.join(', ')}. What is not open to the reader does not exist for the reader.`;
   return `Action \`${access.may}\`, allowed by policy${access.purposes.length > 0 ? `; purposes: ${access.purposes.join(', ')}` : ''}.`;
@@ -133,11 +134,15 @@ const operation = (route: Route, schemaOf: SchemaOf, refusals: Json): Json => {
         headers: {
           ...versionHeader,
           ...(route.etag === true ? { ETag: header('The version, for If-Match') } : {}),
+          ...(route.content === true ? { ETag: header('Of these very words, for If-None-Match') } : {}),
         },
         ...(route.returns === undefined
           ? {}
           : { content: { 'application/json': { schema: schemaOf(route.returns, 'output') } } }),
       },
+      ...(route.content === true
+        ? { '304': { description: 'Still the same as what was kept', headers: versionHeader } }
+        : {}),
       ...refusals,
     },
   };

@@ -21,6 +21,7 @@ const details = {
   'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',
   'version-mismatch': 'Vergelijk de twee versies en kies, of ververs de pagina.',
   'draft-incomplete': 'Beantwoord de genoemde vragen en geef dan door.',
+  'coding-does-not-fit': 'Kijk naar de genoemde signalen en vul ze aan, of haal ze weg.',
   'basis-does-not-fit': 'Kies een grondslag die bij de functie van deze collega hoort.',
   'basis-review-lapsed':
     'Vraag de privacy officer de grondslag te beoordelen. Toegang die er al was, loopt door.',

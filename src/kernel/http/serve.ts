@@ -6,6 +6,7 @@ import type { Pool } from '../database.ts';
 import { isDatabaseError } from '../database.ts';
 import { Fault, Refused } from '../refusal.ts';
 import { AlreadyAnswered, hashRequest, Unit } from '../unit.ts';
+import { sendContent } from './content.ts';
 import type { Handler } from './handler.ts';
 import { codeOf, describeFault, InvalidInput, sendProblem } from './problems.ts';
 import { answerHeaders, apiBase } from './version.ts';
@@ -95,11 +96,19 @@ export interface Serving {
   readonly touch: (token: string, idleUntil: string, idleMinutes: number) => void;
 }
 
-const answer = (reply: FastifyReply, route: Route, status: number, body: unknown, trace: string) => {
-  reply.code(status).headers(answerHeaders(trace));
+const answer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  status: number,
+  body: unknown,
+) => {
+  reply.code(status).headers(answerHeaders(request.trace));
   if (status === 204 || route.returns === undefined) return reply.code(204).send();
   // parsed on the way out: what nobody promised does not leave
   const promised = route.returns.parse(body);
+  if (route.content === true)
+    return sendContent(reply, request.headers['if-none-match'], JSON.stringify(promised));
   if (route.etag === true && typeof promised === 'object' && promised !== null && 'version' in promised)
     reply.header('etag', `"${String(promised.version)}"`);
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(promised));
@@ -141,10 +150,10 @@ const run = async (
         throw new Fault(`${route.id}: answered without a committed unit of work`);
       if (!('public' in route.access) && token !== undefined)
         serving.touch(token, unit.actor.idleUntil, unit.actor.idleMinutes);
-      return await answer(reply, route, route.status ?? 200, body, request.trace);
+      return await answer(request, reply, route, route.status ?? 200, body);
     } catch (error) {
       if (error instanceof AlreadyAnswered)
-        return await answer(reply, route, error.status, error.answer, request.trace);
+        return await answer(request, reply, route, error.status, error.answer);
       if (attempt < 3 && retryable(error)) continue;
       throw error;
     } finally {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
-import { birthYear, surnameOf, type Family } from '../routes/families.ts';
+import { aCoding, birthYear, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
 import { answers, inDays } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
@@ -197,6 +197,10 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'concern_draft', own(s).ids.draft),
     },
   })),
+  variant('concerns.code', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return { call: { params: { concernId: ids.waiting }, ifMatch: 1, body: aCoding } };
+  }),
   variant('concerns.weigh', 'desk', s => weighing(s, { outcome: 'no-follow-up' })),
   variant('concerns.weigh#join', 'desk', s =>
     weighing(s, { outcome: 'joined-to-case', caseReference: own(s).reference }),

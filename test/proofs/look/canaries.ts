@@ -88,6 +88,10 @@ export async function plantCanaries(admin: pg.Pool): Promise<string[]> {
     );
     await admin.query(`update app.${table} set ${set.join(', ')}`);
   }
+  // what was coded is a document: a word in it
+  await admin.query(
+    `update app.concern_coding set signals = jsonb_set(signals, '{0,nl}', '"Kanarie-coding"') where jsonb_array_length(signals) > 0`,
+  );
   const { rows } = await admin.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name
        from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid

@@ -112,6 +112,25 @@ export const faults: readonly Fault[] = [
       to: ``,
     },
   ),
+  codeFault('the barrier model for any function', matrix('barrier-model.get'), {
+    file: 'src/barrier-model/policy.ts',
+    from: `functions: ['intake-officer', 'behavioural-expert'],`,
+    to: `functions: 'any',`,
+  }),
+  codeFault(
+    'a concern is coded whatever version was seen',
+    { parts: ['versions'], routes: ['concerns.code'] },
+    {
+      file: 'src/concerns/coding-handlers.ts',
+      from: `if (found.version !== ifMatch) throw new Refused('version-mismatch');`,
+      to: `const seen = found.version;`,
+    },
+    {
+      file: 'src/concerns/coding-handlers.ts',
+      from: `store.code(id, id, ifMatch,`,
+      to: `store.code(id, id, seen,`,
+    },
+  ),
   codeFault(
     'a key may be used again for something else',
     { parts: ['keys'], routes: ['grants.give', 'cases.open-part'] },

@@ -184,6 +184,11 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'session.colleagues': [[anybody, 200]],
   'frames.list': [[anybody, 200]],
   'work.mine': [[anybody, 200, myWork]],
+  // nobody's data, and the same at every controller: it hangs on the function alone
+  'barrier-model.get': [
+    [s => s.function in atTheDesk, 200],
+    [anybody, 'not-allowed'],
+  ],
 
   'concerns.start-draft': [[s => s.writesConcerns, 201], hidden],
   'concerns.list-drafts': [[anybody, 200, s => (isSender(s) ? ['draft', 'sent'] : [])]],
@@ -195,9 +200,15 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
-  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'decision', 'reference']], hidden],
+  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'coding', 'decision', 'reference']], hidden],
   'concerns.find-child': [[isDesk, 200], hidden],
   'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
+  'concerns.code': [[weighs, 200], [isDesk, 'not-allowed'], hidden],
+  'concerns.code#weighed': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
   'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
     [s => weighs(s) && s.conflict, 'no-such-case'],

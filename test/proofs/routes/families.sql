@@ -116,6 +116,11 @@ begin
         'outcome_reason', case when one.public_id = (old ->> 'sent')::uuid then word ->> 'decision' end,
         'case_reference', case when one.public_id = (old ->> 'sent')::uuid then given ->> 'reference' end));
     end if;
+    if one.public_id = (old ->> 'sent')::uuid then
+      perform proof.copy('app.concern_coding', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
+        'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned),
+        'signals', (select jsonb_set(k.signals, '{0,nl}', word -> 'coding') from app.concern_coding k where k.concern_id = (old ->> 'concern')::bigint)));
+    end if;
   end loop;
   -- the grants that were there, with their lines
   for one in select * from app.access_grant g where g.file_id = old_case order by g.grant_id loop
@@ -206,6 +211,7 @@ as $$
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))

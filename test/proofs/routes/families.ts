@@ -10,6 +10,7 @@ import * as concerns from '#contract/concerns.ts';
 import * as grants from '#contract/grants.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
+import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import {
   childKey,
   createPopulationRegister,
@@ -39,6 +40,7 @@ export const wordKinds = [
   'draft',
   'sent',
   'concern',
+  'coding',
   'waiting',
   'decision',
   'told',
@@ -179,6 +181,16 @@ const answers = (childName: string) => ({
   reachMe: '(0990) 12 34 08',
 });
 
+const model = loadBarrierModel();
+/** A signal that the child told itself: nothing else is asked about it. */
+export const aCoding = {
+  modelVersion: model.version,
+  signals: model.signals
+    .filter(signal => signal.ownDisclosure)
+    .slice(0, 1)
+    .map(({ id }) => ({ signalId: id, alternatives: [] })),
+};
+
 const text = (answer: Record<string, unknown>, field: string): string => z.string().parse(answer[field]);
 const soon = (days: number): string => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
 
@@ -225,6 +237,7 @@ async function makeTemplate(house: House, by: Background) {
     return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0]
       .childRef;
   };
+  await succeed(house, concerns.codeConcern, { params: { concernId }, ifMatch: 1, body: aCoding }, by.desk);
   const weighing = {
     outcome: 'case-opened',
     reason: 'School, geld en thuis hangen samen',
@@ -240,7 +253,7 @@ async function makeTemplate(house: House, by: Background) {
   const opened = await succeed(
     house,
     concerns.weighConcern,
-    { params: { concernId }, ifMatch: 1, body: weighing },
+    { params: { concernId }, ifMatch: 2, body: weighing },
     by.desk,
   );
   const caseId = text(opened, 'caseId');

@@ -187,10 +187,14 @@ function compare(answer: Answer, wanted: Expected, subject: Subject, { route }: 
   for (const kind of own) if (!wanted.shows.has(kind as never)) faults.push(`shows ${kind}`);
   if (answer.status < 300 && !('public' in route.access) && typeof answer.headers['x-trace-id'] !== 'string')
     faults.push('no trace');
-  if (!('public' in route.access) && answer.headers['cache-control'] !== 'no-store')
+  if (!('public' in route.access) && answer.headers['cache-control'] !== keeping(route, answer))
     faults.push('may be kept by a cache');
   return faults;
 }
+
+/** Content may be kept, as long as it is asked for again; nobody's data and no refusal ever. */
+const keeping = (route: Request['route'], { status }: Answer): string =>
+  route.content === true && status === 200 ? 'private, no-cache' : 'no-store';
 
 /** A desk's list has other people's concerns beside this one; who leads another case sees that one in lists. */
 function mayStandBeside(route: string, kind: string, n: number, subject: Subject): boolean {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Call } from './house.ts';
-import { birthYear, bsnOf, surnameOf, type Background } from './families.ts';
+import { aCoding, birthYear, bsnOf, surnameOf, type Background } from './families.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Target {
@@ -112,6 +112,7 @@ const calls: Calls = {
   'session.colleagues': () => ({ query: { functions: 'case-director,team-manager' } }),
   'frames.list': () => ({}),
   'work.mine': () => ({}),
+  'barrier-model.get': () => ({}),
 
   'concerns.start-draft': () => ({ body: { childName: 'Noor' } }),
   'concerns.list-drafts': () => ({}),
@@ -129,6 +130,8 @@ const calls: Calls = {
     body: { surname: 'Kuipers', birthYear: 2020 },
   }),
   'concerns.find-child#running': t => ({ params: { concernId: t.concernId }, body: { bsn: t.bsn } }),
+  'concerns.code': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aCoding }),
+  'concerns.code#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aCoding }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
     ifMatch: 1,

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { Button, Section } from '../../ui/index.ts';
+import { OpenPages } from '../../ui/open-pages.tsx';
 import { AppointDialog } from './appoint-dialog.tsx';
 import { OpenPartDialog } from './open-part-dialog.tsx';
 import { WhyMaySee } from './why.tsx';
@@ -81,6 +82,7 @@ export function About({ open }: { open: Case }) {
   return (
     <>
       <Parts open={open} />
+      <OpenPages beside="case" />
       <div className="case-asides">
         <WhyMaySee open={open} />
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>

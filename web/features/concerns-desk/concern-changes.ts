@@ -14,11 +14,16 @@ const shown = [
   'familyKnowsNote',
   'reachMe',
   'decideBy',
+  'coding',
   'outcome',
 ] as const satisfies readonly (keyof Concern)[];
 
 export type ChangedField = (typeof shown)[number];
 
+/** A coding is the same when it says the same, whoever kept it and when. */
+const said = (concern: Concern, field: ChangedField): unknown =>
+  field === 'coding' ? JSON.stringify(concern.coding?.signals) : concern[field];
+
 /** Which answers differ between what was on the screen and what is there now. */
 export const changedFields = (before: Concern, now: Concern): ChangedField[] =>
-  shown.filter(field => before[field] !== now[field]);
+  shown.filter(field => said(before, field) !== said(now, field));

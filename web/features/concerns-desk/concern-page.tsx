@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { OpenPages } from '../../ui/open-pages.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { KeptCodingSection } from './coding-kept.tsx';
 import { changedFields, type ChangedField } from './concern-changes.ts';
 import { Decided, type Decision } from './decided.tsx';
 import { OvertakenNotice } from './overtaken.tsx';
@@ -61,11 +63,26 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
     >
       {overtaken && <OvertakenNotice form={overtaken} />}
       {decision ? (
-        <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
+        <>
+          <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
+          {concern.coding !== null && (
+            <div className="desk-after">
+              <KeptCodingSection kept={concern.coding} />
+            </div>
+          )}
+        </>
       ) : (
         <div className="desk-table">
           <div className="desk-table__words" ref={column}>
             <SenderWords changed={changed ?? []} concern={concern} />
+            {concern.coding !== null && (
+              <div className="desk-on-paper p-only-print">
+                <KeptCodingSection kept={concern.coding} />
+              </div>
+            )}
+            <div className="desk-open-pages">
+              <OpenPages beside="concern" />
+            </div>
           </div>
           <div className="desk-table__weighing">
             <Weighing

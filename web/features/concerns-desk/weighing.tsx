@@ -1,7 +1,6 @@
 import { listConcerns, weighConcern, type Concern } from '#contract/concerns.ts';
 import { listFrames } from '#contract/frames.ts';
 import { useState } from 'react';
-import { isProblem } from '../../api.ts';
 import { useCommand, useRead } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
@@ -9,10 +8,13 @@ import { useFormErrors, useTextCheck, type FormErrors } from '../../ui/form-erro
 import { Button, ErrorSummary, fieldId, Notice, Section, TextArea } from '../../ui/index.ts';
 import { Refused } from '../../ui/refused.tsx';
 import { ChildQuestion } from './child-question.tsx';
+import { KeptCodingSection } from './coding-kept.tsx';
+import { CodingQuestion } from './coding-question.tsx';
 import type { ChangedField } from './concern-changes.ts';
 import type { Decision } from './decided.tsx';
 import { OpeningQuestions, useAppointable } from './opening-questions.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
+import { outdatedBy, useCoding } from './use-coding.ts';
 import { emptyWeighing, missingFields, toWeighing, type WeighingForm } from './weighing-form.ts';
 
 export interface FormPart {
@@ -72,9 +74,12 @@ export function Weighing(props: WeighingProps) {
   const { concernsDesk } = useMessages();
   if (props.concern.mayWeigh) return <WeighingQuestions {...props} />;
   return (
-    <Section title={concernsDesk.weigh.heading}>
-      <Notice>{concernsDesk.weigh.readOnly}</Notice>
-    </Section>
+    <div className="desk-weighing">
+      <Section title={concernsDesk.weigh.heading}>
+        <Notice>{concernsDesk.weigh.readOnly}</Notice>
+      </Section>
+      <KeptCodingSection kept={props.concern.coding} />
+    </div>
   );
 }
 
@@ -87,17 +92,22 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   const weigh = useCommand(weighConcern, { refreshes: [listConcerns] });
   const frame = frames.data?.items.find(each => each.code === concern.frame);
   const appointable = useAppointable(frame, { enabled: form.outcome === 'case-opened' });
-  useUnsaved(form !== emptyWeighing && !weigh.isSuccess);
+  const coding = useCoding(concern, () => onOutdated(form));
+  useUnsaved((form !== emptyWeighing || coding.unsaved) && !weigh.isSuccess);
 
   const change = (part: Partial<WeighingForm>) => setForm(before => ({ ...before, ...part }));
   const part: FormPart = { form, change, errors };
-  const outdated = isProblem(weigh.error, 'version-mismatch') || isProblem(weigh.error, 'already-weighed');
+  const outdated = outdatedBy(weigh.error) || outdatedBy(coding.problem);
 
-  const send = () => {
-    const body = errors.attempt() ? toWeighing(form) : undefined;
+  const send = async () => {
+    const codingFits = coding.check();
+    const body = errors.attempt() && codingFits ? toWeighing(form) : undefined;
     if (body === undefined) return;
+    // what was chosen from the model is kept before the decision, after which it cannot be any more
+    const version = await coding.keep();
+    if (version === undefined) return;
     weigh.mutate(
-      { params: { concernId: concern.concernId }, body, ifMatch: concern.version },
+      { params: { concernId: concern.concernId }, body, ifMatch: version },
       {
         onSuccess: answer =>
           onDecided({
@@ -111,8 +121,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
                 : undefined,
           }),
         onError: problem => {
-          if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-weighed'))
-            onOutdated(form);
+          if (outdatedBy(problem)) onOutdated(form);
         },
       },
     );
@@ -123,14 +132,18 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   };
   return (
     <div className="desk-weighing">
-      <ErrorSummary attempt={errors.attempts} errors={errors.errors} />
+      <ErrorSummary
+        attempt={errors.attempts}
+        errors={errors.attempts === 0 ? [] : [...coding.errors.errors, ...errors.errors]}
+      />
       <ChildQuestion concernId={concern.concernId} onJoin={joinCase} {...part} />
+      <CodingQuestion about={form.children} coding={coding} concern={concern} />
       <form
         className="desk-stack"
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          if (!weigh.isPending) send();
+          if (!weigh.isPending && !coding.busy) void send();
         }}
       >
         <OutcomeQuestion {...part} />
@@ -149,10 +162,10 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
           <OpeningQuestions frame={frame} problem={frames.error} {...part} />
         )}
         {changed !== undefined && outdated && <ChangedNotice changed={changed} />}
-        {!outdated && <Refused busy={weigh.isPending} onRetry={send} problem={weigh.error} />}
+        {!outdated && <Refused busy={weigh.isPending} onRetry={() => void send()} problem={weigh.error} />}
         {form.outcome && (
           <div className="desk-send">
-            <Button busy={weigh.isPending} type="submit">
+            <Button busy={weigh.isPending || coding.busy} type="submit">
               {words.submit[form.outcome]}
             </Button>
             <p className="p-quiet">{words.afterwards}</p>

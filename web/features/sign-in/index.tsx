@@ -10,6 +10,7 @@ import { PracticeBanner } from '../../app/practice-banner.tsx';
 import { call } from '../../api.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button, ButtonLink, Loading, ProblemNotice, Section, useWindowTitle } from '../../ui/index.ts';
+import { useOpenAddress } from '../../ui/open-pages.tsx';
 import './sign-in.css';
 
 type Account = z.infer<typeof SignInOptions>['accounts'][number];
@@ -28,6 +29,7 @@ export function SignInPage() {
     queryFn: ({ signal }) => call(getSignInOptions, {}, { signal, outsideSession: true }),
   });
   useWindowTitle(shell.windows.signIn);
+  const addressOf = useOpenAddress();
   const accounts = options.data?.accounts ?? [];
   return (
     <div className="sign-in">
@@ -43,6 +45,9 @@ export function SignInPage() {
         <h1 className="p-h1">{accounts.length > 0 ? signIn.demo.title : signIn.title}</h1>
         <p className="p-page__context">{accounts.length > 0 ? signIn.demo.text : signIn.context}</p>
         {back !== '/' && <p className="p-quiet">{signIn.back}</p>}
+        <p className="sign-in__open">
+          <a href={addressOf()}>{signIn.open}</a>
+        </p>
         {options.isPending && <Loading />}
         <ProblemNotice
           busy={options.isFetching}

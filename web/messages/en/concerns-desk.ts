@@ -188,6 +188,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
       familyKnowsNote: 'what child and parents know',
       reachMe: 'how to reach the sender',
       decideBy: 'the date of the decision',
+      coding: 'what was chosen from the barrier model',
       outcome: 'the outcome',
     },
   },

@@ -46,6 +46,10 @@ export const problems: Messages['problems'] = {
     what: 'Load the page again and see what changed. Your text stays until you choose.',
   },
   'draft-incomplete': { title: 'Some questions have no answer yet', what: 'Answer the questions below.' },
+  'coding-does-not-fit': {
+    title: 'This choice does not fit the barrier model',
+    what: 'Check the signals you chose. If the model has just been renewed, load the page again.',
+  },
   'basis-does-not-fit': {
     title: 'This legal basis does not fit this colleague',
     what: 'Choose another legal basis, or ask the privacy officer.',

@@ -12,6 +12,7 @@ export const shell: Messages['shell'] = {
     cases: 'Cases',
     oversight: 'Who looked?',
     administration: 'Administration',
+    whatMayI: 'What may I do now?',
   },
   shortDoors: {
     myWork: 'Work',
@@ -20,6 +21,7 @@ export const shell: Messages['shell'] = {
     cases: 'Cases',
     oversight: 'Looks',
     administration: 'Admin',
+    whatMayI: 'May I?',
   },
   windows: { overview: 'Overview', form: 'Form', signIn: 'Sign in', message: 'Message' },
   account: {

@@ -4,6 +4,7 @@ export const signIn: Messages['signIn'] = {
   title: 'Sign in',
   context: 'The workplace around a child about whom there are worries: one family, one plan, one director.',
   button: 'Sign in with your work account',
+  open: 'Without signing in: what may I do now?',
   demo: {
     title: 'As whom do you want to practise?',
     text: 'This is a place to practise. All people, families and organisations are made up. Choose a function; no password is needed.',

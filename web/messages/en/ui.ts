@@ -59,6 +59,18 @@ export const ui: Messages['ui'] = {
     what: 'Load the page again. What was kept will be there.',
     reload: 'Load the page again',
   },
+  /** The public pages, beside a case or concern. */
+  openPages: {
+    heading: 'Reference',
+    whatMayI: 'What may I do now?',
+    mayIShare: 'May I share this?',
+    protocols: 'Protocols',
+    nothingOf: {
+      case: 'Opens in a new tab; nothing of this case goes along.',
+      concern: 'Opens in a new tab; nothing of this concern goes along.',
+    },
+    newTab: '(opens in a new tab)',
+  },
   level: { headline: 'Headline', detail: 'Detail', write: 'Write' },
   levelHelp: {
     headline: 'who the child is, who helps and when you look back',

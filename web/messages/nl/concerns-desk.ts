@@ -191,6 +191,7 @@ export const concernsDesk = {
       familyKnowsNote: 'wat kind en ouders weten',
       reachMe: 'hoe de afzender te bereiken is',
       decideBy: 'de datum voor het besluit',
+      coding: 'wat uit het barrièremodel is gekozen',
       outcome: 'de uitkomst',
     },
   },

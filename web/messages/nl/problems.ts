@@ -47,6 +47,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     what: 'Laad de pagina opnieuw en kijk wat er veranderd is. Uw tekst blijft staan tot u kiest.',
   },
   'draft-incomplete': { title: 'Er zijn nog vragen niet beantwoord', what: 'Vul de vragen hieronder in.' },
+  'coding-does-not-fit': {
+    title: 'Deze keuze past niet bij het barrièremodel',
+    what: 'Kijk de gekozen signalen na. Is het model net vernieuwd, laad de pagina dan opnieuw.',
+  },
   'basis-does-not-fit': {
     title: 'Deze grondslag past niet bij deze collega',
     what: 'Kies een andere grondslag, of vraag de privacy officer.',

@@ -10,6 +10,7 @@ export const shell = {
     cases: 'Casussen',
     oversight: 'Wie heeft gekeken?',
     administration: 'Beheer',
+    whatMayI: 'Wat mag ik nu doen?',
   },
   /** In the bar at the bottom of a telephone. */
   shortDoors: {
@@ -19,6 +20,7 @@ export const shell = {
     cases: 'Casussen',
     oversight: 'Gekeken',
     administration: 'Beheer',
+    whatMayI: 'Wat mag ik',
   },
   windows: {
     overview: 'Overzicht',

@@ -2,6 +2,7 @@ export const signIn = {
   title: 'Aanmelden',
   context: 'De werkplek rond een kind over wie zorgen zijn: één gezin, één plan, één regisseur.',
   button: 'Aanmelden met uw werkaccount',
+  open: 'Zonder aanmelden: wat mag ik nu doen?',
   demo: {
     title: 'Als wie wilt u oefenen?',
     text: 'Dit is een oefenomgeving. Alle mensen, gezinnen en organisaties zijn verzonnen. Kies een functie; een wachtwoord is niet nodig.',

@@ -58,6 +58,18 @@ export const ui = {
     what: 'Laad de pagina opnieuw. Wat bewaard is, staat er dan weer.',
     reload: 'Pagina opnieuw laden',
   },
+  /** The public pages, beside a case or concern. */
+  openPages: {
+    heading: 'Naslag',
+    whatMayI: 'Wat mag ik nu doen?',
+    mayIShare: 'Mag ik dit delen?',
+    protocols: 'Protocollen',
+    nothingOf: {
+      case: 'Opent in een nieuw tabblad; niets van deze casus gaat mee.',
+      concern: 'Opent in een nieuw tabblad; niets van deze zorg gaat mee.',
+    },
+    newTab: '(opent in een nieuw tabblad)',
+  },
   level: { headline: 'Hoofdlijn', detail: 'Inhoud', write: 'Mag schrijven' },
   levelHelp: {
     headline: 'wie het kind is, wie helpt en wanneer jullie terugkijken',

@@ -1,0 +1,211 @@
+/** Wat mag ik nu doen? Who are you, how old is the child, what do you see: three taps to an answer. */
+import { html } from '#kernel/html.ts';
+import type { SignallerAdvice } from '#src/advice/index.ts';
+import type { Signal } from '#src/barrier-model/index.ts';
+import { relative } from '../addresses.ts';
+import type { Maker, Page } from '../page.ts';
+import { choices, danger, list, printLine, rich, say, sourced } from '../parts.ts';
+import { alternatives, call, mayMustNot, own, unique, where, words } from './answer-parts.ts';
+import { helps } from './barrier-signals.ts';
+import { other } from './plain-pages.ts';
+
+export function whatMayIPages(make: Maker): Page[] {
+  const { library } = make;
+  return [
+    who(make),
+    ...library.advice.signallers.flatMap(signaller => [
+      age(make, signaller),
+      ...library.barriers.model.ageCategories.flatMap(category => {
+        const signals = seenBy(make, signaller.id, category.id);
+        return [
+          see(make, signaller, category.id, signals),
+          noneOfThese(make, signaller, category.id),
+          ...signals.map(signal => answer(make, signaller, category.id, signal)),
+        ];
+      }),
+    ]),
+  ];
+}
+
+/** What somebody in this place can see at this age. */
+export const seenBy = ({ library }: Maker, signaller: string, category: string): readonly Signal[] =>
+  library.barriers.signals.filter(
+    ({ signallers, ageCategories }) => signallers.includes(signaller) && ageCategories.includes(category),
+  );
+
+function who(make: Maker): Page {
+  const { library, words: w, to, language } = make;
+  const groupOf = (id: string): string => {
+    if (id === own) return w.whatMayI.groups.child;
+    const sector =
+      library.parties.parties.find(({ signallers }) => signallers.includes(id))?.sector ?? 'private';
+    return w.whatMayI.groups[sector];
+  };
+  const groups = Map.groupBy(library.advice.signallers, ({ id }) => groupOf(id));
+  return {
+    address: to.whatMayI,
+    language,
+    title: w.parts.whatMayI,
+    part: 'whatMayI',
+    trail: [],
+    other: other(to.whatMayI, language),
+    body: html`${danger(to.whatMayI, make)}
+      <h2>${w.whatMayI.who}</h2>
+      ${[...groups].map(
+        ([group, members]) =>
+          html`<section>
+            <h3>${group}</h3>
+            ${choices(
+              members.map(({ id, called }) => ({
+                to: relative(to.whatMayI, to.signaller(id)),
+                name: capital(called[language]),
+              })),
+            )}
+          </section>`,
+      )}`,
+  };
+}
+
+function age(make: Maker, { id, called }: SignallerAdvice): Page {
+  const { library, words: w, to, language } = make;
+  const address = to.signaller(id);
+  return {
+    address,
+    language,
+    title: w.whatMayI.age,
+    part: 'whatMayI',
+    trail: [trailOf(make)],
+    other: other(address, language),
+    body: html`<p class="you">${w.whatMayI.iAm}: <strong>${called[language]}</strong></p>
+      ${danger(address, make)}
+      ${choices(
+        library.barriers.model.ageCategories.map(category => ({
+          to: relative(address, to.signallerAge(id, category.id)),
+          name: category[language],
+        })),
+      )}`,
+  };
+}
+
+function see(make: Maker, signaller: SignallerAdvice, category: string, signals: readonly Signal[]): Page {
+  const { library, words: w, to, language } = make;
+  const address = to.signallerAge(signaller.id, category);
+  const { barriers } = library.barriers.model;
+  const one = (signal: Signal) => ({
+    to: relative(address, to.answer(signaller.id, category, signal.id)),
+    name: signal[language],
+    ...(signal.contextOnly ? { quiet: w.whatMayI.contextOnly } : {}),
+  });
+  const told = signals.filter(({ ownDisclosure }) => ownDisclosure);
+  const groups = barriers
+    .map(barrier => ({
+      barrier,
+      members: signals.filter(({ barrier: of, ownDisclosure }) => of === barrier.id && !ownDisclosure),
+    }))
+    .filter(({ members }) => members.length > 0);
+  return {
+    address,
+    language,
+    title: w.whatMayI.see,
+    part: 'whatMayI',
+    trail: [trailOf(make), { title: signaller.called[language], address: to.signaller(signaller.id) }],
+    other: other(address, language),
+    body: html`<p class="you">
+        ${w.whatMayI.iAm}: <strong>${signaller.called[language]}</strong>. ${w.model.ages}:
+        <strong>${ageName(make, category)}</strong>
+      </p>
+      ${danger(address, make)} ${signals.length === 0 ? html`<p>${w.whatMayI.nothingHere}</p>` : undefined}
+      ${
+        told.length === 0
+          ? undefined
+          : html`<section>
+              <h2>${w.whatMayI.toldByChild}</h2>
+              ${choices(told.map(one))}
+            </section>`
+      }
+      ${groups.map(
+        ({ barrier, members }) =>
+          html`<section>
+            <h2>${barrier[language]}</h2>
+            ${choices(members.map(one))}
+          </section>`,
+      )}
+      <section class="none">
+        ${choices([{ to: relative(address, to.noneOfThese(signaller.id, category)), name: w.whatMayI.none }])}
+      </section>`,
+  };
+}
+
+function answer(make: Maker, signaller: SignallerAdvice, category: string, signal: Signal): Page {
+  const { library, words: w, to, language } = make;
+  const address = to.answer(signaller.id, category, signal.id);
+  const about = signal.phenomena.flatMap(id => library.advice.phenomena.find(each => each.id === id) ?? []);
+  const [main] = about;
+  const handling = library.advice.handling.find(({ time }) => time === signal.handlingTime);
+  return {
+    address,
+    language,
+    title: signal[language],
+    part: 'whatMayI',
+    sheet: true,
+    trail: [
+      trailOf(make),
+      { title: signaller.called[language], address: to.signaller(signaller.id) },
+      { title: ageName(make, category), address: to.signallerAge(signaller.id, category) },
+    ],
+    other: other(address, language),
+    body: html`${danger(address, make)}
+      ${signal.contextOnly ? html`<p class="note">${w.whatMayI.contextNote}</p>` : undefined}
+      ${
+        handling === undefined
+          ? undefined
+          : html`<section class="first">
+              <h2>${w.whatMayI.when} ${rich(handling[language], address, make)}</h2>
+              <p>${say(handling.act, address, make)}</p>
+            </section>`
+      }
+      ${words(make, signaller, signal, about, address)} ${call(make, signaller, about, address)}
+      ${alternatives(make, signal)} ${mayMustNot(make, signaller, about, address)}
+      <section>
+        <h2>${w.whatMayI.writeDown}</h2>
+        ${list(
+          unique([...signaller.writeDown, ...(main?.writeDown ?? [])].map(each => say(each, address, make))),
+        )}
+      </section>
+      ${helps(make, signal.interventions, address)} ${where(make, signaller, about, signal, address)}
+      ${sourced(main ?? signaller, make)} ${printLine(make)}`,
+  };
+}
+
+function noneOfThese(make: Maker, signaller: SignallerAdvice, category: string): Page {
+  const { words: w, to, language } = make;
+  const address = to.noneOfThese(signaller.id, category);
+  return {
+    address,
+    language,
+    title: w.whatMayI.noneTitle,
+    part: 'whatMayI',
+    sheet: true,
+    trail: [
+      trailOf(make),
+      { title: signaller.called[language], address: to.signaller(signaller.id) },
+      { title: ageName(make, category), address: to.signallerAge(signaller.id, category) },
+    ],
+    other: other(address, language),
+    body: html`${danger(address, make)}
+      <p class="lead">${say(signaller.gutFeeling, address, make)}</p>
+      ${call(make, signaller, [], address)} ${mayMustNot(make, signaller, [], address)}
+      <section>
+        <h2>${w.whatMayI.writeDown}</h2>
+        ${list(signaller.writeDown.map(each => say(each, address, make)))}
+      </section>
+      ${where(make, signaller, [], undefined, address)} ${sourced(signaller, make)} ${printLine(make)}`,
+  };
+}
+
+const trailOf = ({ words: w, to }: Maker) => ({ title: w.parts.whatMayI, address: to.whatMayI });
+
+const ageName = ({ library, language }: Maker, id: string): string =>
+  library.barriers.model.ageCategories.find(each => each.id === id)?.[language] ?? id;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
