@@ -8,7 +8,6 @@ export { readSharing, type Rule, type Sharing, type Subject } from './content.ts
 export {
   familyStates,
   mayShare,
-  verdicts,
   type Answer,
   type Family,
   type Reason,
