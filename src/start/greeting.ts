@@ -3,7 +3,11 @@ import { readOrganisations } from '#src/frames/organisations-content.ts';
 
 /** One address, and in the demo whom one can be. */
 export function greet(config: Config): void {
-  const lines = ['', `Perspectief is ready: ${config.publicUrl}`];
+  const lines = [
+    '',
+    `Perspectief is ready: ${config.publicUrl}`,
+    `Open to everybody, without signing in: ${config.publicUrl}/open/`,
+  ];
   if (config.demo) {
     lines.push('', 'This is a demo with invented people. No password; sign in as one of:', ...demoAccounts());
     if (!isLoopback(config.host)) {

@@ -230,6 +230,8 @@ describe('for everybody', () => {
 
   test('an address that is not there says so and leads on, at any depth', async () => {
     const { page, context } = await visit();
+    await page.goto(`${house.url}/open`);
+    assert.equal(page.url(), `${house.url}/open/`);
     const answer = await page.goto(`${house.url}/open/wat/niet/bestaat.html`);
     assert.equal(answer?.status(), 404);
     await page.getByRole('link', { name: 'Naar het begin' }).click();

@@ -53,6 +53,7 @@ const serveOpenDoor = async (app: FastifyInstance): Promise<void> => {
   const notFoundPage = readFileSync(join(openFolder, '404.html'), 'utf8')
     .replaceAll(/(href|src)="(?!#)/g, `$1="${root}`)
     .replace('data-root=""', `data-root="${root}"`);
+  app.get('/open', { config: { access } }, (_request, reply) => reply.redirect(root));
   await app.register(
     async open => {
       open.addHook('onRoute', route => {
