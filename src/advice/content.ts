@@ -65,7 +65,11 @@ const phenomenaSchema = z.strictObject({
     say: bilingualSchema,
     ask: bilingualSchema,
     doNot: z.array(bilingualSchema).min(1),
+    /** With the parents: not before the child said who may know. */
+    parents: bilingualSchema,
   }),
+  /** With the parents, where somebody must look today: one of them may be the danger. */
+  urgentWithParents: bilingualSchema,
   handling: z.array(
     z.strictObject({
       time: z.enum(['ordinary', 'within-5-working-days', 'same-day', 'immediate']),

@@ -20,7 +20,6 @@ export const hiddenPage = ({ language, words: w, to }: Maker): string =>
       <body class="blank">
         <main>
           <h1 class="unseen">${w.hidden.title}</h1>
-          <a href="${relative(to.hidden, to.start)}">${w.hidden.back}</a>
         </main>
       </body>
     </html> `.text;

@@ -50,6 +50,8 @@ export function document(page: Page, make: Maker): string {
   const root = relative(page.address, 'x').replace(/x$/, '');
   const parts = Object.keys(w.parts) as (keyof Words['parts'])[];
   const home = page.address === to.start;
+  // what a child or family looks up does not stand in the history in words
+  const quiet = /\/(child|family)\//.test(page.address);
   const second = language === 'nl' ? 'en' : 'nl';
   const text = html`<!doctype html>
     <html lang="${language}" data-root="${root}">
@@ -61,7 +63,7 @@ export function document(page: Page, make: Maker): string {
         <meta name="color-scheme" content="light" />
         <meta name="theme-color" content="#0b5563" />
         <meta name="description" content="${w.description}" />
-        <title>${home ? '' : `${page.title} - `}${publication.publisher[language]}</title>
+        <title>${home || quiet ? '' : `${page.title} - `}${publication.publisher[language]}</title>
         <link rel="icon" type="image/svg+xml" href="${root}bestanden/icon.svg" />
         <link rel="manifest" href="${root}bestanden/manifest.webmanifest" />
         <link rel="preload" href="${root}bestanden/font.woff2" as="font" type="font/woff2" crossorigin />
@@ -88,7 +90,6 @@ export function document(page: Page, make: Maker): string {
                 <circle cx="16" cy="21" r="2.4" fill="#fff" /></svg
               ><span>${publication.publisher[language]}</span></a
             >
-            <a class="call" href="${link(to.danger)}">${w.dangerNow}</a>
             <nav class="tools" aria-label="${w.tools}">
               <a href="${link(to.search)}">${w.search}</a
               >${page.other === undefined ? undefined : html`<a class="language" hreflang="${second}" lang="${second}" href="${link(page.other)}">${w.otherLanguage}</a>`}<a
@@ -98,6 +99,7 @@ export function document(page: Page, make: Maker): string {
                 >${w.hide}</a
               >
             </nav>
+            <a class="call" href="${link(to.danger)}">${w.dangerNow}</a>
           </div>
         </header>
         <nav class="parts" aria-label="${w.menu}">

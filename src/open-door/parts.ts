@@ -11,12 +11,22 @@ import { day, type Maker } from './page.ts';
 export function rich(text: string, from: string, make: Maker): Html {
   const { library, language, to } = make;
   return html`${piecesOf(text).map(piece => {
-    if ('words' in piece) return html`${piece.words}`;
+    if ('words' in piece) return callable(piece.words);
     const number = library.number(piece.number);
     const said = inWords(number, library.publication.version, language) ?? number[language];
     return html`<a class="number" href="${relative(from, `${to.numbers}#${number.code}`)}">${said}</a>`;
   })}`;
 }
+
+/** Our own words, in which a telephone number is one tap away. */
+export const callable = (text: string): Html =>
+  html`${text
+    .split(/(0[89]00-\d{4})/)
+    .map((piece, index) =>
+      index % 2 === 0
+        ? html`${piece}`
+        : html`<a class="dial" href="tel:${piece.replace('-', '')}">${piece}</a>`,
+    )}`;
 
 /** The same in plain words, for titles and the search index. */
 export const plain = (text: string, { library, language }: Maker): string =>

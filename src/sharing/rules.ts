@@ -18,16 +18,18 @@ export type Secrecy = (typeof secrecies)[number];
 /**
  * What a rule asks of the family:
  * duty: the law says so, or nobody can refuse it; the family hears it, and it does not wait for that.
+ * safety: one may at once; the family hears it when and if that is safe, because telling can be the danger.
  * right: one may, after telling the family, whatever the family thinks of it; unless telling is dangerous.
  * right-with-knowledge: one may when the family knows and does not refuse.
  * consent: one may when the family agrees.
  * never: there is no way for personal data.
  */
-export const gates = ['duty', 'right', 'right-with-knowledge', 'consent', 'never'] as const;
+export const gates = ['duty', 'safety', 'right', 'right-with-knowledge', 'consent', 'never'] as const;
 export type Gate = (typeof gates)[number];
 
 const asked: Readonly<Record<Gate, Readonly<Record<Family, Verdict>>>> = {
   duty: { 'does-not-know': 'allowed', refuses: 'allowed', knows: 'allowed', consents: 'allowed' },
+  safety: { 'does-not-know': 'allowed', refuses: 'allowed', knows: 'allowed', consents: 'allowed' },
   right: { 'does-not-know': 'after-informing', refuses: 'allowed', knows: 'allowed', consents: 'allowed' },
   'right-with-knowledge': {
     'does-not-know': 'after-informing',

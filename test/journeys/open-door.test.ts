@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { openWebsite } from './website.ts';
+import { openFolder, openWebsite } from './website.ts';
 
 let house: House;
 before(async () => {
@@ -112,7 +114,11 @@ test('a nurse asks whether she may tell the school: only with consent, and she r
   const answer = page.locator('.answer:visible');
   await answer.getByText('Alleen met toestemming').first().waitFor();
   assert.match(page.url(), /#health-knows$/);
-  assert.match(await page.title(), /Gezondheid/);
+  assert.doesNotMatch(
+    await page.title(),
+    /Gezondheid/,
+    'what was asked does not stand in the history in words',
+  );
   const text = await answer.innerText();
   assert.match(text, /7:457/);
   assert.match(text, /beroepsgeheim/);
@@ -213,18 +219,42 @@ describe('for everybody', () => {
     await context.close();
   });
 
-  test('hide goes to an empty page at once, by touch and by Esc twice, and back does not return', async () => {
+  test('hide goes to an empty page at once, by touch and by Esc twice, and clears what was kept', async () => {
     const { page, context } = await visit();
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await page.goto(`${house.url}/open/protocollen/forced-marriage.html`);
     await page.getByRole('link', { name: 'Verberg' }).click();
     await page.waitForURL(/leeg\.html$/);
     assert.equal(await page.title(), 'Nieuw tabblad');
+    assert.equal(await page.getByRole('link').count(), 0, 'nothing leads whoever looks along back');
+    assert.deepEqual(await page.evaluate('caches.keys()'), []);
+    assert.equal(
+      await page.evaluate('navigator.serviceWorker.getRegistrations().then(all => all.length)'),
+      0,
+    );
     await page.goBack();
     assert.doesNotMatch(page.url(), /forced-marriage/);
     await page.goto(`${house.url}/open/protocollen/forced-marriage.html`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.waitForURL(/leeg\.html$/);
+    await context.close();
+  });
+
+  test('what a child looks up stands in no title and is not kept', async () => {
+    const { page, context } = await visit();
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await page.goto(`${house.url}/open/wat-mag-ik-nu-doen/child/ac3/geen-van-deze.html`);
+    assert.equal(await page.title(), 'Perspectief');
+    await page.goto(`${house.url}/open/begrippen.html`);
+    await page.waitForFunction(
+      `caches.keys().then(async names => {
+        const [name] = names.filter(each => each.startsWith('open-'));
+        const urls = (await (await caches.open(name)).keys()).map(each => each.url);
+        return urls.some(url => url.endsWith('begrippen.html')) && !urls.some(url => url.includes('/child/'));
+      })`,
+    );
     await context.close();
   });
 
@@ -236,6 +266,31 @@ describe('for everybody', () => {
     assert.equal(answer?.status(), 404);
     await page.getByRole('link', { name: 'Naar het begin' }).click();
     await page.getByRole('heading', { level: 1, name: /zorgen over een kind/ }).waitFor();
+    await context.close();
+  });
+
+  test('an answer goes on one sheet of paper, also the longest', async () => {
+    const { page, context } = await visit({ size: wide });
+    const answers = readdirSync(openFolder, { recursive: true, encoding: 'utf8' })
+      .filter(name => /^wat-mag-ik-nu-doen\/[a-z-]+\/ac\d\/.*\.html$/.test(name))
+      .toSorted(
+        (one, other) => statSync(join(openFolder, other)).size - statSync(join(openFolder, one)).size,
+      );
+    const sheets = [
+      ...answers.slice(0, 6),
+      'wat-mag-ik-nu-doen/civil/ac2/geen-van-deze.html',
+      'mag-ik-dit-delen/youth-health/school.html#health-knows',
+      'mag-ik-dit-delen/school/local-team.html#worry-refuses',
+      'mag-ik-dit-delen/local-team/care-safety-house.html#abuse-does-not-know',
+      'nu-gevaar.html',
+      'kind-uit-beeld.html',
+    ];
+    for (const address of sheets) {
+      await page.goto(`${house.url}/open/${address}`);
+      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+      assert.equal([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length, 1, address);
+      await page.goto('about:blank');
+    }
     await context.close();
   });
 

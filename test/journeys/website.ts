@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './house.ts';
 
-const folder = fileURLToPath(new URL('../../web/dist-open/', import.meta.url));
+export const openFolder = fileURLToPath(new URL('../../web/dist-open/', import.meta.url));
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css',
@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 export async function openWebsite(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const place = '/jeugd/zorgen';
   const server = createServer((request, response) => {
-    const file = join(folder, (request.url ?? '').replace(`${place}/`, ''));
+    const file = join(openFolder, (request.url ?? '').replace(`${place}/`, ''));
     const pressed = existsSync(`${file}.gz`);
     if (!pressed && !existsSync(file)) {
       response.writeHead(404).end();

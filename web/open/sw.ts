@@ -37,6 +37,7 @@ const first = [
   'bestanden/font.woff2',
   'bestanden/icon.svg',
 ];
+/** How long one waits for a network that may not be there, in milliseconds. */
 const patience = 4000;
 const scope = (): string => self.registration.scope;
 
@@ -65,25 +66,46 @@ self.addEventListener('activate', event => {
 self.addEventListener('fetch', event => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope())) return;
-  event.respondWith(fresh(request));
+  event.respondWith(fresh(request, work => event.waitUntil(work)));
 });
 
-async function fresh(request: Request): Promise<Response> {
-  const cache = await caches.open(version);
+/** From the network when that answers in time, else what is kept, else the page that says there is no connection. */
+async function fresh(request: Request, later: (work: Promise<unknown>) => void): Promise<Response> {
+  const stop = new AbortController();
+  // only for the first word of an answer: a slow connection may take its time for the rest
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
-    if (answer.ok && answer.type === 'basic') await cache.put(address(request), answer.clone());
+    const answer = await fetch(request, { signal: stop.signal });
+    clearTimeout(timer);
+    if (answer.status === 429 || answer.status >= 500) return (await kept(request)) ?? answer;
+    if (answer.ok && answer.type === 'basic' && mayStay(request)) {
+      const copy = answer.clone();
+      later(keep(request, copy).catch(() => undefined));
+    }
     return answer;
   } catch {
-    const kept = await cache.match(address(request));
-    if (kept !== undefined) return kept;
-    const language = request.url.startsWith(new URL('en/', scope()).href) ? 'en/' : '';
-    const none =
-      request.mode === 'navigate'
-        ? await cache.match(new URL(`${language}geen-verbinding.html`, scope()))
-        : undefined;
-    return none ?? (await cache.match(new URL('geen-verbinding.html', scope()))) ?? Response.error();
+    clearTimeout(timer);
+    return (await kept(request)) ?? (await noConnection(request)) ?? Response.error();
   }
+}
+
+/** What children and families look up leaves no trace here. */
+const mayStay = ({ url }: Request): boolean => !/\/(child|family)\//.test(new URL(url).pathname);
+
+const keep = async (request: Request, answer: Response): Promise<void> =>
+  (await caches.open(version)).put(address(request), answer);
+
+const kept = async (request: Request): Promise<Response | undefined> =>
+  (await caches.open(version)).match(address(request));
+
+async function noConnection({ url, mode }: Request): Promise<Response | undefined> {
+  if (mode !== 'navigate') return undefined;
+  const language = url.startsWith(new URL('en/', scope()).href) ? 'en/' : '';
+  const cache = await caches.open(version);
+  return (
+    (await cache.match(new URL(`${language}geen-verbinding.html`, scope()))) ??
+    (await cache.match(new URL('geen-verbinding.html', scope())))
+  );
 }
 
 /** A folder and its index are one page. */

@@ -1,10 +1,11 @@
 /** The parts of an answer: what to say, whom to call, what one may, must and may not do. */
 import { html, type Html } from '#kernel/html.ts';
 import type { PhenomenonAdvice, SignallerAdvice } from '#src/advice/index.ts';
+import type { Bilingual } from '#kernel/content/vocabulary.ts';
 import type { Signal } from '#src/barrier-model/index.ts';
 import { relative } from '../addresses.ts';
 import type { Maker } from '../page.ts';
-import { acts, choices, dutch, list, quote, say, telephones } from '../parts.ts';
+import { acts, callable, choices, dutch, list, quote, say, telephones } from '../parts.ts';
 
 export const own = 'SG-CHILD';
 
@@ -17,8 +18,7 @@ export function words(
 ): Html | undefined {
   const { library, words: w } = make;
   const [main] = about;
-  // one of them is enough to be careful with whom one speaks first
-  const careful = about.find(({ parentsLast }) => parentsLast);
+  const careful = beforeParents(make, signal, about);
   if (main === undefined || id === own) return undefined;
   const { ownDisclosure } = library.advice;
   return html`<section>
@@ -41,9 +41,23 @@ export function words(
       ${
         careful === undefined
           ? quote(main.toParent, address, make)
-          : html`<p class="warn">${say(careful.toParent, address, make)}</p>`
+          : html`<p class="warn">${say(careful, address, make)}</p>`
       }
     </section>`;
+}
+
+/** What to think of before one speaks with the parents; undefined where one can simply do so. */
+function beforeParents(
+  { library: { advice } }: Maker,
+  signal: Signal,
+  about: readonly PhenomenonAdvice[],
+): Bilingual | undefined {
+  // one of them is enough to be careful with whom one speaks first
+  const careful = about.find(({ parentsLast }) => parentsLast);
+  if (careful !== undefined) return careful.toParent;
+  if (signal.ownDisclosure) return advice.ownDisclosure.parents;
+  const today = signal.handlingTime === 'immediate' || signal.handlingTime === 'same-day';
+  return today ? advice.urgentWithParents : undefined;
 }
 
 export function call(
@@ -58,7 +72,7 @@ export function call(
     <h2>${w.whatMayI.call}</h2>
     <p><strong>${w.whatMayI.firstInside}:</strong> ${say(signaller.inside, address, make)}</p>
     ${telephones(['emergency', ...numbers], make)}
-    <p>${w.start.noNamesHow}</p>
+    <p>${callable(w.start.noNamesHow)}</p>
   </section>`;
 }
 

@@ -3,7 +3,7 @@ import { html, type Html } from '#kernel/html.ts';
 import type { Signal } from '#src/barrier-model/index.ts';
 import { relative } from '../addresses.ts';
 import type { Maker, Page } from '../page.ts';
-import { choices, danger, dutch, list, printLine, rich, sourced } from '../parts.ts';
+import { callable, choices, danger, dutch, list, printLine, rich, sourced } from '../parts.ts';
 import { helps } from './barrier-signals.ts';
 import { other } from './plain-pages.ts';
 import { seenBy } from './what-may-i.ts';
@@ -161,7 +161,7 @@ function card(make: Maker, signallerId: string, ageId: string): Page[] {
             ...quietOf(make, signal),
           })),
         )}
-        <p>${w.start.noNamesHow}</p>
+        <p>${callable(w.start.noNamesHow)}</p>
         ${printLine(make)}`,
     },
   ];
@@ -211,7 +211,7 @@ function signalPage(make: Maker, signal: Signal): Page {
           })}
         </ul>
       </section>
-      ${helps(make, signal.interventions, address)} ${sourced(library.barriers.model, make)}`,
+      ${helps(make, signal.interventions)} ${sourced(library.barriers.model, make)}`,
   };
 }
 

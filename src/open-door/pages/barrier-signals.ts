@@ -1,16 +1,21 @@
 /** What can help against something one sees: from light to heavy, nothing chosen beforehand. */
 import { html, type Html } from '#kernel/html.ts';
 import type { Maker } from '../page.ts';
-import { dutch, sourced } from '../parts.ts';
+import { sourced } from '../parts.ts';
 
-export function helps(make: Maker, interventions: readonly string[], _address: string): Html {
+export function helps(
+  make: Maker,
+  interventions: readonly string[],
+  said = make.words.whatMayI.helps,
+  note = make.words.whatMayI.helpsNote,
+): Html {
   const { library, words: w, language } = make;
   const items = interventions.flatMap(
     id => library.barriers.interventions.find(each => each.id === id) ?? [],
   );
   return html`<section>
-    <h2>${w.whatMayI.helps}</h2>
-    <p>${w.whatMayI.helpsNote}</p>
+    <h2>${said}</h2>
+    <p>${note}</p>
     <ol class="helps">
       ${items.map(item => {
         const partners = item.partners.flatMap(
@@ -22,7 +27,6 @@ export function helps(make: Maker, interventions: readonly string[], _address: s
           <span class="quiet">${w.whatMayI.byWhom}: ${partners.join(', ')}</span>
           <details>
             <summary>${w.share.basis}</summary>
-            <p>${dutch(item.legalBasis.join('; '), make)}</p>
             ${sourced({ source: item.legalBasis.join('; '), checkedOn: item.checkedOn, mark: item.mark }, make)}
           </details>
         </li>`;

@@ -39,7 +39,13 @@ function who(make: Maker, senders: readonly Party[]): Page {
     other: other(address, language),
     body: html`${danger(address, make)} ${noNames(make)}
       <h2>${w.share.who}</h2>
-      ${choices(senders.map(sender => ({ to: relative(address, to.sender(sender.code)), name: sender[language] })))}
+      ${[...Map.groupBy(senders, ({ sector }) => w.whatMayI.groups[sector])].map(
+        ([group, members]) =>
+          html`<section>
+            <h3>${group}</h3>
+            ${choices(members.map(sender => ({ to: relative(address, to.sender(sender.code)), name: sender[language] })))}
+          </section>`,
+      )}
       <p class="note">${w.share.toFamily}</p>
       <p><a href="${relative(address, to.sharingRules)}">${w.share.allRules}</a></p>`,
   };
@@ -90,7 +96,8 @@ function pair(make: Maker, sender: Party, receiver: Party): Page {
     sheet: true,
     trail: [trailOf(make), { title: sender[language], address: to.sender(sender.code) }],
     other: other(address, language),
-    body: html`<div class="pair">
+    body: html`${danger(address, make)}
+      <div class="pair">
         <section class="choose">
           <h2>${w.share.about}</h2>
           <ul class="choices">

@@ -2,7 +2,7 @@
 import { html } from '#kernel/html.ts';
 import { day, type Maker, type Page } from '../page.ts';
 import { relative } from '../addresses.ts';
-import { choices, danger, list, printLine, telephones } from '../parts.ts';
+import { callable, choices, danger, list, printLine, telephones } from '../parts.ts';
 
 export function plainPages(make: Maker): Page[] {
   return [start(make), inDanger(make), about(make), search(make), notFound(make), noConnection(make)];
@@ -35,12 +35,13 @@ function start(make: Maker): Page {
       ])}
       <section class="note">
         <h2>${w.start.noNames}</h2>
-        <p>${w.start.noNamesHow}</p>
+        <p>${callable(w.start.noNamesHow)}</p>
       </section>
       <section class="note">
         <h2>${w.start.child}</h2>
-        <p>${w.start.childHow}</p>
-        <p><a href="${relative(address, to.signaller('SG-CHILD'))}">${w.parts.whatMayI}</a></p>
+        <p>${callable(w.start.childHow)}</p>
+        ${choices([{ to: relative(address, to.signaller('SG-CHILD')), name: w.start.childDoor }])}
+        <p><strong>${w.start.watched}</strong> ${w.start.watchedHow}</p>
       </section>`,
   };
 }
@@ -57,10 +58,10 @@ function inDanger(make: Maker): Page {
     trail: [],
     other: other(to.danger, language),
     body: html`<p class="lead"><strong>${w.danger.first}</strong></p>
-      ${telephones(['emergency'], make)}
+      <p><a class="now" href="tel:112">${w.danger.callNow} 112</a></p>
       <p>${w.danger.stay}</p>
-      <p><strong>${w.danger.afterwards}</strong></p>
-      ${telephones(['veilig-thuis'], make)}
+      <p class="lead"><strong>${w.danger.afterwards}</strong></p>
+      <p><a class="now then" href="tel:08002000">${w.danger.callNow} 0800-2000</a></p>
       <p>${w.danger.may}</p>
       <p>${w.danger.doNot}</p>
       <p>${w.danger.writeDown}</p>
@@ -107,6 +108,8 @@ function about(make: Maker): Page {
       <p><a href="${relative(to.about, to.numbers)}">${w.numbers}</a></p>
       <h2>${a.offline}</h2>
       <p>${a.offlineText}</p>
+      <h2>${w.start.watched}</h2>
+      <p>${w.start.watchedHow}</p>
       <h2>${a.unsure}</h2>
       ${list(unsure)}
       <p class="source">
@@ -164,8 +167,8 @@ function notFound(make: Maker): Page {
     language,
     title: w.notFound.title,
     trail: [],
-    body: html`<p class="lead">${w.notFound.text}</p>
-      <p><a href="${relative(address, to.start)}">${w.notFound.start}</a></p>`,
+    body: html`<p class="lead">${callable(w.notFound.text)}</p>
+      ${choices([{ to: relative(address, to.start), name: w.notFound.start }])}`,
   };
 }
 
@@ -180,7 +183,7 @@ function noConnection(make: Maker): Page {
     trail: [],
     body: html`<p class="lead">${w.noConnection.text}</p>
       ${telephones(['emergency', 'veilig-thuis'], make)}
-      <p><a href="${relative(address, to.start)}">${w.notFound.start}</a></p>`,
+      ${choices([{ to: relative(address, to.start), name: w.notFound.start }])}`,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Protocol, Step } from '#src/protocols/index.ts';
 import { relative } from '../addresses.ts';
 import { drawProtocol } from '../diagram.ts';
 import type { Maker, Page } from '../page.ts';
-import { choices, danger, list, printLine, quote, say, sourced, telephones } from '../parts.ts';
+import { choices, danger, list, plain, printLine, quote, say, sourced, telephones } from '../parts.ts';
 import { other } from './plain-pages.ts';
 
 export async function protocolPages(make: Maker): Promise<Page[]> {
@@ -26,15 +26,19 @@ function all(make: Maker): Page {
     body: html`<p class="lead">${w.protocols.intro}</p>
       ${danger(address, make)}
       ${choices([
-        { to: relative(address, to.childOutOfSight), name: w.start.childOutOfSight },
-        { to: relative(address, to.meldcode), name: w.start.meldcode },
+        {
+          to: relative(address, to.childOutOfSight),
+          name: w.start.childOutOfSight,
+          quiet: w.protocols.sheet,
+        },
+        { to: relative(address, to.meldcode), name: w.start.meldcode, quiet: w.protocols.sheet },
       ])}
-      <h2>${w.parts.protocols}</h2>
+      <h2>${w.protocols.all}</h2>
       ${choices(
         library.protocols.map(protocol => ({
           to: relative(address, to.protocol(protocol.code)),
           name: protocol[language],
-          quiet: say(protocol.when, address, make),
+          quiet: plain(protocol.when[language], make),
         })),
       )}`,
   };
@@ -221,10 +225,12 @@ function childOutOfSight(make: Maker): Page {
 }
 
 function short(make: Maker, step: Step, from: string): Html {
-  const { language } = make;
+  const { words: w, language } = make;
   return html`<li>
-    <span class="strong">${step[language]}</span> <span class="quiet">${deadline(make, step, from)}</span
-    ><br />${actors(make, step)}. ${say(step.decision, from, make)}${quote(step.words, from, make)}
+    <span class="strong">${step[language]}</span> <span class="quiet">${deadline(make, step, from)}</span>
+    <p>${say(step.decision, from, make)}</p>
+    ${quote(step.words, from, make)}
+    <p class="quiet">${w.protocols.actors}: ${actors(make, step)}</p>
   </li>`;
 }
 

@@ -10,7 +10,7 @@ import {
   type Subject,
 } from '#src/sharing/index.ts';
 import { day, type Maker } from '../page.ts';
-import { dutch, list, say } from '../parts.ts';
+import { callable, dutch, list, say } from '../parts.ts';
 
 export interface Given {
   readonly answer: Answer<Rule>;
@@ -63,27 +63,32 @@ export function one(
       ${asked.subject[language]}${family === undefined ? undefined : html`. ${w.share.families[family]}`}
     </h2>
     <p class="verdict ${verdict}">
-      <strong>${w.share.verdicts[verdict]}</strong> ${w.share.verdictNotes[verdict]}
+      <strong>${w.share.verdicts[verdict]}</strong> ${callable(noteOf(make, answer))}
     </p>
-    ${rule === undefined ? undefined : basis(make, rule)}
     ${
       verdict === 'allowed'
         ? undefined
         : html`<h3>${w.share.otherWay}</h3>
             <p>${say(rule?.otherWay ?? asked.subject.otherWay, from, make)}</p>`
     }
+    ${rule === undefined ? undefined : basis(make, rule)}
     ${rule === undefined || verdict === 'not-allowed' ? undefined : details(make, rule, from)}
     ${reasoning(make, asked, answer, from)} ${noNames(make)} ${again(make)}
   </section>`;
 }
 
+/** Where telling the family can itself be the danger, nobody is told to do so. */
+function noteOf({ words: w }: Maker, { verdict, reasons }: Answer<Rule>): string {
+  const safety = reasons.some(reason => reason.step === 'family' && reason.gate === 'safety');
+  return safety && verdict === 'allowed' ? w.share.safetyNote : w.share.verdictNotes[verdict];
+}
+
 export function basis(make: Maker, rule: Rule): Html {
   const { words: w, language } = make;
-  return html`<p><strong>${w.share.basis}:</strong> ${dutch(rule.article, make)}</p>
-    ${rule.frames.length === 0 ? undefined : html`<p class="quiet">${w.share.frame}: ${rule.frames.map(frame => w.share.frames[frame]).join(', ')}</p>`}
-    <p class="source">
-      ${w.checked} <time datetime="${rule.checkedOn}">${day(rule.checkedOn, language)}</time>.
-      ${w.marks[rule.mark]}
+  return html`<p class="basis"><strong>${w.share.basis}:</strong> ${dutch(rule.article, make)}</p>
+    <p class="quiet">
+      ${rule.frames.length === 0 ? undefined : html`${w.share.frame}: ${rule.frames.map(frame => w.share.frames[frame]).join(', ')}. `}${w.checked}
+      <time datetime="${rule.checkedOn}">${day(rule.checkedOn, language)}</time>. ${w.marks[rule.mark]}
     </p>
     ${rule.unsure === undefined ? undefined : html`<p class="warn"><strong>${w.share.unsure}:</strong> ${rule.unsure[language]}</p>`}`;
 }
@@ -148,7 +153,7 @@ const lifted = ({ words: w }: Maker, yes: boolean, { secrecy }: Party): string =
 
 export const noNames = ({ words: w }: Maker): Html =>
   html`<div class="note">
-    <p><strong>${w.share.noNames}.</strong> ${w.share.noNamesHow}</p>
+    <p><strong>${w.share.noNames}.</strong> ${callable(w.share.noNamesHow)}</p>
   </div>`;
 
 export const again = ({ words: w }: Maker): Html =>

@@ -7,6 +7,7 @@ import type { Maker, Page } from '../page.ts';
 import { choices, danger, list, printLine, rich, say, sourced } from '../parts.ts';
 import { alternatives, call, mayMustNot, own, unique, where, words } from './answer-parts.ts';
 import { helps } from './barrier-signals.ts';
+import { childAnswer, voice } from './child.ts';
 import { other } from './plain-pages.ts';
 
 export function whatMayIPages(make: Maker): Page[] {
@@ -66,24 +67,33 @@ function who(make: Maker): Page {
   };
 }
 
-function age(make: Maker, { id, called }: SignallerAdvice): Page {
+function age(make: Maker, signaller: SignallerAdvice): Page {
+  const { id } = signaller;
   const { library, words: w, to, language } = make;
   const address = to.signaller(id);
   return {
     address,
     language,
-    title: w.whatMayI.age,
+    title: voice(make, signaller).age,
     part: 'whatMayI',
     trail: [trailOf(make)],
     other: other(address, language),
-    body: html`<p class="you">${w.whatMayI.iAm}: <strong>${called[language]}</strong></p>
-      ${danger(address, make)}
-      ${choices(
-        library.barriers.model.ageCategories.map(category => ({
+    body: html`${
+      id === own
+        ? undefined
+        : html`<p class="you">${w.whatMayI.iAm}: <strong>${signaller.called[language]}</strong></p>`
+    }
+    ${danger(address, make)}
+    ${choices(
+      library.barriers.model.ageCategories
+        // somebody who reads this is not a baby
+        .filter(category => id !== own || seenBy(make, id, category.id).length > 0)
+        .map(category => ({
           to: relative(address, to.signallerAge(id, category.id)),
           name: category[language],
         })),
-      )}`,
+    )}
+    ${id === own ? html`<p class="note">${w.whatMayI.child.safe}</p>` : undefined}`,
   };
 }
 
@@ -91,10 +101,11 @@ function see(make: Maker, signaller: SignallerAdvice, category: string, signals:
   const { library, words: w, to, language } = make;
   const address = to.signallerAge(signaller.id, category);
   const { barriers } = library.barriers.model;
+  const said = voice(make, signaller);
   const one = (signal: Signal) => ({
     to: relative(address, to.answer(signaller.id, category, signal.id)),
     name: signal[language],
-    ...(signal.contextOnly ? { quiet: w.whatMayI.contextOnly } : {}),
+    ...(signal.contextOnly && signaller.id !== own ? { quiet: w.whatMayI.contextOnly } : {}),
   });
   const told = signals.filter(({ ownDisclosure }) => ownDisclosure);
   const groups = barriers
@@ -106,32 +117,37 @@ function see(make: Maker, signaller: SignallerAdvice, category: string, signals:
   return {
     address,
     language,
-    title: w.whatMayI.see,
+    title: said.see,
     part: 'whatMayI',
-    trail: [trailOf(make), { title: signaller.called[language], address: to.signaller(signaller.id) }],
+    trail: [trailOf(make), { title: nameOf(make, signaller), address: to.signaller(signaller.id) }],
     other: other(address, language),
     body: html`<p class="you">
-        ${w.whatMayI.iAm}: <strong>${signaller.called[language]}</strong>. ${w.model.ages}:
+        ${signaller.id === own ? undefined : html`${w.whatMayI.iAm}: <strong>${signaller.called[language]}</strong>. `}${w.model.ages}:
         <strong>${ageName(make, category)}</strong>
       </p>
-      ${danger(address, make)} ${signals.length === 0 ? html`<p>${w.whatMayI.nothingHere}</p>` : undefined}
+      ${danger(address, make)} ${signals.length === 0 ? html`<p>${said.nothingHere}</p>` : undefined}
       ${
-        told.length === 0
+        told.length === 0 || signaller.id === own
           ? undefined
           : html`<section>
               <h2>${w.whatMayI.toldByChild}</h2>
               ${choices(told.map(one))}
             </section>`
       }
-      ${groups.map(
-        ({ barrier, members }) =>
-          html`<section>
-            <h2>${barrier[language]}</h2>
-            ${choices(members.map(one))}
-          </section>`,
-      )}
-      <section class="none">
-        ${choices([{ to: relative(address, to.noneOfThese(signaller.id, category)), name: w.whatMayI.none }])}
+      ${
+        signaller.id === own
+          ? choices([...told, ...signals.filter(({ ownDisclosure }) => !ownDisclosure)].map(one))
+          : groups.map(
+              ({ barrier, members }) =>
+                html`<section>
+                  <h2>${barrier[language]}</h2>
+                  ${choices(members.map(one))}
+                </section>`,
+            )
+      }
+      <section>
+        <h2>${w.whatMayI.notThere}</h2>
+        ${choices([{ to: relative(address, to.noneOfThese(signaller.id, category)), name: said.none }])}
       </section>`,
   };
 }
@@ -150,30 +166,35 @@ function answer(make: Maker, signaller: SignallerAdvice, category: string, signa
     sheet: true,
     trail: [
       trailOf(make),
-      { title: signaller.called[language], address: to.signaller(signaller.id) },
+      { title: nameOf(make, signaller), address: to.signaller(signaller.id) },
       { title: ageName(make, category), address: to.signallerAge(signaller.id, category) },
     ],
     other: other(address, language),
-    body: html`${danger(address, make)}
-      ${signal.contextOnly ? html`<p class="note">${w.whatMayI.contextNote}</p>` : undefined}
-      ${
-        handling === undefined
-          ? undefined
-          : html`<section class="first">
-              <h2>${w.whatMayI.when} ${rich(handling[language], address, make)}</h2>
-              <p>${say(handling.act, address, make)}</p>
-            </section>`
-      }
-      ${words(make, signaller, signal, about, address)} ${call(make, signaller, about, address)}
-      ${alternatives(make, signal)} ${mayMustNot(make, signaller, about, address)}
-      <section>
-        <h2>${w.whatMayI.writeDown}</h2>
-        ${list(
-          unique([...signaller.writeDown, ...(main?.writeDown ?? [])].map(each => say(each, address, make))),
-        )}
-      </section>
-      ${helps(make, signal.interventions, address)} ${where(make, signaller, about, signal, address)}
-      ${sourced(main ?? signaller, make)} ${printLine(make)}`,
+    body:
+      signaller.id === own
+        ? childAnswer(make, signaller, address, signal)
+        : html`${danger(address, make)}
+            ${signal.contextOnly ? html`<p class="note">${w.whatMayI.contextNote}</p>` : undefined}
+            ${
+              handling === undefined
+                ? undefined
+                : html`<section class="first">
+                    <h2>${w.whatMayI.when} ${rich(handling[language], address, make)}</h2>
+                    <p>${say(handling.act, address, make)}</p>
+                  </section>`
+            }
+            ${words(make, signaller, signal, about, address)} ${call(make, signaller, about, address)}
+            ${alternatives(make, signal)} ${mayMustNot(make, signaller, about, address)}
+            <section>
+              <h2>${w.whatMayI.writeDown}</h2>
+              ${list(
+                unique(
+                  [...signaller.writeDown, ...(main?.writeDown ?? [])].map(each => say(each, address, make)),
+                ),
+              )}
+            </section>
+            ${helps(make, signal.interventions)} ${where(make, signaller, about, signal, address)}
+            ${sourced(main ?? signaller, make)} ${printLine(make)}`,
   };
 }
 
@@ -188,22 +209,28 @@ function noneOfThese(make: Maker, signaller: SignallerAdvice, category: string):
     sheet: true,
     trail: [
       trailOf(make),
-      { title: signaller.called[language], address: to.signaller(signaller.id) },
+      { title: nameOf(make, signaller), address: to.signaller(signaller.id) },
       { title: ageName(make, category), address: to.signallerAge(signaller.id, category) },
     ],
     other: other(address, language),
-    body: html`${danger(address, make)}
-      <p class="lead">${say(signaller.gutFeeling, address, make)}</p>
-      ${call(make, signaller, [], address)} ${mayMustNot(make, signaller, [], address)}
-      <section>
-        <h2>${w.whatMayI.writeDown}</h2>
-        ${list(signaller.writeDown.map(each => say(each, address, make)))}
-      </section>
-      ${where(make, signaller, [], undefined, address)} ${sourced(signaller, make)} ${printLine(make)}`,
+    body:
+      signaller.id === own
+        ? childAnswer(make, signaller, address)
+        : html`${danger(address, make)}
+            <p class="lead">${say(signaller.gutFeeling, address, make)}</p>
+            ${call(make, signaller, [], address)} ${mayMustNot(make, signaller, [], address)}
+            <section>
+              <h2>${w.whatMayI.writeDown}</h2>
+              ${list(signaller.writeDown.map(each => say(each, address, make)))}
+            </section>
+            ${where(make, signaller, [], undefined, address)} ${sourced(signaller, make)} ${printLine(make)}`,
   };
 }
 
 const trailOf = ({ words: w, to }: Maker) => ({ title: w.parts.whatMayI, address: to.whatMayI });
+
+const nameOf = ({ words: w, language }: Maker, { id, called }: SignallerAdvice): string =>
+  id === own ? w.whatMayI.groups.child : called[language];
 
 const ageName = ({ library, language }: Maker, id: string): string =>
   library.barriers.model.ageCategories.find(each => each.id === id)?.[language] ?? id;

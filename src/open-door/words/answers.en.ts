@@ -21,6 +21,7 @@ export const whatMayI: typeof nl.whatMayI = {
     private: 'Neighbourhood, club and business',
     child: 'Yourself',
   },
+  notThere: 'Is it not there?',
   when: 'How fast?',
   sayToChild: 'What do you say to the child?',
   sayToParent: 'What do you say to the parents?',
@@ -36,7 +37,7 @@ export const whatMayI: typeof nl.whatMayI = {
   must: 'This you must',
   mustNot: 'This you may not',
   meldcode: {
-    bound: 'The meldcode holds for you. Follow the five steps.',
+    bound: 'The meldcode holds for you.',
     offered: 'The meldcode does not bind you. Your municipality may have one.',
     none: 'The meldcode does not hold for you. You may always call.',
   },
@@ -49,6 +50,21 @@ export const whatMayI: typeof nl.whatMayI = {
   share: 'Do you want to share something about this?',
   shareHow: 'See whether you may',
   signal: 'More on this subject in the barrier model',
+  child: {
+    age: 'How old are you?',
+    see: 'What is going on?',
+    none: 'Something else, and still it does not feel right',
+    nothingHere: 'There is no list here for your age. Choose “Something else”.',
+    call: 'Whom can you call?',
+    firstInside: 'Talk with',
+    noName: 'You need not give your name to the Kindertelefoon or to Veilig Thuis.',
+    may: 'This you may',
+    mustNot: 'Remember this',
+    writeDown: 'Write this down, if that is safe',
+    helps: 'What others can do for you, from light to heavy',
+    helpsNote: 'Ask what is going to happen. You may say what you think of it.',
+    safe: 'Can somebody look along? Press Hide, or Esc twice. Your phone or computer does remember which pages you opened, and whom you called. Delete that, or use the phone of somebody you trust.',
+  },
 };
 
 export const share: typeof nl.share = {
@@ -81,7 +97,8 @@ export const share: typeof nl.share = {
   },
   why: 'How do we get there?',
   rule: 'Is there a rule for it?',
-  noRule: 'No. No act gives a legal basis for this.',
+  noRule:
+    'We found no rule. Does the Wpg, Wjsg or another act of your own hold for you? Look there, or ask your privacy officer.',
   ruleIs: (code: string, what: string) => `Yes, rule ${code}: ${what}.`,
   secrecy: 'Must you keep silent?',
   secrecies: {
@@ -97,7 +114,10 @@ export const share: typeof nl.share = {
     consent: 'This rule does not set it aside. Consent does.',
     never: 'This rule does not set it aside, and neither does consent.',
   },
+  safetyNote:
+    'Tell the family only what is safe. Forced marriage, abandonment, exploitation, abduction or violence by a parent? Tell nothing before you have advice from Veilig Thuis: 0800-2000.',
   familyAsks: {
+    safety: 'You need not wait until the family knows. The family hears it when that is safe.',
     duty: 'For this rule it does not matter whether the family knows already. It does hear of it.',
     right: 'You tell it first. The family need not agree.',
     'right-with-knowledge': 'You tell it first, and the family does not say no.',

@@ -21,6 +21,7 @@ export const whatMayI = {
     private: 'Buurt, club en bedrijf',
     child: 'Jij zelf',
   },
+  notThere: 'Staat het er niet bij?',
   when: 'Hoe snel?',
   sayToChild: 'Wat zegt u tegen het kind?',
   sayToParent: 'Wat zegt u tegen de ouders?',
@@ -36,7 +37,7 @@ export const whatMayI = {
   must: 'Dit moet u',
   mustNot: 'Dit mag u niet',
   meldcode: {
-    bound: 'Voor u geldt de meldcode. Volg de vijf stappen.',
+    bound: 'Voor u geldt de meldcode.',
     offered: 'De meldcode is voor u niet verplicht. Uw gemeente kan er wel een hebben.',
     none: 'De meldcode geldt niet voor u. U mag altijd bellen.',
   },
@@ -49,6 +50,22 @@ export const whatMayI = {
   share: 'Wilt u hierover iets delen?',
   shareHow: 'Kijk of het mag',
   signal: 'Meer over dit onderwerp in het barrièremodel',
+  /** To the child or young person who reads this: other words, and nothing that was meant for a professional. */
+  child: {
+    age: 'Hoe oud ben je?',
+    see: 'Wat is er aan de hand?',
+    none: 'Iets anders, en toch voelt het niet goed',
+    nothingHere: 'Voor jouw leeftijd staat hier geen lijst. Kies “Iets anders”.',
+    call: 'Wie kun je bellen?',
+    firstInside: 'Praat met',
+    noName: 'Bij de Kindertelefoon en bij Veilig Thuis hoef je je naam niet te zeggen.',
+    may: 'Dit mag je',
+    mustNot: 'Onthoud dit',
+    writeDown: 'Schrijf dit op, als dat veilig kan',
+    helps: 'Wat anderen voor je kunnen doen, van licht naar zwaar',
+    helpsNote: 'Vraag wat er gaat gebeuren. Jij mag zeggen wat je ervan vindt.',
+    safe: 'Kan iemand meekijken? Tik op Verberg, of druk twee keer op Esc. Je telefoon of computer onthoudt wel welke pagina’s je opende, en wie je belde. Wis dat, of gebruik de telefoon van iemand die je vertrouwt.',
+  },
 };
 
 export const share = {
@@ -81,7 +98,8 @@ export const share = {
   } satisfies Record<Verdict, string>,
   why: 'Hoe komen we daarbij?',
   rule: 'Is er een regel voor?',
-  noRule: 'Nee. Geen wet geeft hiervoor een grondslag.',
+  noRule:
+    'Wij vonden geen regel. Geldt voor u de Wpg, de Wjsg of een andere eigen wet? Kijk daarin, of vraag uw privacyfunctionaris.',
   ruleIs: (code: string, what: string) => `Ja, regel ${code}: ${what}.`,
   secrecy: 'Moet u zwijgen?',
   secrecies: {
@@ -97,7 +115,10 @@ export const share = {
     consent: 'Deze regel zet dat niet opzij. Toestemming wel.',
     never: 'Deze regel zet dat niet opzij, en toestemming ook niet.',
   },
+  safetyNote:
+    'Vertel het gezin alleen iets als dat veilig is. Huwelijksdwang, achterlating, uitbuiting, ontvoering of geweld door een ouder? Vertel niets voordat u advies hebt van Veilig Thuis: 0800-2000.',
   familyAsks: {
+    safety: 'U hoeft niet te wachten tot het gezin het weet. Het gezin hoort het als dat veilig is.',
     duty: 'Voor deze regel maakt het niet uit of het gezin het al weet. Het gezin hoort het wel.',
     right: 'U vertelt het eerst. Het gezin hoeft het niet goed te vinden.',
     'right-with-knowledge': 'U vertelt het eerst, en het gezin zegt geen nee.',

@@ -41,6 +41,7 @@ export const en: Words = {
     call: 'Call 112. Then Veilig Thuis: 0800-2000.',
     title: 'Danger now',
     first: 'Is a child or anyone else in danger now? Call 112.',
+    callNow: 'Call',
     stay: 'Stay with the child if that is safe. Say what you see and where you are.',
     afterwards: 'Then call Veilig Thuis. Day and night, free.',
     may: 'In danger you may tell everything needed to help. Also under professional secrecy, and also if the parents do not know yet.',
@@ -66,7 +67,11 @@ export const en: Words = {
     noNamesHow:
       'Call Veilig Thuis: 0800-2000. Or ask a colleague. Give no name, address or school. Then you share nothing, and still get advice.',
     child: 'Are you a child or young person yourself?',
-    childHow: 'Here you read what you can do. The Kindertelefoon is 0800-0432. In danger call 112.',
+    childHow: 'Call the Kindertelefoon for free: 0800-0432. In danger call 112.',
+    watched: 'Does somebody look along on your phone?',
+    watchedHow:
+      'Use a private window. Or clear your history and the data of this website afterwards. A call stays in the call list: clear that too.',
+    childDoor: 'What can I do?',
   },
   whatMayI,
   share,
@@ -98,6 +103,8 @@ export const en: Words = {
     diagram: 'The protocol as a drawing',
     diagramNote: 'The same steps stand below as a list.',
     steps: 'The steps',
+    sheet: 'Short, to lie beside the telephone',
+    all: 'All protocols',
     step: 'Step',
     trigger: 'When',
     actors: 'Who',
@@ -177,7 +184,7 @@ export const en: Words = {
       'These pages are about what somebody does or says, on a day. Never about who somebody is or comes from. There are no scores and no lists of people. People decide.',
     offline: 'Without a connection too',
     offlineText:
-      'A page that you visited stays readable on this device without internet. Do you not want that? Clear the data of this website in your browser, or press Hide.',
+      'A page that you visited stays readable on this device without internet. What children and families look up is not kept. Press Hide: then everything kept here is cleared. Your browser keeps a history of its own; you clear that in the browser.',
     unsure: 'What is still unsure',
   },
   notFound: {
@@ -189,6 +196,6 @@ export const en: Words = {
     title: 'No connection',
     text: 'This page is not on this device yet. You can still call.',
   },
-  hidden: { title: 'New tab', back: 'Go on' },
+  hidden: { title: 'New tab' },
   print: 'Print this page',
 };

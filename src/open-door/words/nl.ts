@@ -24,7 +24,7 @@ export const nl = {
   about: 'Over deze pagina’s',
   numbers: 'Termijnen, leeftijden en bedragen',
   published: 'Gepubliceerd op',
-  unsure: 'Nummer nog nabellen',
+  unsure: 'Nummer nog niet nagekeken',
   source: 'Bron',
   checked: 'Nagekeken op',
   marks: {
@@ -40,6 +40,7 @@ export const nl = {
     call: 'Bel 112. Daarna Veilig Thuis: 0800-2000.',
     title: 'Nu gevaar',
     first: 'Is een kind of iemand anders nu in gevaar? Bel dan 112.',
+    callNow: 'Bel',
     stay: 'Blijf bij het kind als dat veilig kan. Zeg wat u ziet en waar u bent.',
     afterwards: 'Bel daarna Veilig Thuis. Dag en nacht, gratis.',
     may: 'U mag bij gevaar alles vertellen wat nodig is om te helpen. Ook met een beroepsgeheim, en ook als de ouders het nog niet weten.',
@@ -66,7 +67,11 @@ export const nl = {
     noNamesHow:
       'Bel Veilig Thuis: 0800-2000. Of vraag een collega. Noem geen naam, adres of school. Dan deelt u niets, en u krijgt wel raad.',
     child: 'Ben je zelf een kind of jongere?',
-    childHow: 'Hier lees je wat jij kunt doen. De Kindertelefoon is 0800-0432. Bij gevaar bel je 112.',
+    childHow: 'Bel gratis met de Kindertelefoon: 0800-0432. Bij gevaar bel je 112.',
+    watched: 'Kijkt er iemand mee op je telefoon?',
+    watchedHow:
+      'Gebruik een privévenster. Of wis straks je geschiedenis én de gegevens van deze website. Een telefoontje blijft in de bellijst staan: wis dat ook.',
+    childDoor: 'Wat kan ik doen?',
   },
   whatMayI,
   share,
@@ -97,6 +102,8 @@ export const nl = {
     diagram: 'Het protocol als tekening',
     diagramNote: 'Dezelfde stappen staan hieronder als lijst.',
     steps: 'De stappen',
+    sheet: 'Kort, om bij de telefoon te leggen',
+    all: 'Alle protocollen',
     step: 'Stap',
     trigger: 'Wanneer',
     actors: 'Wie',
@@ -176,7 +183,7 @@ export const nl = {
       'Deze pagina’s gaan over wat iemand doet of zegt, op een dag. Nooit over wie iemand is of waar iemand vandaan komt. Er zijn geen scores en geen lijsten van mensen. Mensen beslissen.',
     offline: 'Ook zonder verbinding',
     offlineText:
-      'Een pagina die u hebt bezocht, blijft op dit apparaat leesbaar zonder internet. Wilt u dat niet? Wis de gegevens van deze website in uw browser, of druk op Verberg.',
+      'Een pagina die u hebt bezocht, blijft op dit apparaat leesbaar zonder internet. Wat kinderen en gezinnen opzoeken, bewaren we niet. Druk op Verberg: dan is alles wat hier bewaard was gewist. Uw browser houdt zelf een geschiedenis bij; die wist u in de browser.',
     unsure: 'Wat nog onzeker is',
   },
   notFound: {
@@ -188,7 +195,7 @@ export const nl = {
     title: 'Geen verbinding',
     text: 'Deze pagina staat nog niet op dit apparaat. Bellen kan wel.',
   },
-  hidden: { title: 'Nieuw tabblad', back: 'Verder' },
+  hidden: { title: 'Nieuw tabblad' },
   print: 'Print deze pagina',
 };
 
