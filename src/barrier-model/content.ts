@@ -5,7 +5,13 @@
  */
 import * as z from 'zod';
 import { ContentFault, contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
-import { dateSchema, markSchema, sourcedShape, textSchema } from '#kernel/content/vocabulary.ts';
+import {
+  bilingualSchema,
+  dateSchema,
+  markSchema,
+  sourcedShape,
+  textSchema,
+} from '#kernel/content/vocabulary.ts';
 
 const idSchema = (pattern: RegExp) =>
   z.string().regex(pattern, `an id has the form of ${pattern.source.replace(/[\^$\\]/g, '')}`);
@@ -60,6 +66,8 @@ const signalSchema = z
   .strictObject({
     id: signalId,
     ...named,
+    /** As a child says it of itself; there where the child is one of those who can tell. */
+    asChild: bilingualSchema.optional(),
     ageCategories: z.array(ageId).min(1),
     phenomena: z.array(phenomenonId).min(1),
     barrier: barrierId,
@@ -77,6 +85,8 @@ const signalSchema = z
   .superRefine((signal, ctx) => {
     const refuse = (path: string, message: string): void =>
       ctx.addIssue({ code: 'custom', path: [path], message, input: signal });
+    if ((signal.asChild !== undefined) !== signal.signallers.includes('SG-CHILD'))
+      refuse('asChild', 'what a child can tell is said as a child says it, and nothing else is');
     const slow = signal.handlingTime === 'ordinary' || signal.handlingTime === 'within-5-working-days';
     if (signal.ownDisclosure && signal.alternativeExplanations.length > 0)
       refuse('alternativeExplanations', 'a child that tells is not asked what else it could be');

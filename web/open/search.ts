@@ -24,7 +24,8 @@ export function prepareSearch(): void {
   const browse = document.querySelector<HTMLElement>('[data-browse]');
   if (form === null || !field || results === null || status === null || browse === null) return;
   form.hidden = false;
-  browse.hidden = true;
+  // the first line is for who has no script
+  browse.querySelector('p')?.remove();
   form.addEventListener('submit', event => event.preventDefault());
   let loading: Promise<Found> | undefined;
   let asked = 0;
@@ -47,6 +48,7 @@ export function prepareSearch(): void {
 
   function show(query: string, { index, kinds }: Found): void {
     const hits = query.length < 2 ? [] : index.search(query).slice(0, most);
+    if (browse !== null) browse.hidden = hits.length > 0;
     results?.replaceChildren(...hits.map(hit => row(hit as unknown as Entry, kinds)));
     if (status === null || form === null) return;
     if (query.length < 2) status.textContent = '';

@@ -67,7 +67,11 @@ export function call(
   address: string,
 ): Html {
   const { words: w } = make;
-  const numbers = [...signaller.telephones, ...about.flatMap(({ telephones: of }) => of)];
+  // where the family may be the danger, one does not begin at the town hall
+  const careful = about.some(({ parentsLast }) => parentsLast);
+  const numbers = [...signaller.telephones, ...about.flatMap(({ telephones: of }) => of)].filter(
+    code => !careful || code !== 'municipality',
+  );
   return html`<section>
     <h2>${w.whatMayI.call}</h2>
     <p><strong>${w.whatMayI.firstInside}:</strong> ${say(signaller.inside, address, make)}</p>

@@ -11,6 +11,10 @@ import { helps } from './barrier-signals.ts';
 export const voice = ({ words: w }: Maker, { id }: SignallerAdvice): Maker['words']['whatMayI'] =>
   id === own ? { ...w.whatMayI, ...w.whatMayI.child } : w.whatMayI;
 
+/** What one sees, in the reader's own words. */
+export const titleOf = ({ language }: Maker, { id }: SignallerAdvice, signal: Signal): string =>
+  (id === own ? signal.asChild?.[language] : undefined) ?? signal[language];
+
 export function childAnswer(make: Maker, child: SignallerAdvice, address: string, signal?: Signal): Html {
   const { library, words: w } = make;
   const said = w.whatMayI.child;

@@ -7,7 +7,7 @@ import type { Maker, Page } from '../page.ts';
 import { choices, danger, list, printLine, rich, say, sourced } from '../parts.ts';
 import { alternatives, call, mayMustNot, own, unique, where, words } from './answer-parts.ts';
 import { helps } from './barrier-signals.ts';
-import { childAnswer, voice } from './child.ts';
+import { childAnswer, titleOf, voice } from './child.ts';
 import { other } from './plain-pages.ts';
 
 export function whatMayIPages(make: Maker): Page[] {
@@ -42,7 +42,11 @@ function who(make: Maker): Page {
       library.parties.parties.find(({ signallers }) => signallers.includes(id))?.sector ?? 'private';
     return w.whatMayI.groups[sector];
   };
-  const groups = Map.groupBy(library.advice.signallers, ({ id }) => groupOf(id));
+  // a child that looks for help does not read thirty lines first
+  const childFirst = library.advice.signallers.toSorted(
+    (one, other) => Number(other.id === own) - Number(one.id === own),
+  );
+  const groups = Map.groupBy(childFirst, ({ id }) => groupOf(id));
   return {
     address: to.whatMayI,
     language,
@@ -104,7 +108,7 @@ function see(make: Maker, signaller: SignallerAdvice, category: string, signals:
   const said = voice(make, signaller);
   const one = (signal: Signal) => ({
     to: relative(address, to.answer(signaller.id, category, signal.id)),
-    name: signal[language],
+    name: titleOf(make, signaller, signal),
     ...(signal.contextOnly && signaller.id !== own ? { quiet: w.whatMayI.contextOnly } : {}),
   });
   const told = signals.filter(({ ownDisclosure }) => ownDisclosure);
@@ -161,7 +165,7 @@ function answer(make: Maker, signaller: SignallerAdvice, category: string, signa
   return {
     address,
     language,
-    title: signal[language],
+    title: titleOf(make, signaller, signal),
     part: 'whatMayI',
     sheet: true,
     trail: [
