@@ -189,6 +189,8 @@ function childOutOfSight(make: Maker): Page {
     ({ deadline: by }) => by.within !== 'number' || by.number === 'missing-search-hours',
   );
   const later = protocol.steps.filter(step => !now.includes(step));
+  // the others matter once these have been called
+  const atOnce = ['emergency', 'police', 'veilig-thuis'];
   return {
     address,
     language,
@@ -201,7 +203,7 @@ function childOutOfSight(make: Maker): Page {
       <p class="lead">${say(protocol.danger, address, make)}</p>
       <section>
         <h2>${w.protocols.call}</h2>
-        ${telephones(['emergency', ...protocol.telephones], make)}
+        ${telephones(atOnce, make)}
       </section>
       <section>
         <h2>${w.protocols.doNow}</h2>
@@ -212,6 +214,13 @@ function childOutOfSight(make: Maker): Page {
       <section class="first">
         <h2>${w.protocols.family}</h2>
         <p>${say(protocol.family, address, make)}</p>
+      </section>
+      <section>
+        <h2>${w.danger.others}</h2>
+        ${telephones(
+          protocol.telephones.filter(code => !atOnce.includes(code)),
+          make,
+        )}
       </section>
       <section class="later">
         <h2>${w.protocols.after}</h2>
