@@ -88,14 +88,14 @@ const planted: readonly (readonly [string, string, string | RegExp, string, RegE
   [
     'a child that tells is asked what else it could be',
     'signals',
-    /("id": "SIG048"[^}]*?"alternativeExplanations": )\[\]/,
+    /("id": "SIG048"[^]*?"alternativeExplanations": )\[\]/,
     '$1["Iets anders"]',
     /SIG048 > alternativeExplanations: a child that tells/,
   ],
   [
     'what a child tells as mere context',
     'signals',
-    /("id": "SIG048"[^}]*?"contextOnly": )false/,
+    /("id": "SIG048"[^]*?"contextOnly": )false/,
     '$1true',
     /SIG048 > contextOnly/,
   ],
