@@ -94,7 +94,7 @@ export const acts = (items: readonly Act[], from: string, make: Maker): Html =>
   list(
     items.map(
       item =>
-        html`${rich(item[make.language], from, make)}${item.article === undefined ? undefined : html` <span class="article">${item.article}</span>`}`,
+        html`${rich(item[make.language], from, make)}${item.article === undefined ? undefined : html` <span class="article" lang="nl">${item.article}</span>`}`,
     ),
   );
 

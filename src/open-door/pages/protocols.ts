@@ -5,7 +5,7 @@ import type { Protocol, Step } from '#src/protocols/index.ts';
 import { relative } from '../addresses.ts';
 import { drawProtocol } from '../diagram.ts';
 import type { Maker, Page } from '../page.ts';
-import { choices, danger, list, plain, printLine, quote, say, sourced, telephones } from '../parts.ts';
+import { choices, danger, dutch, list, plain, printLine, quote, say, sourced, telephones } from '../parts.ts';
 import { other } from './plain-pages.ts';
 
 export async function protocolPages(make: Maker): Promise<Page[]> {
@@ -144,7 +144,8 @@ const actors = ({ library, language }: Maker, step: Step): Html =>
 function deadline(make: Maker, { deadline: by }: Step, from: string): Html {
   const { library, words: w, to, language } = make;
   const kind = by.kind === 'legal' ? w.protocols.legal : w.protocols.internal;
-  const article = by.article === undefined ? undefined : html`, <span class="article">${by.article}</span>`;
+  const article =
+    by.article === undefined ? undefined : html`, <span class="article" lang="nl">${by.article}</span>`;
   return html`${when()} ${say(by.from, from, make)} <span class="kind ${by.kind}">${kind}${article}</span>`;
 
   function when(): Html {
@@ -175,7 +176,7 @@ function outcomes(make: Maker, protocol: Protocol, step: Step, from: string): Ht
     step.outcomes.map(
       outcome =>
         html`<strong>${outcome[language]}</strong>:
-          ${place(outcome.to)}${outcome.ground === undefined ? undefined : html` <span class="article">${w.protocols.ground}: ${outcome.ground}</span>`}`,
+          ${place(outcome.to)}${outcome.ground === undefined ? undefined : html` <span class="article">${w.protocols.ground}: ${dutch(outcome.ground, make)}</span>`}`,
     ),
   );
 }
