@@ -103,9 +103,9 @@ const planted: readonly (readonly [string, string, string | RegExp, string, RegE
   [
     'a word asked about twice',
     'words',
-    '"komaf", "etnisch',
-    '"komaf", "afkomst", "etnisch',
-    /origin-descent: "afkomst" stands here twice/,
+    /("id": "origin-descent"[^]*?"words": \[\s*)("[^"]+"),/,
+    '$1$2, $2,',
+    /origin-descent: "[^"]+" stands here twice/,
   ],
   [
     'an entry that no sentence shows',

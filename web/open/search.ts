@@ -49,7 +49,11 @@ export function prepareSearch(): void {
   function show(query: string, { index, kinds }: Found): void {
     const hits = query.length < 2 ? [] : index.search(query).slice(0, most);
     if (browse !== null) browse.hidden = hits.length > 0;
-    results?.replaceChildren(...hits.map(hit => row(hit as unknown as Entry, kinds)));
+    results?.replaceChildren(
+      ...hits.map(hit =>
+        row({ title: String(hit['title']), kind: String(hit['kind']), to: String(hit['to']) }, kinds),
+      ),
+    );
     if (status === null || form === null) return;
     if (query.length < 2) status.textContent = '';
     else if (hits.length === 0) status.textContent = form.dataset['none'] ?? '';
@@ -58,7 +62,10 @@ export function prepareSearch(): void {
   }
 }
 
-function row({ title, kind, to }: Entry, kinds: Found['kinds']): HTMLLIElement {
+function row(
+  { title, kind, to }: Pick<Entry, 'title' | 'kind' | 'to'>,
+  kinds: Found['kinds'],
+): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = to;
