@@ -274,13 +274,15 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
 };
 
-/** What else the server has: signing in, whether it lives, what the API is, and the web client, which holds no data. */
+/** What else the server has: signing in, whether it lives, what the API is, and the web client and public pages, which hold no data. */
 export const besideTheContract = new RegExp(
   [
     '(GET|HEAD) /auth/(sign-in|callback|finish|signed-out|pages\\.css)',
     'POST /auth/(sign-out|back-channel-logout)',
     '(GET|HEAD) /(healthz|readyz|api/v1/openapi\\.json)',
     '(GET|HEAD) /(index\\.html|icon\\.svg|assets/[\\w-]+\\.(js|css|woff2))',
+    // the public pages: files
+    '(GET|HEAD) /open\\*?',
     '(GET|HEAD) \\*',
   ]
     .map(each => `^${each}$`)
