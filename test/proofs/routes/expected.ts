@@ -209,6 +209,15 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [isDeskOfWeighed, 'not-allowed'],
     hidden,
   ],
+  // what the rules say for a function, and one's own words: nobody's data
+  'concerns.ways': [[anybody, 200]],
+  'concerns.check-words': [[anybody, 200]],
+  'concerns.look-at-safety': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.look-at-safety#weighed': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
   'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
     [s => weighs(s) && s.conflict, 'no-such-case'],

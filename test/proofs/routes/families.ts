@@ -176,7 +176,7 @@ const answers = (childName: string) => ({
   toldBy: null,
   goesWell: 'Komt graag en helpt anderen',
   doneSoFar: 'Gesprek gehad en gebeld met moeder',
-  familyKnows: 'yes' as const,
+  familyKnows: 'agrees' as const,
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 });
