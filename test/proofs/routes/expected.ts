@@ -200,7 +200,7 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
-  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'coding', 'decision', 'reference']], hidden],
+  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'coding', 'look', 'decision', 'reference']], hidden],
   'concerns.find-child': [[isDesk, 200], hidden],
   'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
   'concerns.code': [[weighs, 200], [isDesk, 'not-allowed'], hidden],
