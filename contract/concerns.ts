@@ -33,7 +33,9 @@ export const ConcernWay = z.object({
       article: z.string(),
       why: bilingual,
       condition: bilingual,
-      asks: z.enum(['nothing', 'telling', 'knowing', 'agreeing']).describe('Of the family, before anything is shared'),
+      asks: z
+        .enum(['nothing', 'telling', 'knowing', 'agreeing'])
+        .describe('Of the family, before anything is shared'),
       mark: z.string().describe('unsure: a jurist has yet to look'),
       checkedOn: IsoDate,
       isReport: z.boolean().describe('Whether turning to it is a report to Veilig Thuis'),

@@ -34,7 +34,11 @@ const concernOf = (who: ApiClient, concernId: string) =>
   who.call(contract.getConcern, { params: { concernId } });
 const safe = { outcome: 'safe-tonight', words: 'Gebeld met moeder, oma slaapt er' } as const;
 const actNow = { outcome: 'act-now', words: 'Niemand thuis; Veilig Thuis gebeld' } as const;
-const looking = (concernId: string, body: { outcome: 'safe-tonight' | 'act-now'; words: string }, ifMatch = 1) => ({
+const looking = (
+  concernId: string,
+  body: { outcome: 'safe-tonight' | 'act-now'; words: string },
+  ifMatch = 1,
+) => ({
   params: { concernId },
   ifMatch,
   body,
@@ -125,7 +129,9 @@ test('the function that is signed in counts, and not what the draft was written 
 test('the scan answers places in the text as it was sent, with a question in both languages', async () => {
   const { sentences } = readNeutrality();
   const asked = sentences.find(({ kind, expected }) => kind === 'professional-text' && expected === 'ask');
-  const silent = sentences.find(({ kind, expected }) => kind === 'professional-text' && expected === 'silent');
+  const silent = sentences.find(
+    ({ kind, expected }) => kind === 'professional-text' && expected === 'silent',
+  );
   assert.ok(asked && silent);
   const texts = [silent.text, `   ${asked.text}`];
   const { found } = await nurse.call(contract.checkWords, { body: { texts } });
@@ -199,7 +205,8 @@ test('yesterday’s concern at which nobody looked is overdue, and one look ends
     `update app.concern set look_by = authz.today() - 1, decide_by = authz.today() - 400 where public_id = $1`,
     [concernId],
   );
-  const first = async () => (await desk.call(contract.listConcerns)).items.find(c => c.concernId === concernId);
+  const first = async () =>
+    (await desk.call(contract.listConcerns)).items.find(c => c.concernId === concernId);
   assert.equal((await first())?.lookOverdue, true);
   await desk.call(contract.lookAtSafety, looking(concernId, safe));
   assert.equal((await first())?.lookOverdue, false);
@@ -210,14 +217,24 @@ test('who reads along does not look, and for others there is no concern', async 
   assert.equal(await expert.refused(contract.lookAtSafety, looking(concernId, safe)), 'not-allowed');
   for (const who of [nurse, await api.as('duinveen-casusregisseur'), await api.as('veenrade-aanmeldpunt')])
     assert.equal(await who.refused(contract.lookAtSafety, looking(concernId, safe)), 'not-found');
-  assert.equal(await countOf(api, 'app.safety_look l join app.concern c using (tenant_id, concern_id) where c.public_id = $1', [concernId]), 0);
+  assert.equal(
+    await countOf(
+      api,
+      'app.safety_look l join app.concern c using (tenant_id, concern_id) where c.public_id = $1',
+      [concernId],
+    ),
+    0,
+  );
 });
 
 test('a look on what was seen before is refused, and so is one after the decision; a repeat counts once', async () => {
   const { concernId } = await passOn(api);
   const key = crypto.randomUUID();
   for (let time = 0; time < 2; time += 1)
-    assert.equal((await desk.send(contract.lookAtSafety, { ...looking(concernId, safe), key })).statusCode, 201);
+    assert.equal(
+      (await desk.send(contract.lookAtSafety, { ...looking(concernId, safe), key })).statusCode,
+      201,
+    );
   assert.equal((await concernOf(desk, concernId)).safetyLooks.length, 1);
   assert.equal(await desk.refused(contract.lookAtSafety, looking(concernId, actNow, 1)), 'version-mismatch');
   assert.equal(

@@ -255,10 +255,7 @@ export const runningCase = (key: Uint8Array) => ({
 });
 
 export const code = write('concerns.code', 'select authz.code_concern($1, $2, $3, $4)');
-export const lookAtSafety = write(
-  'concerns.look-at-safety',
-  'select authz.look_at_safety($1, $2, $3, $4)',
-);
+export const lookAtSafety = write('concerns.look-at-safety', 'select authz.look_at_safety($1, $2, $3, $4)');
 export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5)');
 export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4)');
 export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

@@ -3,7 +3,14 @@ import { piecesOf } from '#kernel/content/numbers.ts';
 import { contentFolder } from '#kernel/content/read.ts';
 import { inWords, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { readParties } from '#src/parties/index.ts';
-import { passingOf, readSharing, waysOf, type FamilyAnswer, type Passing, type Rule } from '#src/sharing/index.ts';
+import {
+  passingOf,
+  readSharing,
+  waysOf,
+  type FamilyAnswer,
+  type Passing,
+  type Rule,
+} from '#src/sharing/index.ts';
 
 interface Bilingual {
   readonly nl: string;
@@ -51,7 +58,11 @@ export function loadWays(folder: URL = contentFolder): Ways {
       .flatMap(each => telephones.filter(({ code: known }) => known === each))
       .map(({ number, nl, en }) => ({ number, nl, en }));
   const toWay = (
-    { receiver, rule, asks }: { readonly receiver: string; readonly rule: Rule; readonly asks: ConcernWay['to'][number]['asks'] },
+    {
+      receiver,
+      rule,
+      asks,
+    }: { readonly receiver: string; readonly rule: Rule; readonly asks: ConcernWay['to'][number]['asks'] },
     way: ConcernWay['way'],
     day: string,
   ): ConcernWay['to'][number] => ({

@@ -73,7 +73,9 @@ export function passingOf(
   const passing = (said: FamilyAnswer): Passing =>
     loosest(
       subjects.map(subject =>
-        passingBy(answerOf(rules, { ...sender, receiver: 'local-team', subject, frame: 'jeugd-lokaal' }, said)),
+        passingBy(
+          answerOf(rules, { ...sender, receiver: 'local-team', subject, frame: 'jeugd-lokaal' }, said),
+        ),
       ),
     );
   return {

@@ -8,10 +8,23 @@ import {
   DangerBox,
   ErrorSummary,
   Field,
+  Notice,
+  Phone,
   TextArea,
   type FieldProblem,
 } from '../../ui/index.ts';
-import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
+import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
+import {
+  familySaid,
+  longest,
+  mayNotYet,
+  needsNote,
+  orNull,
+  questions,
+  type Answer,
+  type Question,
+} from './answers.ts';
+import type { Lawful } from './use-lawful.ts';
 import type { Writing } from './use-draft.ts';
 
 /** The next question on a small screen begins at its heading; one that was sent to a field, at the field. */
@@ -25,9 +38,21 @@ interface QuestionsProps {
   onCheck: () => void;
   open: readonly FieldProblem[];
   attempt: number;
+  lawful: Lawful;
+  asked: WordsAsked;
 }
 
-export function Questions({ writing, narrow, step, onStep, onCheck, open, attempt }: QuestionsProps) {
+export function Questions({
+  writing,
+  narrow,
+  step,
+  onStep,
+  onCheck,
+  open,
+  attempt,
+  lawful,
+  asked,
+}: QuestionsProps) {
   const { passOn } = useMessages();
   const last = step === questions.length;
   const shown = narrow ? questions.slice(step - 1, step) : questions;
@@ -48,8 +73,10 @@ export function Questions({ writing, narrow, step, onStep, onCheck, open, attemp
       {narrow && <Progress step={step} />}
       {shown.map((question, index) => (
         <OneQuestion
+          asked={asked}
           errors={errorsHere}
           key={question.name}
+          lawful={lawful}
           number={narrow ? step : index + 1}
           question={question}
           writing={writing}
@@ -86,9 +113,11 @@ interface OneQuestionProps {
   number: number;
   writing: Writing;
   errors: readonly FieldProblem[];
+  lawful: Lawful;
+  asked: WordsAsked;
 }
 
-function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
+function OneQuestion({ question, number, ...part }: OneQuestionProps) {
   const { passOn } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -101,7 +130,7 @@ function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
         <span>{passOn.questions[question.name]}</span>
       </h2>
       <div className={question.titled ? 'p-form pass-on__titled' : 'p-form'}>
-        <Fields errors={errors} question={question.name} writing={writing} />
+        <Fields question={question.name} {...part} />
       </div>
     </div>
   );
@@ -111,11 +140,9 @@ function Fields({
   question,
   writing,
   errors,
-}: {
-  question: Question['name'];
-  writing: Writing;
-  errors: readonly FieldProblem[];
-}) {
+  lawful,
+  asked,
+}: Omit<OneQuestionProps, 'question' | 'number'> & { question: Question['name'] }) {
   const { passOn } = useMessages();
   const { fields } = passOn;
   const { answers, change, save } = writing;
@@ -176,12 +203,14 @@ function Fields({
             maxLength={longest('observed')}
             rows={7}
           />
+          <WordQuestions asked={asked['observed']} />
           <Field
             {...text('observedWhen')}
             help={fields.observedWhenHelp}
             label={fields.observedWhen}
             maxLength={longest('observedWhen')}
           />
+          <WordQuestions asked={asked['observedWhen']} />
           <ChoiceGroup
             error={error('firstHand')}
             inline
@@ -213,12 +242,14 @@ function Fields({
             label={fields.goesWell}
             maxLength={longest('goesWell')}
           />
+          <WordQuestions asked={asked['goesWell']} />
           <TextArea
             {...text('doneSoFar')}
             help={fields.doneSoFarHelp}
             label={fields.doneSoFar}
             maxLength={longest('doneSoFar')}
           />
+          <WordQuestions asked={asked['doneSoFar']} />
         </>
       );
     case 'known':
@@ -226,26 +257,35 @@ function Fields({
         <>
           <ChoiceGroup
             error={error('familyKnows')}
-            help={fields.familyKnowsHelp}
+            help={
+              <>
+                {lawful.asks !== undefined && <p>{passOn.ways.asks[lawful.asks]}</p>}
+                <p>{fields.familyKnowsHelp}</p>
+              </>
+            }
             label={fields.familyKnows}
             name="familyKnows"
             onChange={familyKnows => change({ familyKnows })}
-            options={[
-              { value: 'yes', label: fields.knowsYes },
-              { value: 'partly', label: fields.knowsPartly, help: fields.knowsPartlyHelp },
-              { value: 'no', label: fields.knowsNo },
-            ]}
+            options={(['agrees', 'yes', 'refuses', 'partly', 'no'] as const).map(value => ({
+              value,
+              label: fields.knows[value],
+              help: value === 'partly' ? fields.knowsPartlyHelp : undefined,
+            }))}
             value={answers.familyKnows}
           />
+          <div aria-live="polite">
+            {mayNotYet(answers, lawful.passing) && <NotYet otherWay={lawful.otherWay} />}
+          </div>
           {answers.familyKnows !== null && (
             <TextArea
               {...text('familyKnowsNote')}
-              label={answers.familyKnows === 'yes' ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
+              label={familySaid(answers.familyKnows) ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
               maxLength={longest('familyKnowsNote')}
-              optional={answers.familyKnows === 'yes'}
+              optional={!needsNote(answers.familyKnows)}
               rows={3}
             />
           )}
+          <WordQuestions asked={asked['familyKnowsNote']} />
         </>
       );
     case 'reach':
@@ -258,4 +298,20 @@ function Fields({
         />
       );
   }
+}
+
+/** The law does not open this way yet: what one can do now. Nothing that was typed is lost. */
+function NotYet({ otherWay }: { otherWay: string | undefined }) {
+  const { passOn } = useMessages();
+  return (
+    <Notice>
+      <p>
+        <strong>{passOn.notYet.title}</strong>
+      </p>
+      {otherWay !== undefined && <p>{otherWay}</p>}
+      <p>
+        {passOn.notYet.kept} {passOn.notYet.call} <Phone number="0800-2000" plain />.
+      </p>
+    </Notice>
+  );
 }
