@@ -43,7 +43,9 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
     ),
     part('barrier model', () => barrierModelFaults(folder)),
     part('legal numbers', () => legalNumberFaults(folder)),
-    part('parties and telephones', () => partyFaults(readBarrierModel(folder).model, readFunctions(folder), folder)),
+    part('parties and telephones', () =>
+      partyFaults(readBarrierModel(folder).model, readFunctions(folder), folder),
+    ),
     part('sharing rules', () => sharingFaults({ parties: parties(), numbers: numbers() }, folder)),
     part('glossary', () => glossaryFaults({ numbers: numbers(), folder })),
     part('protocols', () =>

@@ -80,7 +80,7 @@ test('a nurse without consent is told before sending what is lawful, and her tex
   await picture(page, 'not-yet-1280');
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Bekijk en geef door' }).click();
-  await page.getByRole('link', { name: /Lees bij deze vraag wat eerst nodig is/ }).waitFor();
+  await page.getByRole('button', { name: /Lees bij deze vraag wat eerst nodig is/ }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Geef door aan het aanmeldpunt' }).count(), 0);
   await page.getByRole('radio', { name: 'Ja, en zij vinden het goed' }).check();
   await told.waitFor({ state: 'detached' });
@@ -157,7 +157,7 @@ test('the desk looks the same day: what one missed is said, the list shows what 
   await picture(page, 'list-1280');
   await page.getByRole('link', { name: /nummer 8/ }).click();
   await page.getByRole('button', { name: 'Vastleggen' }).click();
-  await page.getByRole('link', { name: 'Kies of dit kind vannacht veilig is.' }).waitFor();
+  await page.getByRole('button', { name: 'Kies of dit kind vannacht veilig is.' }).waitFor();
   await picture(page, 'look-empty-1280');
   await page.getByRole('radio', { name: 'Nee, nu handelen' }).check();
   await type(page, 'Waar blijkt dat uit?', 'Politie gebeld, buurvrouw gesproken.');

@@ -259,8 +259,16 @@ function Fields({
             error={error('familyKnows')}
             help={
               <>
-                {lawful.asks !== undefined && <p>{passOn.ways.asks[lawful.asks]}</p>}
-                <p>{fields.familyKnowsHelp}</p>
+                {lawful.asks !== undefined && (
+                  <p>
+                    <strong>{passOn.ways.condition}</strong> {passOn.ways.asks[lawful.asks]}
+                  </p>
+                )}
+                <p>
+                  {fields.familyKnowsHelp}
+                  {/* where the law asks consent or knowledge, a reason does not take its place */}
+                  {lawful.asks !== 'agreeing' && lawful.asks !== 'knowing' && ` ${fields.familyKnowsUnsafe}`}
+                </p>
               </>
             }
             label={fields.familyKnows}

@@ -76,7 +76,7 @@ function OneWay({ way: { way, to }, children }: { way: ConcernWay; children: Rea
 }
 
 function Receiver({ to, way }: { to: ConcernWay['to'][number]; way: ConcernWay['way'] }) {
-  const { passOn } = useMessages();
+  const { passOn, ui } = useMessages();
   const language = useLanguage();
   const words = passOn.ways;
   const [telephone] = to.telephones;
@@ -87,7 +87,13 @@ function Receiver({ to, way }: { to: ConcernWay['to'][number]; way: ConcernWay['
           <span>
             {way === 'danger' && to.receiver === 'police' ? telephone[language] : to.name[language]}
           </span>
-          <Phone number={telephone.number} />
+          {telephone.number === '112' ? (
+            <a className="pass-on__emergency" href="tel:112">
+              {ui.danger.call}
+            </a>
+          ) : (
+            <Phone number={telephone.number} />
+          )}
         </p>
       )}
       <p>

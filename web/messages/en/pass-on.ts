@@ -33,10 +33,10 @@ export const passOn: Messages['passOn'] = {
     },
     condition: 'Condition:',
     asks: {
-      nothing: 'you tell the family that you share this. You need not wait for it.',
-      telling: 'tell the family first. Is that dangerous? Then write why.',
-      knowing: 'child and parents know and do not say no.',
-      agreeing: 'child and parents agree that you share this. You work under professional secrecy.',
+      nothing: 'You tell the family that you share this. You need not wait for it.',
+      telling: 'Tell the family first. Is that dangerous? Then write why.',
+      knowing: 'Child and parents know and do not say no.',
+      agreeing: 'Child and parents agree that you share this. You work under professional secrecy.',
     },
     basis: 'Legal basis:',
     unsure: 'A jurist has yet to look at this',
@@ -88,7 +88,8 @@ export const passOn: Messages['passOn'] = {
     doneSoFarHelp:
       'For example: talked with the child, called the mother, reported absence to DUO, asked Veilig Thuis for advice.',
     familyKnows: 'Do child and parents know?',
-    familyKnowsHelp: 'The family is told who passed on the concern. Is that not safe? Then write below why.',
+    familyKnowsHelp: 'The family is told who passed on the concern.',
+    familyKnowsUnsafe: 'Is that not safe? Then write below why.',
     knows: {
       agrees: 'Yes, and they agree',
       yes: 'Yes, they know',

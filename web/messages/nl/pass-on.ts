@@ -31,10 +31,10 @@ export const passOn = {
     },
     condition: 'Voorwaarde:',
     asks: {
-      nothing: 'u vertelt het gezin dat u dit deelt. Wachten hoeft niet.',
-      telling: 'vertel het eerst aan het gezin. Is dat gevaarlijk? Schrijf dan waarom.',
-      knowing: 'kind en ouders weten dit en zeggen geen nee.',
-      agreeing: 'kind en ouders vinden het goed dat u dit deelt. U werkt met een beroepsgeheim.',
+      nothing: 'U vertelt het gezin dat u dit deelt. Wachten hoeft niet.',
+      telling: 'Vertel het eerst aan het gezin. Is dat gevaarlijk? Schrijf dan waarom.',
+      knowing: 'Kind en ouders weten dit en zeggen geen nee.',
+      agreeing: 'Kind en ouders vinden het goed dat u dit deelt. U werkt met een beroepsgeheim.',
     },
     basis: 'Grondslag:',
     unsure: 'Een jurist kijkt hier nog naar',
@@ -88,8 +88,8 @@ export const passOn = {
     doneSoFarHelp:
       'Bijvoorbeeld: gesprek met het kind, gebeld met moeder, verzuim gemeld bij DUO, Veilig Thuis om advies gevraagd.',
     familyKnows: 'Weten kind en ouders dit?',
-    familyKnowsHelp:
-      'Het gezin krijgt te horen wie de zorg heeft doorgegeven. Is dat niet veilig? Schrijf dan hieronder waarom.',
+    familyKnowsHelp: 'Het gezin krijgt te horen wie de zorg heeft doorgegeven.',
+    familyKnowsUnsafe: 'Is dat niet veilig? Schrijf dan hieronder waarom.',
     knows: {
       agrees: 'Ja, en zij vinden het goed',
       yes: 'Ja, zij weten het',
