@@ -90,7 +90,7 @@ test('four functions bring one concern about a child from the register to one pl
     .getByRole('textbox', { name: 'Waar het om gaat, in één zin' })
     .fill('Zoey wil weer goed slapen en uitgerust op school zijn.');
   await desk.getByLabel('School en werk').check();
-  await desk.getByLabel('Veiligheid').check();
+  await desk.getByRole('checkbox', { name: 'Veiligheid' }).check();
   await desk
     .getByRole('radiogroup', { name: /^Aanspreekpunt/ })
     .getByRole('radio', { name: /^Casusregisseur/ })

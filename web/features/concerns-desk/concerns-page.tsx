@@ -38,7 +38,9 @@ function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
       status={
         <>
           <LookStatus concern={concern} />
-          {concern.safety !== null && <DueStatus on={concern.decideBy} overdue={concern.overdue} />}
+          {(concern.safety !== null || concern.overdue) && (
+            <DueStatus on={concern.decideBy} overdue={concern.overdue} />
+          )}
         </>
       }
       strong={concern.childName}
