@@ -8,22 +8,12 @@ import {
   DangerBox,
   ErrorSummary,
   Field,
-  Notice,
-  Phone,
   TextArea,
   type FieldProblem,
 } from '../../ui/index.ts';
 import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
-import {
-  familySaid,
-  longest,
-  mayNotYet,
-  needsNote,
-  orNull,
-  questions,
-  type Answer,
-  type Question,
-} from './answers.ts';
+import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
+import { FamilyQuestion } from './family-question.tsx';
 import type { Lawful } from './use-lawful.ts';
 import type { Writing } from './use-draft.ts';
 
@@ -254,47 +244,13 @@ function Fields({
       );
     case 'known':
       return (
-        <>
-          <ChoiceGroup
-            error={error('familyKnows')}
-            help={
-              <>
-                {lawful.asks !== undefined && (
-                  <p>
-                    <strong>{passOn.ways.condition}</strong> {passOn.ways.asks[lawful.asks]}
-                  </p>
-                )}
-                <p>
-                  {fields.familyKnowsHelp}
-                  {/* where the law asks consent or knowledge, a reason does not take its place */}
-                  {lawful.asks !== 'agreeing' && lawful.asks !== 'knowing' && ` ${fields.familyKnowsUnsafe}`}
-                </p>
-              </>
-            }
-            label={fields.familyKnows}
-            name="familyKnows"
-            onChange={familyKnows => change({ familyKnows })}
-            options={(['agrees', 'yes', 'refuses', 'partly', 'no'] as const).map(value => ({
-              value,
-              label: fields.knows[value],
-              help: value === 'partly' ? fields.knowsPartlyHelp : undefined,
-            }))}
-            value={answers.familyKnows}
-          />
-          <div aria-live="polite">
-            {mayNotYet(answers, lawful.passing) && <NotYet otherWay={lawful.otherWay} />}
-          </div>
-          {answers.familyKnows !== null && (
-            <TextArea
-              {...text('familyKnowsNote')}
-              label={familySaid(answers.familyKnows) ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
-              maxLength={longest('familyKnowsNote')}
-              optional={!needsNote(answers.familyKnows)}
-              rows={3}
-            />
-          )}
-          <WordQuestions asked={asked['familyKnowsNote']} />
-        </>
+        <FamilyQuestion
+          asked={asked}
+          error={error('familyKnows')}
+          lawful={lawful}
+          note={text('familyKnowsNote')}
+          writing={writing}
+        />
       );
     case 'reach':
       return (
@@ -306,20 +262,4 @@ function Fields({
         />
       );
   }
-}
-
-/** The law does not open this way yet: what one can do now. Nothing that was typed is lost. */
-function NotYet({ otherWay }: { otherWay: string | undefined }) {
-  const { passOn } = useMessages();
-  return (
-    <Notice>
-      <p>
-        <strong>{passOn.notYet.title}</strong>
-      </p>
-      {otherWay !== undefined && <p>{otherWay}</p>}
-      <p>
-        {passOn.notYet.kept} {passOn.notYet.call} <Phone number="0800-2000" plain />.
-      </p>
-    </Notice>
-  );
 }
