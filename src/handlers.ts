@@ -7,7 +7,7 @@ import type { Keys } from '#kernel/keys.ts';
 import { administrationHandlers } from '#src/administration/handlers.ts';
 import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
-import { concernHandlers } from '#src/concerns/handlers.ts';
+import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
@@ -22,6 +22,8 @@ export interface Parts {
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
   readonly barrierModel: BarrierModel;
+  readonly ways: ConcernDeps['ways'];
+  readonly neutrality: ConcernDeps['neutrality'];
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
 }

@@ -1,4 +1,6 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
+import { loadWays } from '#src/concerns/ways.ts';
+import { readNeutrality } from '#src/neutrality/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -67,6 +69,8 @@ export const buildServer = async ({
       clock,
       calendarOf: region => calendars[region],
       barrierModel: loadBarrierModel(),
+      ways: loadWays(),
+      neutrality: readNeutrality().words,
       register:
         register ??
         createPopulationRegister({

@@ -3,6 +3,7 @@ import { adviceFaults } from '#src/advice/index.ts';
 import { barrierModelFaults, readBarrierModel } from '#src/barrier-model/index.ts';
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
+import { readFunctions } from '#src/frames/functions-content.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { contentScanFaults, neutralityFaults } from '#src/neutrality/index.ts';
@@ -42,7 +43,9 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
     ),
     part('barrier model', () => barrierModelFaults(folder)),
     part('legal numbers', () => legalNumberFaults(folder)),
-    part('parties and telephones', () => partyFaults(readBarrierModel(folder).model, folder)),
+    part('parties and telephones', () =>
+      partyFaults(readBarrierModel(folder).model, readFunctions(folder), folder),
+    ),
     part('sharing rules', () => sharingFaults({ parties: parties(), numbers: numbers() }, folder)),
     part('glossary', () => glossaryFaults({ numbers: numbers(), folder })),
     part('protocols', () =>

@@ -10,7 +10,7 @@ import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
-import { cases, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
+import { cases, lookedAt, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
 
 type Shape = z.ZodType | undefined;
 interface Given<Q extends Shape, B extends Shape> {
@@ -96,12 +96,23 @@ export const seedDemo = async (parts: SeedParts): Promise<'seeded' | 'was there'
   if (running > 0) return 'was there';
   for (const story of cases) await play(parts, story);
   for (const concern of waitingConcerns) await passOn(await someone(parts, concern.sender), concern);
+  await lookAtSafety(await someone(parts, 'duinveen-aanmeldpunt'));
   return 'seeded';
 };
 
 const passOn = async (sender: Someone, { sender: _, ...answers }: StoryConcern): Promise<void> => {
   const draft = await sender(concerns.startDraft, { body: { ...answers, dangerNow: false } });
   await sender(concerns.passOnConcern, { params: { draftId: draft.draftId }, ifMatch: draft.version });
+};
+
+/** The desk has looked at the first of the waiting concerns; the other still has to be looked at today. */
+const lookAtSafety = async (desk: Someone): Promise<void> => {
+  const { childName, look } = lookedAt;
+  const concern = (await desk(concerns.listConcerns)).items.find(each => each.childName === childName);
+  if (concern === undefined) throw new Error(`demo: the concern about ${childName} did not arrive`);
+  const params = { concernId: concern.concernId };
+  const { version } = await desk(concerns.getConcern, { params });
+  await desk(concerns.lookAtSafety, { params, ifMatch: version, body: look });
 };
 
 const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {

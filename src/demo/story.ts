@@ -13,7 +13,7 @@ export interface StoryConcern {
   readonly toldBy: string | null;
   readonly goesWell: string;
   readonly doneSoFar: string;
-  readonly familyKnows: 'yes' | 'partly' | 'no';
+  readonly familyKnows: 'agrees' | 'yes' | 'refuses' | 'partly' | 'no';
   readonly familyKnowsNote: string | null;
   readonly reachMe: string;
 }
@@ -69,21 +69,31 @@ export const waitingConcerns: readonly StoryConcern[] = [
     reachMe: 'Balie Burgerzaken, (0990) 12 34 07',
   },
   {
-    sender: 'duinveen-jeugdverpleegkundige',
+    // with official secrecy; a nurse would need the family's consent, and the page tells her so
+    sender: 'duinveen-leerplichtambtenaar',
     childName: 'Kinderen van nummer 8 (achternaam niet bekend)',
     childAge: 'ongeveer 4 en 7',
     childSchool: null,
-    observed: 'Een buurvrouw zei op het spreekuur dat er op nummer 8 vaak ruzie is over de schutting.',
+    observed: 'Een buurvrouw zei op het schoolplein dat er op nummer 8 vaak ruzie is over de schutting.',
     observedWhen: 'vorige week dinsdag',
     firstHand: false,
-    toldBy: 'een buurvrouw op het spreekuur',
+    toldBy: 'een buurvrouw op het schoolplein',
     goesWell: 'De kinderen spelen veel buiten en groeten iedereen.',
     doneSoFar: 'Uitgelegd dat de buurvrouw zelf naar buurtbemiddeling kan.',
     familyKnows: 'no',
     familyKnowsNote: 'Ik ken dit gezin niet en heb hen niet gesproken.',
-    reachMe: 'Jeugdgezondheidszorg, (0990) 12 34 08',
+    reachMe: 'Leerplicht, (0990) 12 34 06',
   },
 ];
+
+/** What the desk found when it looked the same day. */
+export const lookedAt = {
+  childName: 'Daan Visser',
+  look: {
+    outcome: 'safe-tonight',
+    words: 'Gebeld met moeder: Daan is thuis, zijn neefje is bij hem. Vanavond is zij er zelf.',
+  },
+} as const;
 
 export const cases: readonly StoryCase[] = [
   {
@@ -99,7 +109,7 @@ export const cases: readonly StoryCase[] = [
       toldBy: null,
       goesWell: 'Noor komt graag op school en zorgt goed voor haar broertje Sem.',
       doneSoFar: 'Gesprek met Noor, daarna gebeld met moeder.',
-      familyKnows: 'yes',
+      familyKnows: 'agrees',
       familyKnowsNote: null,
       reachMe: '(0990) 12 34 08, dinsdag, woensdag en vrijdag',
     },
@@ -173,8 +183,8 @@ export const cases: readonly StoryCase[] = [
       toldBy: null,
       goesWell: 'Lot groeit goed. Timo heeft een vaste vriend in de klas. Oma komt elke woensdag.',
       doneSoFar: 'Met moeder besproken dat het lokaal team mag bellen.',
-      familyKnows: 'yes',
-      familyKnowsNote: null,
+      familyKnows: 'agrees',
+      familyKnowsNote: 'Moeder vroeg er zelf om.',
       reachMe: '(0990) 12 34 08',
     },
     children: [

@@ -89,6 +89,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'the desk codes a concern that it may decide on, to the barrier model',
   },
+  {
+    name: 'authz.look_at_safety',
+    callers: web,
+    why: 'the desk looks the same day whether the child is safe',
+  },
   { name: 'authz.weigh_concern', callers: web, why: 'the outcomes that open nothing' },
   { name: 'authz.copy_concern_to_case', callers: inside, why: 'the sender’s words become facts' },
   { name: 'authz.join_case', callers: web, why: 'adds a concern to a case that runs' },

@@ -14,6 +14,7 @@ const details = {
   'cross-site': 'Open Perspectief zelf en doe het daar opnieuw.',
   'not-found': 'Controleer het adres. Bestaat het, dan hebt u er geen toegang toe.',
   'already-weighed': 'Ververs de pagina om de uitkomst te zien.',
+  'own-concern': 'Vraag een collega van het aanmeldpunt om deze zorg te beoordelen.',
   'already-ended': 'Ververs de pagina; er is niets meer te doen.',
   'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
   'already-open': 'Ververs de pagina om het te zien.',
@@ -21,6 +22,8 @@ const details = {
   'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',
   'version-mismatch': 'Vergelijk de twee versies en kies, of ververs de pagina.',
   'draft-incomplete': 'Beantwoord de genoemde vragen en geef dan door.',
+  'no-way-to-desk':
+    'Uw tekst is bewaard. Lees bij vraag 5 wat eerst nodig is. Bij gevaar: bel 112 en daarna Veilig Thuis, 0800-2000.',
   'coding-does-not-fit': 'Kijk naar de genoemde signalen en vul ze aan, of haal ze weg.',
   'basis-does-not-fit': 'Kies een grondslag die bij de functie van deze collega hoort.',
   'basis-review-lapsed':

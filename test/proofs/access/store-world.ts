@@ -19,6 +19,7 @@ export const readables: readonly Readable[] = [
   { table: 'concern_draft', key: 'draft_id', level: 2 },
   { table: 'concern', key: 'concern_id', level: 2 },
   { table: 'concern_coding', key: 'concern_id', level: 2 },
+  { table: 'safety_look', key: 'look_id', level: 2 },
   { table: 'child_address', key: 'child_id', level: 2 },
   { table: 'fact', key: 'fact_id', level: 2 },
   { table: 'goal', key: 'goal_id', level: 2 },

@@ -201,6 +201,16 @@ const commands: readonly Variant[] = [
     const { ids } = await s.scene.families.make();
     return { call: { params: { concernId: ids.waiting }, ifMatch: 1, body: aCoding } };
   }),
+  variant('concerns.look-at-safety', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.waiting },
+        ifMatch: 1,
+        body: { outcome: 'act-now', words: 'Kanarie-looked' },
+      },
+    };
+  }),
   variant('concerns.weigh', 'desk', s => weighing(s, { outcome: 'no-follow-up' })),
   variant('concerns.weigh#join', 'desk', s =>
     weighing(s, { outcome: 'joined-to-case', caseReference: own(s).reference }),

@@ -31,6 +31,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
     'outcome_reason',
     'passed_on_to',
   ],
+  safety_look: ['words'],
   case_file: ['headline', 'opened_because', 'parents_postponed_because'],
   case_child: ['given_names', 'surname_prefix', 'surname', 'municipality', 'last_seen_by'],
   fact: ['words', 'observer', 'observed_when', 'source_conditions', 'family_view'],
@@ -67,6 +68,7 @@ const nobodys = new Set([
   'journal.trace_id',
   'person_file.frame_code',
   'person_file.kind',
+  'safety_look.outcome',
   'scope.kind',
   'scope.life_domain',
 ]);

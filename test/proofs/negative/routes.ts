@@ -247,6 +247,15 @@ export const faults: readonly Fault[] = [
       }),
   },
   sqlFault(
+    'somebody weighs the concern that they passed on',
+    matrix('concerns.weigh', 'concerns.code'),
+    functionWith(
+      'authz.concern_to_weigh(uuid,integer)',
+      'and h.professional_id = authz.actor()',
+      'and false',
+    ),
+  ),
+  sqlFault(
     'the first answer to a key is given to anybody',
     { parts: ['keys'], routes: ['plans.add-goal'] },
     functionWith('authz.answered(uuid)', 'a.professional_id = authz.actor() and ', ''),

@@ -151,6 +151,8 @@ const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
 const administers: Who = s => s.function === administrator;
 const hidden: Rule = [anybody, 'not-found'];
+/** Nobody weighs the concern that they passed on. */
+const ownConcern: Rule = [s => weighs(s) && isSender(s), 'own-concern'];
 
 const inList: Words = ['headline', 'child', 'reference'];
 const seen = (s: Standing): Words => (sees(s) ? inList : []);
@@ -200,23 +202,36 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
-  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'coding', 'decision', 'reference']], hidden],
+  'concerns.open#weighed': [
+    [isDeskOfWeighed, 200, ['concern', 'coding', 'look', 'decision', 'reference']],
+    hidden,
+  ],
   'concerns.find-child': [[isDesk, 200], hidden],
   'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
-  'concerns.code': [[weighs, 200], [isDesk, 'not-allowed'], hidden],
+  'concerns.code': [ownConcern, [weighs, 200], [isDesk, 'not-allowed'], hidden],
   'concerns.code#weighed': [
     [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
     [isDeskOfWeighed, 'not-allowed'],
     hidden,
   ],
-  'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  // what the rules say for a function, and one's own words: nobody's data
+  'concerns.ways': [[anybody, 200]],
+  'concerns.check-words': [[anybody, 200]],
+  'concerns.look-at-safety': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.look-at-safety#weighed': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
+  'concerns.weigh': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
+    ownConcern,
     [s => weighs(s) && s.conflict, 'no-such-case'],
     [weighs, 201, ['reference']],
     [isDesk, 'not-allowed'],
     hidden,
   ],
-  'concerns.weigh#open': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#open': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#again': [
     [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
     [isDeskOfWeighed, 'not-allowed'],

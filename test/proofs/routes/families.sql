@@ -120,6 +120,8 @@ begin
       perform proof.copy('app.concern_coding', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
         'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned),
         'signals', (select jsonb_set(k.signals, '{0,nl}', word -> 'coding') from app.concern_coding k where k.concern_id = (old ->> 'concern')::bigint)));
+      perform proof.copy('app.safety_look', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
+        'look_id', proof.next('app.safety_look', 'look_id'), 'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned), 'words', word -> 'look'));
     end if;
   end loop;
   -- the grants that were there, with their lines
@@ -212,6 +214,7 @@ as $$
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by look_id) from app.safety_look t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))

@@ -41,6 +41,7 @@ export const wordKinds = [
   'sent',
   'concern',
   'coding',
+  'look',
   'waiting',
   'decision',
   'told',
@@ -176,7 +177,7 @@ const answers = (childName: string) => ({
   toldBy: null,
   goesWell: 'Komt graag en helpt anderen',
   doneSoFar: 'Gesprek gehad en gebeld met moeder',
-  familyKnows: 'yes' as const,
+  familyKnows: 'agrees' as const,
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 });
@@ -237,7 +238,9 @@ async function makeTemplate(house: House, by: Background) {
     return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0]
       .childRef;
   };
-  await succeed(house, concerns.codeConcern, { params: { concernId }, ifMatch: 1, body: aCoding }, by.desk);
+  const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
+  await succeed(house, concerns.lookAtSafety, { params: { concernId }, ifMatch: 1, body: aLook }, by.desk);
+  await succeed(house, concerns.codeConcern, { params: { concernId }, ifMatch: 2, body: aCoding }, by.desk);
   const weighing = {
     outcome: 'case-opened',
     reason: 'School, geld en thuis hangen samen',
@@ -253,7 +256,7 @@ async function makeTemplate(house: House, by: Background) {
   const opened = await succeed(
     house,
     concerns.weighConcern,
-    { params: { concernId }, ifMatch: 2, body: weighing },
+    { params: { concernId }, ifMatch: 3, body: weighing },
     by.desk,
   );
   const caseId = text(opened, 'caseId');

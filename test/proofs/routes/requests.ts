@@ -94,10 +94,12 @@ export const answers = {
   toldBy: null,
   goesWell: 'Komt graag',
   doneSoFar: 'Gesprek gehad',
-  familyKnows: 'yes',
+  familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 };
+
+const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -132,6 +134,10 @@ const calls: Calls = {
   'concerns.find-child#running': t => ({ params: { concernId: t.concernId }, body: { bsn: t.bsn } }),
   'concerns.code': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aCoding }),
   'concerns.code#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aCoding }),
+  'concerns.ways': () => ({}),
+  'concerns.check-words': () => ({ body: { texts: ['Komt moe op school'] } }),
+  'concerns.look-at-safety': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aLook }),
+  'concerns.look-at-safety#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aLook }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
     ifMatch: 1,

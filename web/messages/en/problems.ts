@@ -23,6 +23,10 @@ export const problems: Messages['problems'] = {
     title: 'This concern has been weighed already',
     what: 'Load the page again to see the outcome.',
   },
+  'own-concern': {
+    title: 'You passed this concern on yourself',
+    what: 'Nobody weighs their own concern. You may record the safety look.',
+  },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
   'already-sent': {
     title: 'This concern has been passed on already',
@@ -46,6 +50,10 @@ export const problems: Messages['problems'] = {
     what: 'Load the page again and see what changed. Your text stays until you choose.',
   },
   'draft-incomplete': { title: 'Some questions have no answer yet', what: 'Answer the questions below.' },
+  'no-way-to-desk': {
+    title: 'You may not pass this concern on like this yet',
+    what: 'Your text is kept. Read at question 5 what is needed first. In danger call 112, then Veilig Thuis, 0800-2000.',
+  },
   'coding-does-not-fit': {
     title: 'This choice does not fit the barrier model',
     what: 'Check the signals you chose. If the model has just been renewed, load the page again.',

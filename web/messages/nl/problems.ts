@@ -27,6 +27,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Deze zorg is al beoordeeld',
     what: 'Laad de pagina opnieuw om de uitkomst te zien.',
   },
+  'own-concern': {
+    title: 'U gaf deze zorg zelf door',
+    what: 'Niemand beoordeelt een eigen zorg. De veiligheidsblik mag u wel vastleggen.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
@@ -47,6 +51,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     what: 'Laad de pagina opnieuw en kijk wat er veranderd is. Uw tekst blijft staan tot u kiest.',
   },
   'draft-incomplete': { title: 'Er zijn nog vragen niet beantwoord', what: 'Vul de vragen hieronder in.' },
+  'no-way-to-desk': {
+    title: 'Zo mag u deze zorg nog niet doorgeven',
+    what: 'Vraag advies zonder namen bij Veilig Thuis als u twijfelt.',
+  },
   'coding-does-not-fit': {
     title: 'Deze keuze past niet bij het barrièremodel',
     what: 'Kijk de gekozen signalen na. Is het model net vernieuwd, laad de pagina dan opnieuw.',
