@@ -74,7 +74,7 @@ test('a function that may not pass on sees 112 alone, and nobody sees a way with
   const { ways, passing } = await (await api.as('duinveen-beheerder')).call(contract.getWays);
   assert.deepEqual(
     ways.map(({ way, to }) => [way, to.length]),
-    [['danger', 1]],
+    [['danger', 2]],
   );
   assert.deepEqual(new Set(Object.values(passing.danger)), new Set(['not-yet']));
   const { statusCode } = await api.app.inject({ method: 'GET', url: '/api/v1/concern-ways' });

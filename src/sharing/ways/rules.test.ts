@@ -58,15 +58,22 @@ test('within the municipality the family hears it first, unless telling is dange
     );
 });
 
-test('a certified institution gives what the municipality needs by its own duty', () => {
-  assert.deepEqual(new Set(Object.values(passing('certified-institution'))), new Set(['allowed']));
+test('a certified institution comes with a worry when the family agrees, and with danger by its own duty', () => {
+  assert.deepEqual(passing('certified-institution'), {
+    agrees: 'allowed',
+    yes: 'not-yet',
+    refuses: 'not-yet',
+    partly: 'not-yet',
+    no: 'not-yet',
+  });
+  assert.deepEqual(new Set(Object.values(passing('certified-institution', true))), new Set(['allowed']));
 });
 
 test('who belongs to no party has what everybody has: 112', () => {
   const ways = waysOf(rules, { sender: '', secrecy: 'none' });
   assert.deepEqual(
     ways.map(({ way, to }) => [way, to.map(({ receiver }) => receiver)]),
-    [['danger', ['police']]],
+    [['danger', ['police', 'veilig-thuis']]],
   );
   assert.deepEqual(
     new Set(Object.values(passingOf(rules, { sender: '', secrecy: 'none' }, false))),

@@ -69,13 +69,16 @@ export function passingOf(
   sender: Sender,
   dangerNow: boolean,
 ): Readonly<Record<FamilyAnswer, Passing>> {
-  const subjects: readonly WayCode[] = dangerNow ? ['worry', 'danger'] : ['worry'];
+  // danger opens the desk only by a rule of the frame's own: what holds for everybody leads to 112 and not to a desk
+  const ofFrame = rules.filter(({ frames }) => frames.length > 0);
+  const subjects: readonly (readonly [WayCode, readonly SharingRule[]])[] = [
+    ['worry', rules],
+    ...(dangerNow ? [['danger', ofFrame] as const] : []),
+  ];
   const passing = (said: FamilyAnswer): Passing =>
     loosest(
-      subjects.map(subject =>
-        passingBy(
-          answerOf(rules, { ...sender, receiver: 'local-team', subject, frame: 'jeugd-lokaal' }, said),
-        ),
+      subjects.map(([subject, by]) =>
+        passingBy(answerOf(by, { ...sender, receiver: 'local-team', subject, frame: 'jeugd-lokaal' }, said)),
       ),
     );
   return {
