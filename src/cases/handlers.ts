@@ -55,6 +55,7 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
       facts: store.facts(caseId),
       goals: store.goals(caseId),
       agreements: store.agreements(caseId),
+      consents: store.consents(caseId),
       team: store.team(caseId),
       journal: openedCase(caseId),
     });
