@@ -169,7 +169,8 @@ const myWork = (s: Standing): Words => [
     ? (['school', 'headline', 'reference'] as const)
     : []),
   // the look-back, the weekly question about safety, and what an organisation did not do
-  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'school'] as const) : []),
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
+  ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
 ];
@@ -264,7 +265,12 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
 
   'plans.score-goal': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
   'plans.change-agreement': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
-  'plans.check-agreement': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  // whoever leads watches over what nobody else watches over, and reading it is enough for that
+  'plans.check-agreement': [
+    [s => s.school === 3 || (s.relation === 'lead' && s.school >= 2), 201],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
   'plans.wait-for-place': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
   // what an organisation missed is not settled by who missed it
   'plans.settle-missed': [[s => s.leads, 200], [s => s.school >= 2, 'not-allowed'], hidden],
