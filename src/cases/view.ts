@@ -7,6 +7,7 @@ import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
 import { age } from './rules.ts';
 import type { ListRow } from './store-lists.ts';
+import type * as plan from './store-plan.ts';
 import type * as store from './store.ts';
 
 export interface CaseReads {
@@ -14,9 +15,9 @@ export interface CaseReads {
   readonly openings: ReturnType<typeof store.openings>;
   readonly children: ReturnType<typeof store.children>;
   readonly facts: ReturnType<typeof store.facts>;
-  readonly goals: ReturnType<typeof store.goals>;
-  readonly agreements: ReturnType<typeof store.agreements>;
-  readonly consents: ReturnType<typeof store.consents>;
+  readonly goals: ReturnType<typeof plan.goals>;
+  readonly agreements: ReturnType<typeof plan.agreements>;
+  readonly consents: ReturnType<typeof plan.consents>;
   readonly team: ReturnType<typeof store.team>;
 }
 

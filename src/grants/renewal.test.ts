@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { openCase as open } from '#contract/cases.ts';
 import * as grants from '#contract/grants.ts';
 import { startApi, type Api, type ApiClient } from '../../test/api.ts';
 import {
@@ -12,6 +13,7 @@ import {
   newKey,
   openCase,
   openedBy,
+  statusesOf,
   valueOf,
   type OpenedCase,
 } from '../../test/scenes.ts';
@@ -87,12 +89,7 @@ test('one act ends one and renews the rest, until ten working days after the loo
     'Ja, bij het terugkijken besproken',
   );
   assert.equal((await openedBy(nurse, kase)).caseId, kase.caseId);
-  assert.equal(
-    (await officer.send((await import('#contract/cases.ts')).openCase, { params: { caseId: kase.caseId } }))
-      .statusCode,
-    404,
-    'at once',
-  );
+  assert.equal((await officer.send(open, { params: { caseId: kase.caseId } })).statusCode, 404, 'at once');
 });
 
 test('everybody who has access is named, once, as they are now', async () => {
@@ -190,6 +187,6 @@ test('sent twice it is done once; two at once leave one answer', async () => {
   const answers = await Promise.all(
     [kase.lead, kase.deputy].map(who => who.send(grants.renewTeam, act(all))),
   );
-  assert.deepEqual(answers.map(each => each.statusCode).toSorted(), [201, 412]);
+  assert.deepEqual(statusesOf(answers), [201, 412]);
   assert.equal((await running()).length, 2);
 });

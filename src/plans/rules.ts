@@ -47,7 +47,7 @@ export const checked = (
 const sanctions: readonly RegExp[] = [
   /(?<!\p{L})(?:boete|dwangsom|sanctie|gestraft|bestraf)\p{L}*/iu,
   /(?<!\p{L})straf(?:fen)?(?!\p{L})/iu,
-  /(?<!\p{L})(?:korten|korting|gekort|stopzetten|stopgezet)(?!\p{L})[^.]*?(?<!\p{L})uitkering/iu,
+  /(?<!\p{L})(?:kort|korten|korting|gekort|stopt|stoppen|stopzetten|stopgezet|intrekken)(?!\p{L})[^.]*?(?<!\p{L})uitkering/iu,
   /(?<!\p{L})uitkering[^.]*?(?<!\p{L})(?:kort|korten|gekort|stopt|stoppen|stopgezet|ingetrokken)(?!\p{L})/iu,
   /(?<!\p{L})uithuisplaats\p{L}*/iu,
   /(?<!\p{L})uit huis (?:ge)?plaats\p{L}*/iu,

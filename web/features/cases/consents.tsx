@@ -28,7 +28,7 @@ function Given({ consent, mayWrite }: { consent: ConsentItem; mayWrite: boolean 
         </p>
       )}
       {note !== null && <p className="p-quiet">{words.said(note)}</p>}
-      {withdrawn?.note != null && <p className="p-quiet">{words.said(withdrawn.note)}</p>}
+      {typeof withdrawn?.note === 'string' && <p className="p-quiet">{words.said(withdrawn.note)}</p>}
       {mayWrite && withdrawn === null && (
         <>
           <Button
