@@ -29,6 +29,7 @@ export const problems = {
   'level-too-high': { status: 422, title: 'Dit mag deze collega niet zo ver inzien' },
   'part-not-open': { status: 422, title: 'Dit deel van de casus is niet open' },
   'unknown-life-domain': { status: 422, title: 'Dit leefgebied kent dit kader niet' },
+  'sanction-in-voluntary-plan': { status: 422, title: 'In een vrijwillig plan staat geen straf of sanctie' },
   'term-out-of-bounds': { status: 422, title: 'Deze datum ligt te ver weg of is voorbij' },
   'director-needed': { status: 422, title: 'Vanaf deze fase is een casusregisseur nodig' },
   'no-such-case': { status: 422, title: 'Deze casus is er niet (meer)' },

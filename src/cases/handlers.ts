@@ -19,6 +19,7 @@ import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import { standOn, subjectOf } from './standing.ts';
 import * as lists from './store-lists.ts';
+import * as plan from './store-plan.ts';
 import * as store from './store.ts';
 import { partOf, partTitle, toCase, toRow } from './view.ts';
 
@@ -53,8 +54,9 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
       openings: store.openings(caseId),
       children: store.children(caseId),
       facts: store.facts(caseId),
-      goals: store.goals(caseId),
-      agreements: store.agreements(caseId),
+      goals: plan.goals(caseId),
+      agreements: plan.agreements(caseId),
+      consents: plan.consents(caseId),
       team: store.team(caseId),
       journal: openedCase(caseId),
     });

@@ -197,17 +197,41 @@ const plan = async (
     });
   if (story.phase > 1)
     await director(caseRoutes.changeCase, { params, ifMatch: await version(), body: { phase: story.phase } });
-  for (const goal of story.goals) await director(plans.addGoal, { params, body: goal });
-  for (const { keeper, inDays, ...agreement } of story.agreements) {
-    await director(plans.addAgreement, {
+  for (const { score, ...goal } of story.goals) {
+    const { goalId } = await director(plans.addGoal, { params, body: goal });
+    if (score !== undefined)
+      await director(plans.scoreGoal, {
+        params: { goalId },
+        body: { score, givenBy: goal.whose, givenOn: today.toString() },
+      });
+  }
+  const made = new Map<string, string>();
+  for (const { keeper, inDays, offer, waitsAt, ...agreement } of story.agreements) {
+    const offerId = offer === undefined ? undefined : made.get(offer);
+    const { agreementId } = await director(plans.addAgreement, {
       params,
       body: {
         ...agreement,
         keeper: 'label' in keeper ? { heldFunctionId: held(keeper.label) } : keeper,
         dueOn: today.add({ days: inDays }).toString(),
+        ...(offerId === undefined ? {} : { offerId }),
       },
     });
+    made.set(agreement.what, agreementId);
+    if (waitsAt !== undefined)
+      await director(plans.waitForPlace, {
+        params: { agreementId },
+        ifMatch: 1,
+        body: {
+          organisation: waitsAt,
+          since: today.subtract({ days: 1 }).toString(),
+          expectedOn: today.add({ weeks: 14 }).toString(),
+          bridge: null,
+        },
+      });
   }
+  for (const consent of story.consents ?? [])
+    await director(plans.recordConsent, { params, body: { ...consent, givenOn: today.toString() } });
   if (story.seen === null) return;
   const seen = story.seen;
   const child = (await director(caseRoutes.openCase, { params })).children.find(each =>

@@ -40,13 +40,28 @@ export interface StoryCase {
   }[];
   readonly director: boolean;
   readonly phase: number;
-  readonly goals: readonly { readonly part: string; readonly words: string; readonly whose: string }[];
+  readonly goals: readonly {
+    readonly part: string;
+    readonly words: string;
+    readonly whose: string;
+    /** What the person says of it, from 0 to 10. */
+    readonly score?: number;
+  }[];
+  readonly consents?: readonly {
+    readonly kind: 'help' | 'plan';
+    readonly person: string;
+    readonly note: string | null;
+  }[];
   readonly agreements: readonly {
     readonly part: string;
-    readonly kind: 'help' | 'safety';
+    readonly kind: 'help' | 'safety' | 'limit';
     readonly what: string;
     readonly keeper: { readonly label: string } | { readonly name: string };
     readonly inDays: number;
+    /** The help beside a limit, by its words; it stands earlier in this list. */
+    readonly offer?: string;
+    /** A place is waited for since yesterday; nothing bridges it yet. */
+    readonly waitsAt?: string;
   }[];
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
 }
@@ -143,8 +158,8 @@ export const cases: readonly StoryCase[] = [
     director: true,
     phase: 5,
     goals: [
-      { part: 'school-work', words: 'Weer hele dagen naar school zonder buikpijn', whose: 'Noor' },
-      { part: 'money', words: 'Weten wat er elke maand over is', whose: 'moeder' },
+      { part: 'school-work', words: 'Weer hele dagen naar school zonder buikpijn', whose: 'Noor', score: 3 },
+      { part: 'money', words: 'Weten wat er elke maand over is', whose: 'moeder', score: 2 },
     ],
     agreements: [
       {
@@ -168,6 +183,35 @@ export const cases: readonly StoryCase[] = [
         keeper: { label: 'Casusregisseur' },
         inDays: 9,
       },
+      {
+        part: 'safety',
+        kind: 'safety',
+        what: 'Belt iemand over pakjes, dan bellen Noor en moeder eerst 112 en daarna de regisseur',
+        keeper: { name: 'Noor en moeder' },
+        inDays: 30,
+      },
+      {
+        part: 'school-work',
+        kind: 'limit',
+        what: 'Noor is elke dag om half negen op school, ook als er thuis iets is',
+        keeper: { name: 'Noor' },
+        inDays: 30,
+        offer: 'Betaalafspraak over de huur voorbereiden',
+      },
+      {
+        part: 'safety',
+        kind: 'help',
+        what: 'Gezinscoach komt twee keer per week thuis',
+        keeper: { label: 'Casusregisseur' },
+        inDays: 30,
+        waitsAt: 'Intensieve gezinshulp',
+      },
+    ],
+    consents: [
+      { kind: 'help', person: 'moeder', note: null },
+      { kind: 'plan', person: 'moeder', note: null },
+      { kind: 'plan', person: 'Noor', note: null },
+      { kind: 'plan', person: 'vader', note: 'Deels: hij wil Sem elk weekend zien.' },
     ],
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },

@@ -75,6 +75,16 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'who keeps an agreement answers it, also without writing rights',
   },
+  {
+    name: 'authz.check_agreement',
+    callers: web,
+    why: 'who watches over a safety agreement answers the weekly question, also without writing rights',
+  },
+  {
+    name: 'authz.renew_team',
+    callers: web,
+    why: 'lead or deputy renews or ends all running access of the team, under the rules of giving',
+  },
   // From concern to case.
   { name: 'authz.pass_on', callers: web, why: 'one’s own draft into the desk’s inbox' },
   {

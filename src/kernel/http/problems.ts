@@ -33,6 +33,8 @@ const details = {
   'level-too-high': 'Kies een lager niveau.',
   'part-not-open': 'Open eerst dit leefgebied, of kies een ander deel.',
   'unknown-life-domain': 'Kies een leefgebied uit de lijst.',
+  'sanction-in-voluntary-plan':
+    'Schrijf wat jullie dan bespreken of proberen. Een sanctie is een eigen besluit van wie daarover gaat.',
   'term-out-of-bounds': 'Kies een andere datum.',
   'director-needed': 'Benoem eerst een casusregisseur.',
   'no-such-case': 'Controleer het casusnummer.',

@@ -255,6 +255,54 @@ const commands: readonly Variant[] = [
       body: { part: 'money', words: 'Kanarie-goal', whose: 'Kanarie-whose' },
     },
   })),
+  variant('plans.score-goal', 'lead', s => ({
+    call: {
+      params: { goalId: own(s).ids.goal },
+      body: { score: 5, givenBy: 'Kanarie-given', givenOn: inDays(-1) },
+    },
+  })),
+  variant('plans.change-agreement', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.moneyAgreement },
+      body: { watcherHeldFunctionId: null, ifNot: 'Kanarie-if-not', lookBackOn: null, offerId: null },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
+    },
+  })),
+  variant('plans.wait-for-place', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.moneyAgreement },
+      body: { organisation: 'Kanarie-at', since: inDays(-1), expectedOn: null, bridge: 'Kanarie-bridge' },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
+    },
+  })),
+  variant('plans.check-agreement', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.safetyAgreement },
+      body: { holds: 'no', note: 'Kanarie-check' },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.safetyAgreement),
+    },
+  })),
+  variant('plans.record-consent', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        kind: 'secrecy',
+        person: 'Kanarie-person',
+        givenOn: inDays(-1),
+        note: 'Kanarie-consent',
+        by: 'Kanarie-by',
+        about: 'Kanarie-about',
+        until: inDays(30),
+      },
+    },
+  })),
+  variant('plans.say-who-directs', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { directing: 'together' },
+      ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
+    },
+  })),
   variant('plans.answer-agreement', 'partner', async s => ({
     call: {
       params: { agreementId: own(s).ids.agreement },

@@ -36,7 +36,10 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   case_child: ['given_names', 'surname_prefix', 'surname', 'municipality', 'last_seen_by'],
   fact: ['words', 'observer', 'observed_when', 'source_conditions', 'family_view'],
   goal: ['words', 'whose'],
-  agreement: ['what', 'keeper_name', 'note'],
+  goal_score: ['given_by'],
+  agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
+  agreement_check: ['note'],
+  consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
 };
@@ -46,7 +49,9 @@ const nobodys = new Set([
   'access_grant.kind',
   'access_grant.purpose',
   'agreement.kind',
+  'agreement_check.holds',
   'agreement.state',
+  'case_file.directing',
   'case_file.lead_role',
   'case_file.parents_informed',
   'case_file.reference',
@@ -58,6 +63,7 @@ const nobodys = new Set([
   'concern_draft.family_knows',
   'concern_draft.feedback',
   'concern_draft.state',
+  'consent.kind',
   'desk.name',
   'fact.kind',
   'fact.side',
@@ -76,8 +82,11 @@ const nobodys = new Set([
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
 const onlyWhereFilled = new Set([
   'agreement.keeper_name',
+  'agreement.settled_note',
   'access_grant.revoke_reason',
   'concern.passed_on_to',
+  'consent.lifted_for',
+  'consent.lifted_what',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */

@@ -78,6 +78,9 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
+    case 'plans.say-who-directs':
+    case 'plans.record-consent':
+    case 'grants.renew':
     case 'grants.give':
       return opened(...openParts(outcome, truth));
     case 'oversight.looks':
@@ -91,12 +94,15 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
   }
 }
 
-/** Each of the four lists that the work list is made of is a look of its own. */
+/** What a plan asks beside its agreements comes from one list, whatever the kind. */
+const ofPlan = new Set(['check', 'bridge', 'missed', 'waiting']);
+
+/** Each of the lists that the work list is made of is a look of its own. */
 function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item => item.kind,
+    item => (ofPlan.has(item.kind) ? 'plan' : item.kind),
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];

@@ -160,6 +160,8 @@ const wholeCase = (s: Standing): Words => [
   ...inList,
   ...(s.school >= 2 ? (['school'] as const) : []),
   ...(s.money >= 2 ? (['money'] as const) : []),
+  // what somebody agreed to lies with the headline, in detail
+  ...(s.headline >= 2 ? (['consent'] as const) : []),
   // why others have access is for who gives it; why I have it is always mine to read
   ...(s.leads ? (['reason'] as const) : []),
   ...(s.holds ? (['mine'] as const) : []),
@@ -168,7 +170,9 @@ const myWork = (s: Standing): Words => [
   ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2)
     ? (['school', 'headline', 'reference'] as const)
     : []),
+  // the look-back, the weekly question about safety, and what an organisation did not do
   ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
+  ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
 ];
@@ -252,6 +256,7 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'cases.looks': [[sees, 200], hidden],
 
   'grants.give': forDirectors(201),
+  'grants.renew': forDirectors(201),
   // ending access is for whoever leads, whatever the function
   'grants.revoke': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
   'grants.revoke#own': [[s => s.ownGrant, 201], hidden],
@@ -272,6 +277,21 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [s => s.school >= 2, 'not-allowed'],
     hidden,
   ],
+
+  'plans.score-goal': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.change-agreement': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  // whoever leads watches over what nobody else watches over, and reading it is enough for that
+  'plans.check-agreement': [
+    [s => s.school === 3 || (s.relation === 'lead' && s.school >= 2), 201],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'plans.wait-for-place': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  // what an organisation missed is not settled by who missed it
+  'plans.settle-missed': [[s => s.leads, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.say-who-directs': [[s => s.leads, 200], [sees, 'not-allowed'], hidden],
+  'plans.record-consent': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
+  'plans.withdraw-consent': [[s => s.headline === 3, 201], [s => s.headline >= 2, 'not-allowed'], hidden],
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

@@ -163,11 +163,29 @@ begin
     perform proof.copy('app.goal', format('t.goal_id = %s', one.goal_id), jsonb_build_object('goal_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
       'public_id', id ->> case one.life_domain when 'money' then 'moneyGoal' else 'goal' end, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
+  for one in select n.* from app.goal_score n where n.case_id = old_case loop
+    perform proof.copy('app.goal_score', format('t.goal_score_id = %s', one.goal_score_id), jsonb_build_object('goal_score_id', proof.next('app.goal_score', 'goal_score_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'given_by', word ->> 'school'));
+  end loop;
+  for one in select k.* from app.consent k where k.case_id = old_case loop
+    perform proof.copy('app.consent', format('t.consent_id = %s', one.consent_id), jsonb_build_object('consent_id', proof.next('app.consent', 'consent_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> 'consent', 'person', word ->> 'consent'));
+  end loop;
   for one in select a.*, s.life_domain from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case loop
-    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01',
-      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'public_id', id ->> case one.life_domain when 'money' then 'moneyAgreement' else 'agreement' end,
+    new_id := proof.next('app.agreement', 'agreement_id');
+    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', new_id, 'case_id', new_case, 'due_on', '2001-01-01', 'version', 1,
+      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text,
+      'public_id', id ->> case when one.life_domain = 'money' then 'moneyAgreement' when one.kind = 'safety' then 'safetyAgreement' else 'agreement' end,
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
-      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+      case when one.life_domain = 'money' or one.kind = 'safety' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  -- one that an organisation did not keep, as if the partner had said so
+  perform proof.copy('app.agreement', format('t.agreement_id = %s', (select a.agreement_id from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case and a.kind = 'help' and s.life_domain <> 'money')),
+    jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01', 'public_id', id ->> 'missedAgreement', 'state', 'not-kept', 'note', word ->> 'school', 'what', word ->> 'school',
+      'answered_at', now(), 'goal_id', null, 'scope_id', scopes -> (select s.scope_id::text from app.scope s where s.file_id = old_case and s.life_domain = 'school-work')));
+  for one in select k.*, a.kind from app.agreement_check k join app.agreement a using (agreement_id) where k.case_id = old_case loop
+    perform proof.copy('app.agreement_check', format('t.agreement_check_id = %s', one.agreement_check_id), jsonb_build_object('agreement_check_id', proof.next('app.agreement_check', 'agreement_check_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'agreement_id', (select a.agreement_id from app.agreement a where a.public_id = (id ->> 'safetyAgreement')::uuid), 'note', word ->> 'school'));
   end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
@@ -211,6 +229,9 @@ as $$
     (select string_agg(t::text, '|' order by fact_id) from app.fact t where case_id = of_case),
     (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
+    (select string_agg(t::text, '|' order by goal_score_id) from app.goal_score t where case_id = of_case),
+    (select string_agg(t::text, '|' order by agreement_check_id) from app.agreement_check t where case_id = of_case),
+    (select string_agg(t::text, '|' order by consent_id) from app.consent t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

@@ -45,6 +45,7 @@ export const wordKinds = [
   'waiting',
   'decision',
   'told',
+  'consent',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
@@ -56,6 +57,9 @@ const kindsOfId = {
   secretChild: 'c0de0002',
   agreement: 'a9ee0001',
   moneyAgreement: 'a9ee0002',
+  safetyAgreement: 'a9ee0003',
+  missedAgreement: 'a9ee0004',
+  consent: 'c05e0001',
   goal: '90a10001',
   moneyGoal: '90a10002',
   draft: 'd4af0001',
@@ -287,6 +291,7 @@ async function makeTemplate(house: House, by: Background) {
   await accept(partnerGrant, by.partner);
   const invitedGrant = await give(by.invited, 'youth-ots-information', 'detail');
 
+  let schoolGoal = '';
   for (const part of ['school-work', 'money']) {
     const goalId = text(
       await succeed(
@@ -297,6 +302,7 @@ async function makeTemplate(house: House, by: Background) {
       ),
       'goalId',
     );
+    if (part === 'school-work') schoolGoal = goalId;
     const keeper =
       part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
     await succeed(
@@ -309,6 +315,28 @@ async function makeTemplate(house: House, by: Background) {
       by.lead,
     );
   }
+  const safety = {
+    part: 'school-work',
+    kind: 'safety',
+    what: 'Wordt opgehaald',
+    keeper: { name: 'De buurvrouw' },
+    dueOn: soon(20),
+  };
+  const safetyId = text(
+    await succeed(house, plans.addAgreement, { params: { caseId }, body: safety }, by.lead),
+    'agreementId',
+  );
+  const checked = { holds: 'partly', note: 'De buurvrouw was ziek' };
+  await succeed(
+    house,
+    plans.checkAgreement,
+    { params: { agreementId: safetyId }, body: checked, ifMatch: 1 },
+    by.lead,
+  );
+  const score = { score: 4, givenBy: 'Noor', givenOn: soon(0) };
+  await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
+  const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
+  await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,

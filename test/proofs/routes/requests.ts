@@ -17,6 +17,10 @@ export interface Target {
   readonly childId: string;
   readonly secretChildId: string;
   readonly agreementId: string;
+  readonly safetyId: string;
+  readonly missedId: string;
+  readonly goalId: string;
+  readonly consentId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -37,6 +41,10 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   childId: family.ids.child,
   secretChildId: family.ids.secretChild,
   agreementId: family.ids.agreement,
+  safetyId: family.ids.safetyAgreement,
+  missedId: family.ids.missedAgreement,
+  goalId: family.ids.goal,
+  consentId: family.ids.consent,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -58,6 +66,10 @@ export const nothing = (): Target => ({
   childId: randomUUID(),
   secretChildId: randomUUID(),
   agreementId: randomUUID(),
+  safetyId: randomUUID(),
+  missedId: randomUUID(),
+  goalId: randomUUID(),
+  consentId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -217,6 +229,16 @@ const calls: Calls = {
     ifMatch: 1,
     body: { reason: 'Mijn werk is klaar' },
   }),
+  'grants.renew': t => ({
+    params: { caseId: t.caseId },
+    body: {
+      choices: [
+        { grantId: t.partnerGrantId, version: 2, stays: true },
+        { grantId: t.invitedGrantId, version: 1, stays: false },
+      ],
+      familyTold: 'Ja, bij het terugkijken',
+    },
+  }),
   'grants.invitations': () => ({}),
   'grants.invitation': t => ({ params: { grantId: t.ownGrantId } }),
   'grants.invitation#another': t => ({ params: { grantId: t.invitedGrantId } }),
@@ -250,6 +272,45 @@ const calls: Calls = {
     params: { agreementId: t.agreementId },
     ifMatch: 1,
     body: { state: 'kept', note: null },
+  }),
+
+  'plans.score-goal': t => ({
+    params: { goalId: t.goalId },
+    body: { score: 6, givenBy: 'Noor', givenOn: inDays(-1) },
+  }),
+  'plans.change-agreement': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { watcherHeldFunctionId: null, ifNot: 'We bellen elkaar', lookBackOn: null, offerId: null },
+  }),
+  'plans.check-agreement': t => ({
+    params: { agreementId: t.safetyId },
+    ifMatch: 1,
+    body: { holds: 'yes', note: null },
+  }),
+  'plans.wait-for-place': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { organisation: 'Gezinshulp', since: inDays(-1), expectedOn: null, bridge: null },
+  }),
+  'plans.settle-missed': t => ({
+    params: { agreementId: t.missedId },
+    ifMatch: 1,
+    body: { note: 'Belt morgen terug' },
+  }),
+  'plans.say-who-directs': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: { directing: 'family' },
+  }),
+  'plans.record-consent': t => ({
+    params: { caseId: t.caseId },
+    body: { kind: 'plan', person: 'De buurvrouw', givenOn: inDays(-1), note: null },
+  }),
+  'plans.withdraw-consent': t => ({
+    params: { consentId: t.consentId },
+    ifMatch: 1,
+    body: { withdrawnOn: inDays(0), note: null },
   }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),

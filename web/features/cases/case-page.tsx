@@ -4,6 +4,7 @@ import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { Children } from './children.tsx';
+import { Consents } from './consents.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
 import { Now } from './now.tsx';
@@ -42,6 +43,7 @@ function CaseAtTable({ open }: { open: Case }) {
           {readsDetail(open) && (
             <>
               <Plan open={open} />
+              <Consents open={open} />
               <Facts open={open} />
             </>
           )}

@@ -1,5 +1,16 @@
 import { getMyWork, type WorkItem } from '#contract/work.ts';
-import { FileText, Handshake, Inbox, MailOpen, RotateCcw, UserPlus } from 'lucide-react';
+import {
+  CircleAlert,
+  FileText,
+  Handshake,
+  Hourglass,
+  Inbox,
+  LifeBuoy,
+  MailOpen,
+  RotateCcw,
+  ShieldCheck,
+  UserPlus,
+} from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -21,19 +32,38 @@ import {
 } from '../../ui/index.ts';
 
 type Kind = WorkItem['kind'];
-type Group = 'overdue' | 'today' | 'week' | 'later';
+type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
 
 const icons = {
   agreement: Handshake,
+  bridge: LifeBuoy,
+  check: ShieldCheck,
+  missed: CircleAlert,
+  waiting: Hourglass,
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
   notice: MailOpen,
 };
-const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
-const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
+const kinds: readonly Kind[] = [
+  'check',
+  'agreement',
+  'missed',
+  'bridge',
+  'concern',
+  'invitation',
+  'look-back',
+  'waiting',
+  'notice',
+];
+const groups: readonly Group[] = ['overdue', 'today', 'week', 'later', 'waiting'];
 
-export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>, now = today()): Group {
+export function groupOf(
+  { kind, overdue, dueOn }: Pick<WorkItem, 'kind' | 'overdue' | 'dueOn'>,
+  now = today(),
+): Group {
+  // what is waited for is nobody's to do today, and is not forgotten
+  if (kind === 'waiting') return 'waiting';
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
@@ -106,12 +136,18 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
           const near = dates.due(item.dueOn);
           return (
             <Row
-              date={dates.day(item.dueOn)}
+              date={
+                item.waiting?.expected === false
+                  ? myWork.lookBack(dates.day(item.dueOn))
+                  : dates.day(item.dueOn)
+              }
               icon={<Icon size={20} />}
               key={`${item.kind}-${item.id}`}
               quiet={
                 <>
-                  {myWork.kind[item.kind]}
+                  {item.waiting === null
+                    ? myWork.kind[item.kind]
+                    : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
                   {item.context !== '' && ` · ${item.context}`}
                 </>
               }

@@ -86,6 +86,10 @@ export const problems: Messages['problems'] = {
     title: 'This legal frame does not know this life domain',
     what: 'Choose a life domain from the list.',
   },
+  'sanction-in-voluntary-plan': {
+    title: 'A voluntary plan names no punishment or sanction',
+    what: 'Write what you will talk about or try then. A sanction is a decision of its own, of whoever has that power.',
+  },
   'term-out-of-bounds': { title: 'This date is too far away or has passed', what: 'Choose another date.' },
   'director-needed': {
     title: 'From this phase on a case director is needed',

@@ -87,6 +87,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Dit leefgebied kent dit kader niet',
     what: 'Kies een leefgebied uit de lijst.',
   },
+  'sanction-in-voluntary-plan': {
+    title: 'In een vrijwillig plan staat geen straf of sanctie',
+    what: 'Schrijf wat jullie dan bespreken of proberen. Een sanctie is een eigen besluit van wie daarover gaat.',
+  },
   'term-out-of-bounds': { title: 'Deze datum ligt te ver weg of is voorbij', what: 'Kies een andere datum.' },
   'director-needed': {
     title: 'Vanaf deze fase is een casusregisseur nodig',
