@@ -4,7 +4,7 @@ import { route } from './route.ts';
 
 /** One line of Mijn werk: what is asked of me, by when, why me. */
 export const WorkItem = z.object({
-  kind: z.enum(['agreement', 'concern', 'invitation', 'look-back', 'notice']),
+  kind: z.enum(['agreement', 'concern', 'call-back', 'unseen', 'invitation', 'look-back', 'notice']),
   id: z.uuid(),
   title: z.string(),
   context: z.string(),

@@ -24,7 +24,7 @@ const roles = {
   team: 'deelnemer',
 } as const;
 
-/** Mijn werk: four kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
+/** Mijn werk: six kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
 export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.getMyWork, async (unit, { query }) => {
     const [due, id] = readCursor(query.after, IsoDate, z.uuid());
@@ -34,6 +34,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       agreements: store.agreements(due, id, size),
       concerns: store.concerns(due, id, size),
       lookBacks: store.lookBacks(due, id, size),
+      callBacks: store.callBacks(due, id, size),
+      unseen: store.unseen(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -62,6 +64,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.agreements.map(row => item('agreement', row)),
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
       ...rows.lookBacks.map(row => item('look-back', row)),
+      ...rows.callBacks.map(row => item('call-back', row)),
+      ...rows.unseen.map(row => item('unseen', row)),
     ].toSorted((one, other) =>
       one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1,
     );

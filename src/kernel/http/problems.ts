@@ -16,6 +16,7 @@ const details = {
   'already-weighed': 'Ververs de pagina om de uitkomst te zien.',
   'already-ended': 'Ververs de pagina; er is niets meer te doen.',
   'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
+  'already-done': 'U hoeft niets meer te doen.',
   'already-open': 'Ververs de pagina om het te zien.',
   'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',
   'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',

@@ -1,5 +1,14 @@
 import { getMyWork, type WorkItem } from '#contract/work.ts';
-import { FileText, Handshake, Inbox, MailOpen, RotateCcw, UserPlus } from 'lucide-react';
+import {
+  FileText,
+  Handshake,
+  Inbox,
+  MailOpen,
+  MessageCircle,
+  PhoneCall,
+  RotateCcw,
+  UserPlus,
+} from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -28,9 +37,19 @@ const icons = {
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
+  'call-back': PhoneCall,
+  unseen: MessageCircle,
   notice: MailOpen,
 };
-const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
+const kinds: readonly Kind[] = [
+  'agreement',
+  'call-back',
+  'unseen',
+  'concern',
+  'invitation',
+  'look-back',
+  'notice',
+];
 const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
 
 export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>, now = today()): Group {
@@ -42,6 +61,7 @@ export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>,
 function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
+  if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

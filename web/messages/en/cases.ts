@@ -291,6 +291,9 @@ export const cases: Messages['cases'] = {
       known: {
         'cases.reveal-address': 'showed the address',
         'cases.looks': 'looked at who looked',
+        'contacts.list': 'read the contact notes',
+        'contacts.correct': 'corrected a contact note',
+        'contacts.settle-call-back': 'settled a call-back',
         'cases.command': 'worked on',
         'plans.answer-agreement': 'answered an agreement',
         'grants.revoke': 'ended an access',

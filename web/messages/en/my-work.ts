@@ -10,6 +10,8 @@ export const myWork: Messages['myWork'] = {
     concern: 'Concerns',
     invitation: 'Invitations',
     'look-back': 'Look-backs',
+    'call-back': 'Call-backs',
+    unseen: 'Not seen yet',
     notice: 'Messages',
   },
   kind: {
@@ -17,6 +19,8 @@ export const myWork: Messages['myWork'] = {
     concern: 'Triage',
     invitation: 'Invitation',
     'look-back': 'Look-back',
+    'call-back': 'Call back',
+    unseen: 'Not seen and heard yet',
     notice: 'Message',
   },
   groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later' },

@@ -8,6 +8,8 @@ export const myWork = {
     concern: 'Zorgen',
     invitation: 'Uitnodigingen',
     'look-back': 'Terugkijken',
+    'call-back': 'Terugbellen',
+    unseen: 'Nog niet gezien',
     notice: 'Berichten',
   },
   kind: {
@@ -15,6 +17,8 @@ export const myWork = {
     concern: 'Beoordelen',
     invitation: 'Uitnodiging',
     'look-back': 'Terugkijken',
+    'call-back': 'Terugbellen',
+    unseen: 'Nog niet gezien en gesproken',
     notice: 'Bericht',
   },
   groups: { overdue: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later' },
