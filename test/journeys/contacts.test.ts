@@ -21,7 +21,15 @@ const caseOfNoor = async (page: Page): Promise<void> => {
 const timeline = (page: Page) => page.getByRole('region', { name: 'Tijdlijn' });
 const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder === undefined) return;
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  const width = page.viewportSize()?.width ?? 0;
+  for (let y = 0; y < height; y += 1300)
+    await page.screenshot({
+      path: `${folder}/${name}-${y / 1300}.png`,
+      fullPage: true,
+      clip: { x: 0, y, width, height: Math.min(1300, height - y) },
+    });
 };
 const noSidewaysScroll = async (page: Page): Promise<void> =>
   assert.ok(
@@ -56,7 +64,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
     name: 'Notitie schrijven over het terugbellen van Mark (vader)',
   });
   await write.waitFor();
-  await director.waitForFunction("document.activeElement?.id.startsWith('notitie-')");
+  await director.locator('[id^="notitie-"]:focus').waitFor();
   await write.click();
   const dialog = director.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Notitie bewaren' }).click();

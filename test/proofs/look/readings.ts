@@ -75,9 +75,16 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(truth.addressOf(param('childId')) ?? '');
     case 'cases.looks':
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
+    case 'contacts.list':
+      return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
+    case 'contacts.write':
+    case 'family.record-authority':
+    case 'family.record-residence':
+    case 'family.add-person':
+    case 'family.change-person':
     case 'grants.give':
       return opened(...openParts(outcome, truth));
     case 'oversight.looks':
@@ -91,7 +98,7 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
   }
 }
 
-/** Each of the four lists that the work list is made of is a look of its own. */
+/** Each of the six lists that the work list is made of is a look of its own. */
 function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(

@@ -85,6 +85,7 @@ declare
   grants jsonb := '{}';
   goals jsonb := '{}';
   children jsonb := '{}';
+  notes jsonb := '{}';
   own bigint := (given ->> 'ownScope')::bigint;
   one record;
   new_id bigint;
@@ -167,6 +168,27 @@ begin
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
       case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
   end loop;
+  -- contact notes with what they said before, and who is around the children
+  for one in select n.*, s.life_domain from app.contact_note n join app.scope s using (scope_id) where n.case_id = old_case loop
+    new_id := proof.next('app.contact_note', 'note_id');
+    notes := notes || jsonb_build_object(one.note_id::text, new_id);
+    perform proof.copy('app.contact_note', format('t.note_id = %s', one.note_id), jsonb_build_object('note_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> case one.life_domain when 'money' then 'moneyNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
+      'call_back_on', case when one.call_back_on is not null then '2001-01-01' end) ||
+      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  for one in select e.*, s.life_domain from app.contact_note_earlier e join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.contact_note_earlier', format('t.earlier_id = %s', one.earlier_id), jsonb_build_object('earlier_id', proof.next('app.contact_note_earlier', 'earlier_id'),
+      'note_id', notes -> one.note_id::text, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select * from app.case_person p where p.case_id = old_case loop
+    perform proof.copy('app.case_person', format('t.person_id = %s', one.person_id), jsonb_build_object('person_id', proof.next('app.case_person', 'person_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> 'person', 'name', word ->> 'family', 'safe_contact', word ->> 'family'));
+  end loop;
+  for one in select t.*, s.sealed from app.child_standing t join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.child_standing', format('t.standing_id = %s', one.standing_id), jsonb_build_object('standing_id', proof.next('app.child_standing', 'standing_id'),
+      'child_id', children -> one.child_id::text, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> case when one.sealed then 'sealed' else 'family' end));
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -209,6 +231,10 @@ as $$
     (select string_agg(t::text, '|' order by fact_id) from app.fact t where case_id = of_case),
     (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
+    (select string_agg(t::text, '|' order by note_id) from app.contact_note t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.contact_note_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by person_id) from app.case_person t where case_id = of_case),
+    (select string_agg(t::text, '|' order by standing_id) from app.child_standing t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

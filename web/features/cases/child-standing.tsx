@@ -41,17 +41,18 @@ export function ChildStandings({ child, open }: { child: Child; open: Case }) {
             <dt>{words[kind]}</dt>
             <dd>
               <Sentence recorded={recorded} secret={secret} />
-              {open.may.change && (
+            </dd>
+            {open.may.change && (
+              <dd className="case-standing__act p-no-print">
                 <Button
                   aria-label={words.recordNamed(words[kind], child.name)}
-                  className="p-no-print"
                   onClick={() => setRecording(kind)}
                   variant="tertiary"
                 >
                   {recorded === null ? words.record : words.change}
                 </Button>
-              )}
-            </dd>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

@@ -43,15 +43,19 @@ function useAskedFor(list: {
   const there = list.items?.some(note => note.noteId === asked) ?? false;
   const { more, busy } = list;
   useEffect(() => {
-    if (asked === null || asked === shown) return;
+    if (asked === null || asked === shown) return undefined;
     if (!there) {
       if (!busy) more?.();
-      return;
+      return undefined;
     }
-    const line = document.getElementById(`notitie-${asked}`);
-    line?.scrollIntoView({ block: 'center' });
-    line?.focus({ preventScroll: true });
-    setShown(asked);
+    // after the heading of the page, which takes the focus when it appears
+    const timer = window.setTimeout(() => {
+      const line = document.getElementById(`notitie-${asked}`);
+      line?.scrollIntoView({ block: 'center' });
+      line?.focus({ preventScroll: true });
+      setShown(asked);
+    });
+    return () => window.clearTimeout(timer);
   }, [asked, shown, there, more, busy]);
 }
 
