@@ -132,7 +132,7 @@ test('a note is seen by who may read its part, and by nobody else', async () => 
   await write(kase.lead, { part: 'headline', what: 'Over het hele gezin' });
   await write(kase.lead, { part: 'money', what: 'Over de huur' });
   await write(officer, { what: 'Over het rooster' });
-  const seen = async (who: ApiClient) => (await notesOf(who)).map(note => note.what).toSorted();
+  const seen = async (who: ApiClient) => (await notesOf(who)).map(note => String(note.what)).toSorted();
   assert.deepEqual(await seen(kase.lead), ['Over de huur', 'Over het hele gezin', 'Over het rooster']);
   assert.deepEqual(await seen(kase.deputy), await seen(kase.lead));
   assert.deepEqual(await seen(officer), ['Over het rooster']);

@@ -12,6 +12,7 @@ import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
+import type { StoryAround } from './around.ts';
 import { cases, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
 
 type Shape = z.ZodType | undefined;
@@ -199,7 +200,7 @@ const plan = async (
       },
     });
   }
-  await around(director, caseId, story, today);
+  if (story.around !== null) await around(director, caseId, story.around, today);
   if (story.seen === null) return;
   const seen = story.seen;
   const child = (await director(caseRoutes.openCase, { params })).children.find(each =>
@@ -217,7 +218,7 @@ const plan = async (
 const around = async (
   director: Someone,
   caseId: string,
-  story: StoryCase,
+  story: StoryAround,
   today: Temporal.PlainDate,
 ): Promise<void> => {
   const params = { caseId };

@@ -116,7 +116,7 @@ test('a note is corrected with a reason, and what it said stays readable', async
 test('who has authority is recorded by keyboard, and "not registered" is said not to be "nobody"', async () => {
   const director = await house.signIn('Casusregisseur');
   await caseOfNoor(director);
-  const record = director.getByRole('button', { name: 'Wie heeft gezag? Sem Verhagen' });
+  const record = director.getByRole('button', { name: 'Wijzigen: Wie heeft gezag? Sem Verhagen' });
   await record.focus();
   await director.keyboard.press('Enter');
   const dialog = director.getByRole('dialog');

@@ -137,7 +137,7 @@ begin
     from app.access_grant_line l join app.access_grant g on g.grant_id = l.grant_id where g.file_id = old_case;
   -- the case
   perform proof.copy('app.case_file', format('t.case_id = %s', old_case), jsonb_build_object('case_id', new_case, 'public_id', id ->> 'case', 'reference', given ->> 'reference',
-    'next_look_back_on', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
+    'next_look_back_on', '2001-01-01', 'opened_at', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
     'lead_grant_id', grants -> (old ->> 'leadGrant'), 'deputy_grant_id', grants -> (old ->> 'deputyGrant')));
   for one in select * from app.case_child k where k.case_id = old_case order by k.child_id loop
     new_id := proof.next('app.case_child', 'child_id');

@@ -45,7 +45,11 @@ export function ChildStandings({ child, open }: { child: Child; open: Case }) {
             {open.may.change && (
               <dd className="case-standing__act p-no-print">
                 <Button
-                  aria-label={words.recordNamed(words[kind], child.name)}
+                  aria-label={words.recordNamed(
+                    recorded === null ? words.record : words.change,
+                    words[kind],
+                    child.name,
+                  )}
                   onClick={() => setRecording(kind)}
                   variant="tertiary"
                 >

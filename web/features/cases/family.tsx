@@ -40,11 +40,11 @@ function PersonLine({ person, open, onWrite, onMissed }: LineProps) {
         {missed.possible && !person.gone && (
           <>
             <Button
-              aria-label={`${contacts.write}: ${withWhom}`}
+              aria-label={contacts.noteNamed(withWhom)}
               onClick={() => onWrite({ withWhom })}
               variant="tertiary"
             >
-              {contacts.write}
+              {contacts.note}
             </Button>
             <Button
               aria-label={contacts.notReachedNamed(withWhom)}

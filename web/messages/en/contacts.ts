@@ -4,6 +4,8 @@ export const contacts: Messages['contacts'] = {
   heading: 'Timeline',
   intro: 'Who was spoken with and who must still be called back. The newest is on top.',
   write: 'Write a contact note',
+  note: 'Note',
+  noteNamed: who => `Note about contact with ${who}`,
   how: {
     phone: 'Telephone',
     visit: 'Home visit',
@@ -88,7 +90,7 @@ export const contacts: Messages['contacts'] = {
     source: (source, day) => `Source: ${source}, ${day}`,
     record: 'Record',
     change: 'Change',
-    recordNamed: (question, name) => `${question} ${name}`,
+    recordNamed: (act, question, name) => `${act}: ${question} ${name}`,
     form: {
       answer: 'What do you know now?',
       answers: { known: 'Known', 'not-registered': 'Not registered', asked: 'Asked' },

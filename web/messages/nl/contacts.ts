@@ -3,6 +3,8 @@ export const contacts = {
   heading: 'Tijdlijn',
   intro: 'Wie is gesproken en wie nog wordt teruggebeld. Het nieuwste staat bovenaan.',
   write: 'Contactnotitie schrijven',
+  note: 'Notitie',
+  noteNamed: (who: string) => `Notitie over contact met ${who}`,
   how: {
     phone: 'Telefoon',
     visit: 'Huisbezoek',
@@ -89,7 +91,7 @@ export const contacts = {
     source: (source: string, day: string) => `Bron: ${source}, ${day}`,
     record: 'Vastleggen',
     change: 'Wijzigen',
-    recordNamed: (question: string, name: string) => `${question} ${name}`,
+    recordNamed: (act: string, question: string, name: string) => `${act}: ${question} ${name}`,
     form: {
       answer: 'Wat weet u nu?',
       answers: { known: 'Bekend', 'not-registered': 'Niet geregistreerd', asked: 'Gevraagd' },
