@@ -13,6 +13,7 @@ import {
   Version,
   words,
 } from './common.ts';
+import { CasePerson, ChildStanding } from './family.ts';
 import { CaseId, ChildId, HeldFunctionId } from './ids.ts';
 import { Directing } from './plans.ts';
 import { route } from './route.ts';
@@ -64,6 +65,7 @@ export const Child = z.object({
   lastSeenOn: IsoDate.nullable(),
   lastSeenBy: z.string().nullable(),
   lastSeenAlone: z.boolean().nullable(),
+  standing: ChildStanding.nullable().describe('Only for who may read the whole case in detail'),
   version: Version,
 });
 
@@ -197,6 +199,7 @@ export const Case = z.object({
   leadRole: z.enum(['first-contact', 'director']),
   deputy: Colleague.nullable(),
   children: z.array(Child),
+  people: z.array(CasePerson),
   parts: z.array(PartOfCase),
   facts: z.array(Fact),
   goals: z.array(Goal),

@@ -9,6 +9,8 @@ export const GrantId = z.uuid().brand<'GrantId'>();
 export const AgreementId = z.uuid().brand<'AgreementId'>();
 export const GoalId = z.uuid().brand<'GoalId'>();
 export const ConsentId = z.uuid().brand<'ConsentId'>();
+export const ContactNoteId = z.uuid().brand<'ContactNoteId'>();
+export const PersonId = z.uuid().brand<'PersonId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -19,4 +21,6 @@ export type GrantId = z.infer<typeof GrantId>;
 export type AgreementId = z.infer<typeof AgreementId>;
 export type GoalId = z.infer<typeof GoalId>;
 export type ConsentId = z.infer<typeof ConsentId>;
+export type ContactNoteId = z.infer<typeof ContactNoteId>;
+export type PersonId = z.infer<typeof PersonId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -5,6 +5,8 @@ import * as barrierModel from './barrier-model.ts';
 import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
+import * as contacts from './contacts.ts';
+import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
 import * as ids from './ids.ts';
@@ -25,6 +27,8 @@ const capabilities = [
   barrierModel,
   concerns,
   cases,
+  family,
+  contacts,
   grants,
   plans,
   oversight,
@@ -55,6 +59,7 @@ export const tags = {
   'barrier-model': 'What may be seen at which age, what it can be besides, what can be done: content',
   concerns: 'Passing on a concern, and weighing it at the intake desk',
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
+  contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',

@@ -15,6 +15,7 @@ export const problems = {
   'own-concern': { status: 409, title: 'U gaf deze zorg zelf door' },
   'already-ended': { status: 409, title: 'Deze toegang was al beëindigd' },
   'already-sent': { status: 409, title: 'Deze zorg is al doorgegeven' },
+  'already-done': { status: 409, title: 'Dit is al afgehandeld' },
   'already-open': { status: 409, title: 'Dit deel is al open' },
   'child-has-open-case': { status: 409, title: 'Voor dit kind loopt al een casus' },
   'key-used-otherwise': { status: 409, title: 'Deze opdracht is eerder met andere inhoud verstuurd' },

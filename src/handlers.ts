@@ -8,6 +8,7 @@ import { administrationHandlers } from '#src/administration/handlers.ts';
 import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
+import { contactHandlers } from '#src/contacts/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
@@ -36,6 +37,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...barrierModelHandlers(parts),
   ...concernHandlers(parts),
   ...caseHandlers(parts),
+  ...contactHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...oversightHandlers(parts),

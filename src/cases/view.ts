@@ -6,6 +6,7 @@ import { levelName } from '#kernel/levels.ts';
 import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
 import { age } from './rules.ts';
+import type * as family from './store-family.ts';
 import type { ListRow } from './store-lists.ts';
 import type * as plan from './store-plan.ts';
 import type * as store from './store.ts';
@@ -14,6 +15,8 @@ export interface CaseReads {
   readonly file: ReturnType<typeof store.caseRow>;
   readonly openings: ReturnType<typeof store.openings>;
   readonly children: ReturnType<typeof store.children>;
+  readonly standings: ReturnType<typeof family.childStandings>;
+  readonly people: ReturnType<typeof family.people>;
   readonly facts: ReturnType<typeof store.facts>;
   readonly goals: ReturnType<typeof plan.goals>;
   readonly agreements: ReturnType<typeof plan.agreements>;
@@ -84,6 +87,23 @@ const termsOf = (
       : { on: row.settled_on, note: row.settled_note },
 });
 
+/** The last answer of each kind about a child. A version of 1: nothing is recorded, or it is not for this reader. */
+const standingOf = (rows: Rows['standings'], childId: string) => {
+  const last = (kind: 'authority' | 'residence') => {
+    const found = rows.find(row => row.child_public_id === childId && row.kind === kind);
+    if (found === undefined) return { recorded: null, version: 1 };
+    const { answer, words, source, known_on: knownOn, version } = found;
+    return { recorded: { answer, words, source, knownOn }, version };
+  };
+  const [authority, residence] = [last('authority'), last('residence')];
+  return {
+    authority: authority.recorded,
+    authorityVersion: authority.version,
+    residence: residence.recorded,
+    residenceVersion: residence.version,
+  };
+};
+
 /** The case as this reader's grants show it. Rows that are not open never came here. */
 export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
   const file = one(rows.file);
@@ -139,9 +159,19 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         lastSeenOn: child.last_seen_on,
         lastSeenBy: child.last_seen_by,
         lastSeenAlone: child.last_seen_alone,
+        standing: levelOf(file.scope_id) >= 2 ? standingOf(rows.standings, child.public_id) : null,
         version: child.version,
       };
     }),
+    people: rows.people.map(person => ({
+      personId: person.public_id,
+      name: person.name,
+      role: person.role,
+      household: person.household,
+      safeContact: person.safe_contact,
+      gone: person.gone,
+      version: person.version,
+    })),
     parts: [...parts.values()]
       .filter(({ part }) => part !== 'sealed')
       .map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import * as caseRoutes from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
+import * as contacts from '#contract/contacts.ts';
+import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as plans from '#contract/plans.ts';
 import type { InputOf, OutputOf, Route } from '#contract/route.ts';
@@ -11,6 +13,7 @@ import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { cases, lookedAt, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
+import type { StoryAround } from './around.ts';
 
 type Shape = z.ZodType | undefined;
 interface Given<Q extends Shape, B extends Shape> {
@@ -232,6 +235,7 @@ const plan = async (
   }
   for (const consent of story.consents ?? [])
     await director(plans.recordConsent, { params, body: { ...consent, givenOn: today.toString() } });
+  if (story.around !== null) await around(director, caseId, story.around, today);
   if (story.seen === null) return;
   const seen = story.seen;
   const child = (await director(caseRoutes.openCase, { params })).children.find(each =>
@@ -243,4 +247,35 @@ const plan = async (
     ifMatch: child.version,
     body: { seenOn: today.subtract({ days: 1 }).toString(), seenBy: seen.by, alone: seen.alone },
   });
+};
+
+/** Who is around the children, who has authority over them and where they live, and who was spoken with. */
+const around = async (
+  director: Someone,
+  caseId: string,
+  story: StoryAround,
+  today: Temporal.PlainDate,
+): Promise<void> => {
+  const params = { caseId };
+  for (const person of story.people) await director(family.addPerson, { params, body: person });
+  const { children } = await director(caseRoutes.openCase, { params });
+  for (const { givenNames, authority, residence, source } of story.standings) {
+    const child = children.find(each => each.name.startsWith(givenNames));
+    if (child === undefined) continue;
+    const known = { answer: 'known', source, knownOn: today.subtract({ days: 1 }).toString() } as const;
+    const given = { params: { caseId, childId: child.childId }, ifMatch: 1 };
+    await director(family.recordAuthority, { ...given, body: { ...known, words: authority } });
+    await director(family.recordResidence, { ...given, body: { ...known, words: residence } });
+  }
+  for (const { daysAgo, what, ...contact } of story.contacts)
+    await director(contacts.writeContact, {
+      params,
+      body: {
+        ...contact,
+        happenedOn: today.subtract({ days: daysAgo }).toString(),
+        reached: what !== null,
+        what,
+        callBackOn: null,
+      },
+    });
 };

@@ -2,6 +2,8 @@
  * What the demo begins with, in words: two concerns that wait, and three cases. Nobody in it exists.
  * Days are counted from the day of the first start, so that the demo never looks old.
  */
+import { aroundNoor, type StoryAround } from './around.ts';
+
 export interface StoryConcern {
   readonly sender: string;
   readonly childName: string;
@@ -63,6 +65,8 @@ export interface StoryCase {
     /** A place is waited for since yesterday; nothing bridges it yet. */
     readonly waitsAt?: string;
   }[];
+  /** Who is around the children, and who was spoken with. */
+  readonly around: StoryAround | null;
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
 }
 
@@ -213,6 +217,7 @@ export const cases: readonly StoryCase[] = [
       { kind: 'plan', person: 'Noor', note: null },
       { kind: 'plan', person: 'vader', note: 'Deels: hij wil Sem elk weekend zien.' },
     ],
+    around: aroundNoor,
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },
   {
@@ -261,6 +266,7 @@ export const cases: readonly StoryCase[] = [
         inDays: 6,
       },
     ],
+    around: null,
     seen: null,
   },
   {
@@ -296,6 +302,7 @@ export const cases: readonly StoryCase[] = [
         inDays: 2,
       },
     ],
+    around: null,
     seen: null,
   },
 ];

@@ -51,6 +51,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       concerns: store.concerns(due, id, size),
       lookBacks: store.lookBacks(due, id, size),
       plan: store.plan(due, id, kind, size),
+      callBacks: store.callBacks(due, id, size),
+      unseen: store.unseen(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -82,6 +84,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
       ...rows.lookBacks.map(row => item('look-back', row)),
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
+      ...rows.callBacks.map(row => item('call-back', row)),
+      ...rows.unseen.map(row => item('unseen', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

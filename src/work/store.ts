@@ -106,6 +106,37 @@ const planAfter = listed(
 export const plan = (due: string | null, id: string | null, kind: string | null, size: number) =>
   planAfter(due ?? beforeAll.day, id ?? beforeAll.id, size, kind ?? '');
 
+/** Call-backs of notes I wrote, by date, until they are done: starts from the writer's own index. */
+const callBacksAfter = listed(
+  'work.call-backs',
+  z.object(dated),
+  'work.mine',
+  `select n.scope_id, c.scope_id as headline_scope_id, n.public_id, n.with_whom as title, concat(c.reference, ' · ', c.headline) as context, n.call_back_on as due_on, c.public_id as case_public_id
+     from app.contact_note n join app.case_file c on c.tenant_id = n.tenant_id and c.case_id = n.case_id
+    where n.writer_professional_id = (select authz.actor()) and n.call_back_on is not null and n.called_back_at is null and c.state = 'open'
+      and (n.call_back_on, n.public_id) > ($1::date, $2::uuid)
+    order by n.call_back_on, n.public_id limit $3`,
+  ['scope_id', 'headline_scope_id'],
+);
+export const callBacks = (...page: Page) => callBacksAfter(...from(page));
+
+/**
+ * Children in the cases I lead whom nobody has seen and spoken with yet, within a week of the opening of the case. A week and
+ * not five working days: it is the same day of the week, and needs no calendar in the database.
+ */
+const unseenBy = `((c.opened_at at time zone 'Europe/Amsterdam')::date + 7)`;
+const unseenAfter = listed(
+  'work.unseen',
+  z.object(dated),
+  'work.mine',
+  `select c.scope_id, k.public_id, concat_ws(' ', k.given_names, k.surname_prefix, k.surname) as title, concat(c.reference, ' · ', c.headline) as context, ${unseenBy} as due_on, c.public_id as case_public_id
+     from app.case_file c join app.case_child k on k.scope_id = c.scope_id
+    where c.lead_professional_id = (select authz.actor()) and c.state = 'open' and k.last_seen_on is null
+      and (${unseenBy}, k.public_id) > ($1::date, $2::uuid)
+    order by due_on, k.public_id limit $3`,
+);
+export const unseen = (...page: Page) => unseenAfter(...from(page));
+
 /** Tasks for my function, without anybody's data. */
 export const notices = readImpersonal(
   'work.notices',

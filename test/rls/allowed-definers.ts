@@ -118,6 +118,24 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: ['app_owner'],
     why: 'no case without lead and deputy; runs by trigger',
   },
+  // Contact notes, and what stands on top of a case.
+  {
+    name: 'authz.call_back_i_settle',
+    callers: inside,
+    why: 'a note whose call-back is the reader’s to settle',
+  },
+  {
+    name: 'authz.write_contact_note',
+    callers: web,
+    why: 'who wrote is taken from the session and the grant',
+  },
+  { name: 'authz.correct_contact_note', callers: web, why: 'what a note said is kept before it is changed' },
+  { name: 'authz.settle_call_back', callers: web, why: 'a call-back is done, or is for another day' },
+  {
+    name: 'authz.record_child_standing',
+    callers: web,
+    why: 'authority and residence; of a child with a secret address in the sealed part',
+  },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

@@ -2,6 +2,7 @@ import { administration } from './en/administration.ts';
 import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
+import { contacts } from './en/contacts.ts';
 import { invitation } from './en/invitation.ts';
 import { livingPlan } from './en/living-plan.ts';
 import { myWork } from './en/my-work.ts';
@@ -20,6 +21,7 @@ export const en = {
   cases,
   coding,
   concernsDesk,
+  contacts,
   invitation,
   livingPlan,
   myWork,

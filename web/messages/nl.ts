@@ -2,6 +2,7 @@ import { administration } from './nl/administration.ts';
 import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
+import { contacts } from './nl/contacts.ts';
 import { invitation } from './nl/invitation.ts';
 import { livingPlan } from './nl/living-plan.ts';
 import { myWork } from './nl/my-work.ts';
@@ -19,6 +20,7 @@ export const nl = {
   cases,
   coding,
   concernsDesk,
+  contacts,
   invitation,
   livingPlan,
   myWork,

@@ -17,6 +17,7 @@ const details = {
   'own-concern': 'Vraag een collega van het aanmeldpunt om deze zorg te beoordelen.',
   'already-ended': 'Ververs de pagina; er is niets meer te doen.',
   'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
+  'already-done': 'U hoeft niets meer te doen.',
   'already-open': 'Ververs de pagina om het te zien.',
   'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',
   'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',

@@ -24,6 +24,10 @@ export const readables: readonly Readable[] = [
   { table: 'fact', key: 'fact_id', level: 2 },
   { table: 'goal', key: 'goal_id', level: 2 },
   { table: 'agreement', key: 'agreement_id', level: 2 },
+  { table: 'contact_note', key: 'note_id', level: 2 },
+  { table: 'contact_note_earlier', key: 'earlier_id', level: 2 },
+  { table: 'child_standing', key: 'standing_id', level: 2 },
+  { table: 'case_person', key: 'person_id', level: 2 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },
 ];

@@ -5,7 +5,7 @@ import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
 import { aCoding, birthYear, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
-import { answers, inDays } from '../routes/requests.ts';
+import { answers, inDays, known, said, somebody } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -141,6 +141,10 @@ const reading: readonly Variant[] = [
   variant('cases.reveal-address#secret', 'lead', s => address(any(s), 'secretChild')),
   variant('cases.looks', 'lead', s => opening(any(s))),
   variant('cases.looks#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('contacts.list', 'lead', s => opening(any(s))),
+  variant('contacts.list#partner', 'partner', s => opening(any(s))),
+  variant('contacts.list#glance', 'glance', s => opening(teams(s))),
+  variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
@@ -155,6 +159,16 @@ async function versionOf({ scene }: Setting, table: string, publicId: string): P
     [publicId],
   );
   return rows[0]?.version ?? 0;
+}
+
+/** Where the child with the secret address lives, as the lead has just read it. */
+async function residenceOf(setting: Setting): Promise<number> {
+  const { rows } = await setting.scene.admin.query<{ version: number }>(
+    `select max(t.version) as version from app.child_standing t join app.case_child k using (tenant_id, child_id)
+      where k.public_id = $1 and t.kind = 'residence'`,
+    [own(setting).ids.secretChild],
+  );
+  return rows[0]?.version ?? 1;
 }
 
 async function newGrant(setting: Setting, accepted: boolean): Promise<string> {
@@ -309,6 +323,36 @@ const commands: readonly Variant[] = [
       body: { state: 'partly', note: 'Kanarie-note' },
       ifMatch: await versionOf(s, 'agreement', own(s).ids.agreement),
     },
+  })),
+  variant('contacts.write', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...said, withWhom: 'Kanarie-whom', part: 'school-work', callBackOn: inDays(5) },
+    },
+  })),
+  variant('contacts.correct', 'lead', async s => ({
+    call: {
+      params: { noteId: own(s).ids.note },
+      body: { ...said, what: 'Kanarie-what', reason: 'Kanarie-why' },
+      ifMatch: await versionOf(s, 'contact_note', own(s).ids.note),
+    },
+  })),
+  variant('contacts.settle-call-back', 'partner', async s => ({
+    call: {
+      params: { noteId: own(s).ids.note },
+      body: { moveTo: inDays(2) },
+      ifMatch: await versionOf(s, 'contact_note', own(s).ids.note),
+    },
+  })),
+  variant('family.record-residence', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case, childId: own(s).ids.secretChild },
+      body: { ...known, words: 'Kanarie-lives' },
+      ifMatch: await residenceOf(s),
+    },
+  })),
+  variant('family.add-person', 'lead', s => ({
+    call: { params: { caseId: own(s).ids.case }, body: { ...somebody, name: 'Kanarie-somebody' } },
   })),
   variant('grants.give', 'lead', s => ({
     call: {

@@ -42,6 +42,10 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
+  contact_note: ['with_whom', 'what'],
+  contact_note_earlier: ['with_whom', 'what', 'reason'],
+  child_standing: ['words', 'source'],
+  case_person: ['name', 'role', 'safe_contact'],
 };
 
 /** Words of the law, of the organisation and of the program. A case's number is recognised by itself. */
@@ -56,6 +60,8 @@ const nobodys = new Set([
   'case_file.parents_informed',
   'case_file.reference',
   'case_file.state',
+  'child_standing.answer',
+  'child_standing.kind',
   'concern.case_reference',
   'concern.family_knows',
   'concern.outcome',
@@ -64,6 +70,8 @@ const nobodys = new Set([
   'concern_draft.feedback',
   'concern_draft.state',
   'consent.kind',
+  'contact_note.how',
+  'contact_note_earlier.how',
   'desk.name',
   'fact.kind',
   'fact.side',

@@ -75,12 +75,19 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(truth.addressOf(param('childId')) ?? '');
     case 'cases.looks':
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
+    case 'contacts.list':
+      return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
     case 'plans.say-who-directs':
     case 'plans.record-consent':
     case 'grants.renew':
+    case 'contacts.write':
+    case 'family.record-authority':
+    case 'family.record-residence':
+    case 'family.add-person':
+    case 'family.change-person':
     case 'grants.give':
       return opened(...openParts(outcome, truth));
     case 'oversight.looks':

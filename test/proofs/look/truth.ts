@@ -67,6 +67,8 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'goal',
       'agreement',
       'consent',
+      'contact_note',
+      'case_person',
       'concern_draft',
       'concern',
       'case_file',

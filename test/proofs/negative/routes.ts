@@ -131,6 +131,21 @@ export const faults: readonly Fault[] = [
       to: `store.code(id, id, seen,`,
     },
   ),
+  codeFault('who reads along is not told that a note is not theirs to correct', matrix('contacts.correct'), {
+    file: 'src/contacts/handlers.ts',
+    from: `if (note.level < 3) throw new Refused('not-allowed');`,
+    to: ``,
+  }),
+  codeFault('a part that was not given takes a note', matrix('contacts.write'), {
+    file: 'src/contacts/handlers.ts',
+    from: `if (!writes) throw new Refused('not-allowed');`,
+    to: `if (!writes) return { noteId: params.caseId, callBackOn: null };`,
+  }),
+  sqlFault(
+    'the headline of a case says who is around the child',
+    matrix('cases.open'),
+    `alter policy opened on app.case_person using ((select true from authz.my_open o where o.scope_id = case_person.scope_id and o.level >= 1 limit 1))`,
+  ),
   codeFault(
     'a key may be used again for something else',
     { parts: ['keys'], routes: ['grants.give', 'cases.open-part'] },

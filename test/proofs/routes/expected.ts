@@ -162,6 +162,9 @@ const wholeCase = (s: Standing): Words => [
   ...(s.money >= 2 ? (['money'] as const) : []),
   // what somebody agreed to lies with the headline, in detail
   ...(s.headline >= 2 ? (['consent'] as const) : []),
+  // who is around the children lies with the headline at detail; where a child with a secret address lives in the sealed part
+  ...(s.headline >= 2 ? (['family'] as const) : []),
+  ...(s.sealed >= 2 ? (['sealed'] as const) : []),
   // why others have access is for who gives it; why I have it is always mine to read
   ...(s.leads ? (['reason'] as const) : []),
   ...(s.holds ? (['mine'] as const) : []),
@@ -170,8 +173,8 @@ const myWork = (s: Standing): Words => [
   ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2)
     ? (['school', 'headline', 'reference'] as const)
     : []),
-  // the look-back, the weekly question about safety, and what an organisation did not do
-  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
+  // the look-back, children whom nobody has seen yet, the weekly question about safety, and what an organisation did not do
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child'] as const) : []),
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
@@ -292,6 +295,39 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'plans.say-who-directs': [[s => s.leads, 200], [sees, 'not-allowed'], hidden],
   'plans.record-consent': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
   'plans.withdraw-consent': [[s => s.headline === 3, 201], [s => s.headline >= 2, 'not-allowed'], hidden],
+  'contacts.list': [
+    [
+      sees,
+      200,
+      s => [...(s.school >= 2 ? (['school'] as const) : []), ...(s.money >= 2 ? (['money'] as const) : [])],
+    ],
+    hidden,
+  ],
+  'contacts.write': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.write#money': [[s => s.money === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.write#whole': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
+  // a sealed part has no notes, and does not say whether it is there
+  'contacts.write#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'contacts.write#answer': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.correct': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'contacts.correct#money': [[s => s.money === 3, 201], [s => s.money >= 2, 'not-allowed'], hidden],
+  // whose task it is settles it too, as long as the access has not expired
+  'contacts.settle-call-back': [
+    [s => s.school === 3 || s.keeps, 200],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+
+  'family.record-authority': forDirectors(200),
+  'family.record-residence': forDirectors(200),
+  'family.record-residence#secret': [
+    [s => directs(s) && s.sealed === 3, 200],
+    // the deputy is told that this is not the deputy's; that the address is secret stands on the case
+    [sees, 'not-allowed'],
+    hidden,
+  ],
+  'family.add-person': forDirectors(201),
+  'family.change-person': forDirectors(200),
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

@@ -85,6 +85,7 @@ declare
   grants jsonb := '{}';
   goals jsonb := '{}';
   children jsonb := '{}';
+  notes jsonb := '{}';
   own bigint := (given ->> 'ownScope')::bigint;
   one record;
   new_id bigint;
@@ -138,7 +139,7 @@ begin
     from app.access_grant_line l join app.access_grant g on g.grant_id = l.grant_id where g.file_id = old_case;
   -- the case
   perform proof.copy('app.case_file', format('t.case_id = %s', old_case), jsonb_build_object('case_id', new_case, 'public_id', id ->> 'case', 'reference', given ->> 'reference',
-    'next_look_back_on', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
+    'next_look_back_on', '2001-01-01', 'opened_at', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
     'lead_grant_id', grants -> (old ->> 'leadGrant'), 'deputy_grant_id', grants -> (old ->> 'deputyGrant')));
   for one in select * from app.case_child k where k.case_id = old_case order by k.child_id loop
     new_id := proof.next('app.case_child', 'child_id');
@@ -187,6 +188,27 @@ begin
     perform proof.copy('app.agreement_check', format('t.agreement_check_id = %s', one.agreement_check_id), jsonb_build_object('agreement_check_id', proof.next('app.agreement_check', 'agreement_check_id'), 'case_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'agreement_id', (select a.agreement_id from app.agreement a where a.public_id = (id ->> 'safetyAgreement')::uuid), 'note', word ->> 'school'));
   end loop;
+  -- contact notes with what they said before, and who is around the children
+  for one in select n.*, s.life_domain from app.contact_note n join app.scope s using (scope_id) where n.case_id = old_case loop
+    new_id := proof.next('app.contact_note', 'note_id');
+    notes := notes || jsonb_build_object(one.note_id::text, new_id);
+    perform proof.copy('app.contact_note', format('t.note_id = %s', one.note_id), jsonb_build_object('note_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> case one.life_domain when 'money' then 'moneyNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
+      'call_back_on', case when one.call_back_on is not null then '2001-01-01' end) ||
+      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  for one in select e.*, s.life_domain from app.contact_note_earlier e join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.contact_note_earlier', format('t.earlier_id = %s', one.earlier_id), jsonb_build_object('earlier_id', proof.next('app.contact_note_earlier', 'earlier_id'),
+      'note_id', notes -> one.note_id::text, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select * from app.case_person p where p.case_id = old_case loop
+    perform proof.copy('app.case_person', format('t.person_id = %s', one.person_id), jsonb_build_object('person_id', proof.next('app.case_person', 'person_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> 'person', 'name', word ->> 'family', 'safe_contact', word ->> 'family'));
+  end loop;
+  for one in select t.*, s.sealed from app.child_standing t join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.child_standing', format('t.standing_id = %s', one.standing_id), jsonb_build_object('standing_id', proof.next('app.child_standing', 'standing_id'),
+      'child_id', children -> one.child_id::text, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> case when one.sealed then 'sealed' else 'family' end));
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -232,6 +254,10 @@ as $$
     (select string_agg(t::text, '|' order by goal_score_id) from app.goal_score t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_check_id) from app.agreement_check t where case_id = of_case),
     (select string_agg(t::text, '|' order by consent_id) from app.consent t where case_id = of_case),
+    (select string_agg(t::text, '|' order by note_id) from app.contact_note t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.contact_note_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by person_id) from app.case_person t where case_id = of_case),
+    (select string_agg(t::text, '|' order by standing_id) from app.child_standing t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

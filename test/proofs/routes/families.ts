@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
+import * as contacts from '#contract/contacts.ts';
+import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
@@ -35,6 +37,7 @@ export const wordKinds = [
   'money',
   'address',
   'sealed',
+  'family',
   'reason',
   'mine',
   'draft',
@@ -60,6 +63,9 @@ const kindsOfId = {
   safetyAgreement: 'a9ee0003',
   missedAgreement: 'a9ee0004',
   consent: 'c05e0001',
+  note: '907e0001',
+  moneyNote: '907e0002',
+  person: '9e450001',
   goal: '90a10001',
   moneyGoal: '90a10002',
   draft: 'd4af0001',
@@ -337,6 +343,7 @@ async function makeTemplate(house: House, by: Background) {
   await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
+  await writeAround(house, by, caseId);
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,
@@ -350,6 +357,47 @@ async function makeTemplate(house: House, by: Background) {
     partnerGrant,
     invitedGrant,
   };
+}
+
+/** Notes in both parts, one of them a call-back of the partner; somebody of the family; where the children live. */
+async function writeAround(house: House, by: Background, caseId: string): Promise<void> {
+  const said = {
+    happenedOn: soon(0),
+    withWhom: 'Vader',
+    how: 'phone',
+    reached: true,
+    what: 'Wil mee aan tafel',
+  };
+  for (const [part, writer, callBackOn] of [
+    ['money', by.lead, null],
+    ['school-work', by.partner, soon(20)],
+  ] as const) {
+    const note = { params: { caseId }, body: { ...said, part, callBackOn } };
+    const noteId = text(await succeed(house, contacts.writeContact, note, writer), 'noteId');
+    const mended = { params: { noteId }, ifMatch: 1, body: { ...said, reason: 'Verkeerde naam' } };
+    await succeed(house, contacts.correctContact, mended, writer);
+  }
+  await succeed(
+    house,
+    family.addPerson,
+    {
+      params: { caseId },
+      body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
+    },
+    by.lead,
+  );
+  const { children } = z
+    .object({ children: z.array(z.object({ childId: z.string() })) })
+    .parse(await succeed(house, cases.openCase, { params: { caseId } }, by.lead));
+  for (const { childId } of children) {
+    const known = {
+      params: { caseId, childId },
+      ifMatch: 1,
+      body: { answer: 'known', words: 'Bij moeder', source: 'Moeder', knownOn: soon(0) },
+    };
+    await succeed(house, family.recordAuthority, known, by.lead);
+    await succeed(house, family.recordResidence, known, by.lead);
+  }
 }
 
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {

@@ -21,6 +21,9 @@ export interface Target {
   readonly missedId: string;
   readonly goalId: string;
   readonly consentId: string;
+  readonly noteId: string;
+  readonly moneyNoteId: string;
+  readonly personId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -45,6 +48,9 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   missedId: family.ids.missedAgreement,
   goalId: family.ids.goal,
   consentId: family.ids.consent,
+  noteId: family.ids.note,
+  moneyNoteId: family.ids.moneyNote,
+  personId: family.ids.person,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -70,6 +76,9 @@ export const nothing = (): Target => ({
   missedId: randomUUID(),
   goalId: randomUUID(),
   consentId: randomUUID(),
+  noteId: randomUUID(),
+  moneyNoteId: randomUUID(),
+  personId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -112,6 +121,17 @@ export const answers = {
 };
 
 const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
+/** What was said, as a contact note has it. */
+export const said = {
+  happenedOn: inDays(0),
+  withWhom: 'Moeder',
+  how: 'phone',
+  reached: true,
+  what: 'Belt terug na het overleg',
+};
+
+export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
+export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -311,6 +331,61 @@ const calls: Calls = {
     params: { consentId: t.consentId },
     ifMatch: 1,
     body: { withdrawnOn: inDays(0), note: null },
+  }),
+
+  'contacts.list': t => ({ params: { caseId: t.caseId } }),
+  'contacts.write': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'school-work', callBackOn: null },
+  }),
+  'contacts.write#money': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'money', callBackOn: inDays(3) },
+  }),
+  'contacts.write#whole': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'headline', callBackOn: null },
+  }),
+  'contacts.write#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'sealed', callBackOn: null },
+  }),
+  'contacts.write#answer': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'school-work', callBackOn: null, answers: t.noteId },
+  }),
+  'contacts.correct': t => ({
+    params: { noteId: t.noteId },
+    ifMatch: 2,
+    body: { ...said, reason: 'Het was moeder' },
+  }),
+  'contacts.correct#money': t => ({
+    params: { noteId: t.moneyNoteId },
+    ifMatch: 2,
+    body: { ...said, reason: 'Het was moeder' },
+  }),
+  'contacts.settle-call-back': t => ({ params: { noteId: t.noteId }, ifMatch: 2, body: { moveTo: null } }),
+
+  'family.record-authority': t => ({
+    params: { caseId: t.caseId, childId: t.childId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.record-residence': t => ({
+    params: { caseId: t.caseId, childId: t.childId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.record-residence#secret': t => ({
+    params: { caseId: t.caseId, childId: t.secretChildId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.add-person': t => ({ params: { caseId: t.caseId }, body: somebody }),
+  'family.change-person': t => ({
+    params: { caseId: t.caseId, personId: t.personId },
+    ifMatch: 1,
+    body: { ...somebody, gone: false },
   }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),

@@ -7,6 +7,8 @@ import {
   Inbox,
   LifeBuoy,
   MailOpen,
+  MessageCircle,
+  PhoneCall,
   RotateCcw,
   ShieldCheck,
   UserPlus,
@@ -43,11 +45,15 @@ const icons = {
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
+  'call-back': PhoneCall,
+  unseen: MessageCircle,
   notice: MailOpen,
 };
 const kinds: readonly Kind[] = [
   'check',
   'agreement',
+  'call-back',
+  'unseen',
   'missed',
   'bridge',
   'concern',
@@ -72,6 +78,7 @@ export function groupOf(
 function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
+  if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

@@ -293,6 +293,9 @@ export const cases: Messages['cases'] = {
       known: {
         'cases.reveal-address': 'showed the address',
         'cases.looks': 'looked at who looked',
+        'contacts.list': 'read the contact notes',
+        'contacts.correct': 'corrected a contact note',
+        'contacts.settle-call-back': 'settled a call-back',
         'cases.command': 'worked on',
         'plans.agreement': 'worked on an agreement',
         'plans.score-goal': 'wrote down a number for a goal',

@@ -14,6 +14,8 @@ export const myWork: Messages['myWork'] = {
     check: 'Safety',
     missed: 'Not done',
     waiting: 'Waiting list',
+    'call-back': 'Call-backs',
+    unseen: 'Not seen yet',
     notice: 'Messages',
   },
   kind: {
@@ -25,6 +27,8 @@ export const myWork: Messages['myWork'] = {
     check: 'Does this safety agreement still work?',
     missed: 'An organisation did not do this: what now?',
     waiting: 'Waiting list',
+    'call-back': 'Call back',
+    unseen: 'Not seen and heard yet',
     notice: 'Message',
   },
   groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', waiting: 'Waiting for' },

@@ -32,6 +32,7 @@ export const problems: Messages['problems'] = {
     title: 'This concern has been passed on already',
     what: 'You find the receipt under Pass on a concern.',
   },
+  'already-done': { title: 'This is done already', what: 'There is nothing more for you to do.' },
   'already-open': { title: 'This part is open already', what: 'There is nothing more for you to do.' },
   'birth-date-needed': {
     title: 'The population register only searches by the whole date of birth',

@@ -298,6 +298,9 @@ export const cases = {
       known: {
         'cases.reveal-address': 'toonde het adres',
         'cases.looks': 'bekeek wie er keek',
+        'contacts.list': 'las de contactnotities',
+        'contacts.correct': 'verbeterde een contactnotitie',
+        'contacts.settle-call-back': 'regelde het terugbellen',
         'cases.command': 'werkte aan',
         'plans.agreement': 'werkte aan een afspraak',
         'plans.score-goal': 'schreef een cijfer bij een doel op',

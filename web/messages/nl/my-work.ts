@@ -12,6 +12,8 @@ export const myWork = {
     check: 'Veiligheid',
     missed: 'Niet gelukt',
     waiting: 'Wacht op plek',
+    'call-back': 'Terugbellen',
+    unseen: 'Nog niet gezien',
     notice: 'Berichten',
   },
   kind: {
@@ -23,6 +25,8 @@ export const myWork = {
     check: 'Werkt deze veiligheidsafspraak nog?',
     missed: 'Een organisatie deed dit niet: wat nu?',
     waiting: 'Wacht op plek',
+    'call-back': 'Terugbellen',
+    unseen: 'Nog niet gezien en gesproken',
     notice: 'Bericht',
   },
   groups: { overdue: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later', waiting: 'Wacht op' },

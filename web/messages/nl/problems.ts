@@ -33,6 +33,7 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
   },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
+  'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
   'birth-date-needed': {
     title: 'De basisregistratie zoekt alleen op de hele geboortedatum',
