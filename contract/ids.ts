@@ -8,6 +8,7 @@ export const ChildId = z.uuid().brand<'ChildId'>();
 export const GrantId = z.uuid().brand<'GrantId'>();
 export const AgreementId = z.uuid().brand<'AgreementId'>();
 export const GoalId = z.uuid().brand<'GoalId'>();
+export const LetterId = z.uuid().brand<'LetterId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -17,4 +18,5 @@ export type ChildId = z.infer<typeof ChildId>;
 export type GrantId = z.infer<typeof GrantId>;
 export type AgreementId = z.infer<typeof AgreementId>;
 export type GoalId = z.infer<typeof GoalId>;
+export type LetterId = z.infer<typeof LetterId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -8,6 +8,7 @@ import * as concerns from './concerns.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
 import * as ids from './ids.ts';
+import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
@@ -27,6 +28,7 @@ const capabilities = [
   cases,
   grants,
   plans,
+  letters,
   oversight,
   administration,
 ];
@@ -57,6 +59,7 @@ export const tags = {
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
+  letters: 'Letters to a parent or child: prepared, sent, on record',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

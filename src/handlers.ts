@@ -10,6 +10,8 @@ import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers } from '#src/concerns/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
+import { letterHandlers } from '#src/letters/handlers.ts';
+import type { LetterContent, Typesetter } from '#src/letters/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -22,6 +24,8 @@ export interface Parts {
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
   readonly barrierModel: BarrierModel;
+  readonly letters: LetterContent;
+  readonly typesetter: Typesetter;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
 }
@@ -36,6 +40,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...caseHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
+  ...letterHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -1,4 +1,5 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
+import { createTypesetter, loadLetters } from '#src/letters/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -57,6 +58,7 @@ export const buildServer = async ({
     midden: loadCalendar('midden'),
     zuid: loadCalendar('zuid'),
   };
+  const letters = loadLetters();
 
   const app = await createApp({
     config,
@@ -67,6 +69,8 @@ export const buildServer = async ({
       clock,
       calendarOf: region => calendars[region],
       barrierModel: loadBarrierModel(),
+      letters,
+      typesetter: createTypesetter(letters),
       register:
         register ??
         createPopulationRegister({
