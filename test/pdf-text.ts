@@ -2,7 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** What somebody can read in a PDF, by the reader of a browser; and what its structure and metadata say. */
 export async function readPdf(bytes: Uint8Array) {
-  const task = getDocument({ data: Uint8Array.from(bytes), isEvalSupported: false, useSystemFonts: false, verbosity: 0 });
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 });
   const pdf = await task.promise;
   try {
     const pages: string[] = [];

@@ -48,6 +48,8 @@ export interface StoryCase {
     readonly keeper: { readonly label: string } | { readonly name: string };
     readonly inDays: number;
   }[];
+  /** Parents with authority to whom the information letter was sent, each with the children it names. */
+  readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
 }
 
@@ -159,6 +161,10 @@ export const cases: readonly StoryCase[] = [
         inDays: 9,
       },
     ],
+    letters: [
+      { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
+      { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },
+    ],
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },
   {
@@ -207,6 +213,7 @@ export const cases: readonly StoryCase[] = [
         inDays: 6,
       },
     ],
+    letters: [],
     seen: null,
   },
   {
@@ -242,6 +249,7 @@ export const cases: readonly StoryCase[] = [
         inDays: 2,
       },
     ],
+    letters: [],
     seen: null,
   },
 ];

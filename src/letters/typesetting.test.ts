@@ -34,7 +34,7 @@ for (const kind of ['information-parent', 'information-child'] as const) {
     const document = documentOf(kind);
     const { text, pages } = await readPdf(typesetter.pdf(document));
     const { sections, ...rest } = document.text;
-    const wanted = [
+    const wanted: readonly string[] = [
       rest.team, rest.organisation, rest.telephone, ...rest.addressee, rest.date, rest.reference, rest.title, rest.salutation,
       ...sections.flatMap(each => [each.heading, ...each.paragraphs, ...each.items]),
       ...rest.closing,
@@ -69,7 +69,7 @@ for (const kind of ['information-parent', 'information-child'] as const) {
     );
     assert.ok(wordsPerSentence <= 11, `${wordsPerSentence} words a sentence`);
     assert.ok(lix <= 40, `lix ${lix}`);
-    assert.ok((longest[0]?.words ?? 0) <= 16, longest[0]?.sentence);
+    assert.ok((longest[0]?.words ?? 0) <= 16, longest[0]?.sentence ?? '');
   });
 }
 

@@ -3,6 +3,7 @@ import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
 import { invitation } from './en/invitation.ts';
+import { letters } from './en/letters.ts';
 import { myWork } from './en/my-work.ts';
 import { oversight } from './en/oversight.ts';
 import { passOn } from './en/pass-on.ts';
@@ -20,6 +21,7 @@ export const en = {
   coding,
   concernsDesk,
   invitation,
+  letters,
   myWork,
   oversight,
   passOn,

@@ -3,6 +3,7 @@ import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
 import { invitation } from './nl/invitation.ts';
+import { letters } from './nl/letters.ts';
 import { myWork } from './nl/my-work.ts';
 import { oversight } from './nl/oversight.ts';
 import { passOn } from './nl/pass-on.ts';
@@ -19,6 +20,7 @@ export const nl = {
   coding,
   concernsDesk,
   invitation,
+  letters,
   myWork,
   oversight,
   passOn,
