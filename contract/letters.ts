@@ -134,7 +134,8 @@ export const sendLetter = route({
   method: 'POST',
   path: '/letters/{letterId}/sending',
   tag: 'letters',
-  summary: 'Write down that the letter was sent, and on which day; where the parents had yet to be informed, they are',
+  summary:
+    'Write down that the letter was sent, and on which day; where the parents had yet to be informed, they are',
   access: { may: 'letter.send', purposes: casePurposes },
   params: z.object({ letterId: LetterId }),
   body: z.object({

@@ -28,7 +28,10 @@ before(async () => {
 after(() => api.close());
 
 type Recipient = BodyOf<typeof contract.prepareLetter>;
-const born = (given: { year: number | null; month: number | null; day: number | null }, givenNames: string) => ({
+const born = (
+  given: { year: number | null; month: number | null; day: number | null },
+  givenNames: string,
+) => ({
   givenNames,
   surnamePrefix: null,
   surname: 'Kanariekind',
@@ -51,7 +54,10 @@ const idsOf = async (kase: OpenedCase) => {
 };
 const prepare = async (kase: OpenedCase, body: Recipient, who = kase.lead): Promise<string> =>
   (await who.call(contract.prepareLetter, { params: { caseId: kase.caseId }, body })).letterId;
-const toParent = async (kase: OpenedCase, given: Partial<Extract<Recipient, { kind: 'information-parent' }>> = {}) =>
+const toParent = async (
+  kase: OpenedCase,
+  given: Partial<Extract<Recipient, { kind: 'information-parent' }>> = {},
+) =>
   prepare(kase, {
     kind: 'information-parent',
     name: 'Esther Verhagen',
@@ -59,7 +65,8 @@ const toParent = async (kase: OpenedCase, given: Partial<Extract<Recipient, { ki
     address: [],
     ...given,
   } as Recipient);
-const letterOf = (who: ApiClient, letterId: string) => who.call(contract.openLetter, { params: { letterId } });
+const letterOf = (who: ApiClient, letterId: string) =>
+  who.call(contract.openLetter, { params: { letterId } });
 const paperOf = async (who: ApiClient, letterId: string) => {
   const answer = await who.send(contract.openLetterPdf, { params: { letterId } });
   assert.equal(answer.statusCode, 200, answer.body);
@@ -139,14 +146,21 @@ test('two parents, two letters: neither holds anything of the other, of the chil
     assert.doesNotMatch(info + xmp, /Kanarie|Noor|Sem|C-/, `${who}: metadata`);
     assert.match(text, /Casusregisseur, Gemeente Duinveen/);
     assert.match(text, /Leerplichtambtenaar, Gemeente Duinveen/);
-    assert.doesNotMatch(text, /Jeugdverpleegkundige|Jeugdgezondheidszorg|Aanmeldpunt/i, 'who passed it on takes no part');
+    assert.doesNotMatch(
+      text,
+      /Jeugdverpleegkundige|Jeugdgezondheidszorg|Aanmeldpunt/i,
+      'who passed it on takes no part',
+    );
     assert.doesNotMatch(text, /Gedragswetenschapper/, 'who was asked and has not begun takes no part yet');
     assert.match(text, /20 jaar.*Jeugdwet artikel 7\.3\.8/);
     assert.match(text, /\(0990\) 12 34 00/);
   }
   // the preview holds the very same words
   const preview = await letterOf(kase.lead, father);
-  for (const words of [...preview.text.addressee, ...preview.text.sections.flatMap(each => [...each.paragraphs, ...each.items])])
+  for (const words of [
+    ...preview.text.addressee,
+    ...preview.text.sections.flatMap(each => [...each.paragraphs, ...each.items]),
+  ])
     assert.ok(papers.father.text.replaceAll(/\s/g, '').includes(words.replaceAll(/\s/g, '')), words);
   assert.doesNotMatch(JSON.stringify(preview), /Esther|moeder|Kanarie(?!vader)|Sem/);
 });
@@ -167,14 +181,22 @@ test('a letter is prepared, sent, undone on the day, sent again; then it is on r
   const kase = await family();
   const letterId = await toParent(kase);
   assert.deepEqual(
-    (await listOf(kase)).letters.map(({ state, sentOn, recipient, preparedBy }) => ({ state, sentOn, recipient, preparedBy })),
+    (await listOf(kase)).letters.map(({ state, sentOn, recipient, preparedBy }) => ({
+      state,
+      sentOn,
+      recipient,
+      preparedBy,
+    })),
     [{ state: 'draft', sentOn: null, recipient: 'Esther Verhagen', preparedBy: 'Casusregisseur' }],
   );
   assert.equal((await send(kase.lead, letterId)).statusCode, 201);
   const sent = await letterOf(kase.lead, letterId);
   assert.deepEqual([sent.state, sent.sentOn, sent.mayUndo, sent.version], ['sent', inDays(0), true, 2]);
   assert.equal(await refusedToSend(kase.lead, letterId, 2), 'letter-sent');
-  assert.equal(await kase.lead.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 2 }), 'letter-sent');
+  assert.equal(
+    await kase.lead.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 2 }),
+    'letter-sent',
+  );
   assert.equal((await undo(kase.deputy, letterId, 2)).statusCode, 200);
   assert.equal((await letterOf(kase.lead, letterId)).state, 'draft');
   assert.equal((await send(kase.deputy, letterId, 3)).statusCode, 201);
@@ -183,7 +205,10 @@ test('a letter is prepared, sent, undone on the day, sent again; then it is on r
     [letterId],
   );
   assert.equal((await letterOf(kase.lead, letterId)).mayUndo, false);
-  assert.equal(await kase.lead.refused(contract.undoSending, { params: { letterId }, ifMatch: 4 }), 'undo-too-late');
+  assert.equal(
+    await kase.lead.refused(contract.undoSending, { params: { letterId }, ifMatch: 4 }),
+    'undo-too-late',
+  );
   assert.equal((await letterOf(kase.lead, letterId)).state, 'sent');
 });
 
@@ -199,13 +224,19 @@ test('a draft is withdrawn and its words are erased; a withdrawn letter is nowhe
   assert.equal(await kase.lead.refused(contract.openLetterPdf, { params: { letterId } }), 'not-found');
   assert.equal(await refusedToSend(kase.lead, letterId, 2), 'not-found');
   assert.equal(
-    await countOf(api, 'app.letter where public_id = $1 and recipient is null and document is null and address is null', [letterId]),
+    await countOf(
+      api,
+      'app.letter where public_id = $1 and recipient is null and document is null and address is null',
+      [letterId],
+    ),
     1,
   );
 });
 
 test('sending a parent’s letter informs the parents where that was open, once the last parent’s letter is sent, and undoing opens it again', async () => {
-  const kase = await family({ opening: { parentsInformed: 'by-first-contact', parentsInformedOn: inDays(3) } });
+  const kase = await family({
+    opening: { parentsInformed: 'by-first-contact', parentsInformedOn: inDays(3) },
+  });
   const informed = async () => {
     const { parentsInformed, parentsInformedOn } = await openedBy(kase.lead, kase);
     return [parentsInformed, parentsInformedOn];
@@ -233,8 +264,15 @@ test('where it was decided to inform the parents later, no letter leaves unless 
   const letterId = await toParent(kase);
   const child = await prepare(kase, { kind: 'information-child', childId: (await idsOf(kase)).noor });
   assert.equal(await refusedToSend(kase.lead, letterId), 'notice-postponed');
-  assert.equal(await refusedToSend(kase.lead, child), 'notice-postponed', 'what a child has at home its parents read');
-  assert.equal(await countOf(api, `app.letter where state = 'sent' and public_id = any ($1)`, [[letterId, child]]), 0);
+  assert.equal(
+    await refusedToSend(kase.lead, child),
+    'notice-postponed',
+    'what a child has at home its parents read',
+  );
+  assert.equal(
+    await countOf(api, `app.letter where state = 'sent' and public_id = any ($1)`, [[letterId, child]]),
+    0,
+  );
   assert.equal((await send(kase.lead, letterId, 1, { endsPostponement: true })).statusCode, 201);
   assert.equal((await openedBy(kase.lead, kase)).parentsInformed, 'by-first-contact');
 });
@@ -252,7 +290,11 @@ test('a child gets its own letter from twelve, and none when nobody knows its ag
     );
   assert.deepEqual(
     (await listOf(kase)).children.map(({ name, mayReceive }) => [name.split(' ')[0], mayReceive]).toSorted(),
-    [['Bo', false], ['Noor', true], ['Sem', false]],
+    [
+      ['Bo', false],
+      ['Noor', true],
+      ['Sem', false],
+    ],
   );
 });
 
@@ -270,7 +312,11 @@ test('where an address is secret no address goes on any letter, and the database
     await kase.lead.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }),
     'address-is-secret',
   );
-  const address = await valueOf(api, `select count(*) from app.letter where case_id = (select case_id from app.case_file where public_id = $1)`, [kase.caseId]);
+  const address = await valueOf(
+    api,
+    `select count(*) from app.letter where case_id = (select case_id from app.case_file where public_id = $1)`,
+    [kase.caseId],
+  );
   assert.equal(Number(address), 0);
   const letterId = await prepare(kase, { ...body, address: [] });
   const { lines } = await kase.lead.call(cases.revealAddress, {
@@ -292,8 +338,20 @@ test('the address is kept encrypted, and opens for its own letter alone', async 
   const kase = await family();
   const one = await toParent(kase, { address: ['Kanariestraat 1'] });
   const other = await toParent(kase, { name: 'Mark', address: ['Andere straat 2'] });
-  assert.doesNotMatch(String(await valueOf(api, `select encode(address, 'escape') || document::text from app.letter where public_id = $1`, [one])), /Kanariestraat/);
-  await api.admin.query('update app.letter set address = (select address from app.letter where public_id = $1) where public_id = $2', [one, other]);
+  assert.doesNotMatch(
+    String(
+      await valueOf(
+        api,
+        `select encode(address, 'escape') || document::text from app.letter where public_id = $1`,
+        [one],
+      ),
+    ),
+    /Kanariestraat/,
+  );
+  await api.admin.query(
+    'update app.letter set address = (select address from app.letter where public_id = $1) where public_id = $2',
+    [one, other],
+  );
   assert.equal(await kase.lead.refused(contract.openLetter, { params: { letterId: other } }), 'server-error');
 });
 
@@ -301,34 +359,74 @@ test('letters are for who directs: a team member, a partner, the desk, oversight
   const kase = await family();
   const letterId = await toParent(kase);
   const nurse = await api.as('duinveen-jeugdverpleegkundige');
-  await letIn(kase, nurse, 'Jeugdverpleegkundige', { basis: 'youth-family-permission', parts: { headline: 'detail', money: 'detail' } });
+  await letIn(kase, nurse, 'Jeugdverpleegkundige', {
+    basis: 'youth-family-permission',
+    parts: { headline: 'detail', money: 'detail' },
+  });
   const body: Recipient = { kind: 'information-child', childId: (await idsOf(kase)).noor };
-  assert.deepEqual((await listOf(kase, nurse)).letters, [], 'a letter is between the team’s lead and the family');
+  assert.deepEqual(
+    (await listOf(kase, nurse)).letters,
+    [],
+    'a letter is between the team’s lead and the family',
+  );
   assert.equal((await listOf(kase, nurse)).mayPrepare, false);
-  assert.equal(await nurse.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }), 'not-allowed');
+  assert.equal(
+    await nurse.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }),
+    'not-allowed',
+  );
   assert.equal(await nurse.refused(contract.openLetter, { params: { letterId } }), 'not-found');
   assert.equal(await nurse.refused(contract.openLetterPdf, { params: { letterId } }), 'not-found');
   assert.equal(await refusedToSend(nurse, letterId), 'not-found');
-  for (const subject of ['duinveen-aanmeldpunt', 'duinveen-privacy-officer', 'duinveen-burgerzaken', 'veenrade-casusregisseur']) {
+  for (const subject of [
+    'duinveen-aanmeldpunt',
+    'duinveen-privacy-officer',
+    'duinveen-burgerzaken',
+    'veenrade-casusregisseur',
+  ]) {
     const who = await api.as(subject);
-    assert.equal(await who.refused(contract.listLetters, { params: { caseId: kase.caseId } }), 'not-found', subject);
-    assert.equal(await who.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }), 'not-found', subject);
+    assert.equal(
+      await who.refused(contract.listLetters, { params: { caseId: kase.caseId } }),
+      'not-found',
+      subject,
+    );
+    assert.equal(
+      await who.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }),
+      'not-found',
+      subject,
+    );
     assert.equal(await who.refused(contract.openLetterPdf, { params: { letterId } }), 'not-found', subject);
     assert.equal(await refusedToSend(who, letterId), 'not-found', subject);
-    assert.equal(await who.refused(contract.undoSending, { params: { letterId }, ifMatch: 1 }), 'not-found', subject);
-    assert.equal(await who.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 1 }), 'not-found', subject);
+    assert.equal(
+      await who.refused(contract.undoSending, { params: { letterId }, ifMatch: 1 }),
+      'not-found',
+      subject,
+    );
+    assert.equal(
+      await who.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 1 }),
+      'not-found',
+      subject,
+    );
   }
-  assert.equal(await api.anonymous().refused(contract.openLetterPdf, { params: { letterId } }), 'not-signed-in');
+  assert.equal(
+    await api.anonymous().refused(contract.openLetterPdf, { params: { letterId } }),
+    'not-signed-in',
+  );
 });
 
 test('who writes in the main line of a case and does not direct it reads letters and makes none', async () => {
   const kase = await family();
   const letterId = await toParent(kase);
   const officer = await api.as('duinveen-leerplichtambtenaar');
-  await letIn(kase, officer, 'Leerplichtambtenaar', { basis: 'youth-attendance-in-plan', parts: { headline: 'write' } });
+  await letIn(kase, officer, 'Leerplichtambtenaar', {
+    basis: 'youth-attendance-in-plan',
+    parts: { headline: 'write' },
+  });
   assert.equal((await letterOf(officer, letterId)).mayAct, false);
   assert.equal(await refusedToSend(officer, letterId), 'not-allowed');
-  assert.equal(await officer.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 1 }), 'not-allowed');
+  assert.equal(
+    await officer.refused(contract.withdrawLetter, { params: { letterId }, ifMatch: 1 }),
+    'not-allowed',
+  );
 });
 
 test('a deputy with a conflict of interest, or whose access has ended, finds no letter', async () => {
@@ -350,9 +448,17 @@ test('a child of another family cannot be written to, nor named', async () => {
   const stranger = await idsOf(await family());
   for (const body of [
     { kind: 'information-child', childId: stranger.noor },
-    { kind: 'information-parent', name: 'Esther', children: [(await idsOf(kase)).noor, stranger.noor], address: [] },
+    {
+      kind: 'information-parent',
+      name: 'Esther',
+      children: [(await idsOf(kase)).noor, stranger.noor],
+      address: [],
+    },
   ] as Recipient[])
-    assert.equal(await kase.lead.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }), 'not-found');
+    assert.equal(
+      await kase.lead.refused(contract.prepareLetter, { params: { caseId: kase.caseId }, body }),
+      'not-found',
+    );
   assert.deepEqual((await listOf(kase)).letters, []);
 });
 
@@ -383,7 +489,12 @@ test('a sign that cannot be printed is refused before anything is kept', async (
   assert.equal(
     await kase.lead.refused(contract.prepareLetter, {
       params: { caseId: kase.caseId },
-      body: { kind: 'information-parent', name: 'Esther 😀', children: [(await idsOf(kase)).noor], address: [] },
+      body: {
+        kind: 'information-parent',
+        name: 'Esther 😀',
+        children: [(await idsOf(kase)).noor],
+        address: [],
+      },
     }),
     'invalid-input',
   );
@@ -394,13 +505,22 @@ test('every look at a letter is on record: in words, on paper, in the list', asy
   const kase = await family();
   const letterId = await toParent(kase);
   const looks = (act: string) =>
-    countOf(api, `app.journal where act = $1 and scope_id = (select scope_id from app.letter where public_id = $2)`, [act, letterId]);
+    countOf(
+      api,
+      `app.journal where act = $1 and scope_id = (select scope_id from app.letter where public_id = $2)`,
+      [act, letterId],
+    );
   const before = await looks('letters.list');
   await listOf(kase);
   await letterOf(kase.lead, letterId);
   await paperOf(kase.deputy, letterId);
   assert.deepEqual(
-    [(await looks('letters.list')) - before, await looks('letters.open'), await looks('letters.pdf'), await looks('letters.prepare')],
+    [
+      (await looks('letters.list')) - before,
+      await looks('letters.open'),
+      await looks('letters.pdf'),
+      await looks('letters.prepare'),
+    ],
     [1, 1, 1, 1],
   );
 });

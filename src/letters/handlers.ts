@@ -75,7 +75,10 @@ export const letterHandlers = (deps: {
     } catch (error) {
       if (!(error instanceof NotOnPaper)) throw error;
       throw new Refused('invalid-input', [
-        { field: 'name', message: 'Hier staat een teken dat niet op papier kan; schrijf het met gewone letters' },
+        {
+          field: 'name',
+          message: 'Hier staat een teken dat niet op papier kan; schrijf het met gewone letters',
+        },
       ]);
     }
   };
@@ -174,7 +177,8 @@ export const letterHandlers = (deps: {
       unlessRefused(
         rules.sentOnFits(body.sentOn, { preparedOn: found.prepared_on, today: clock.today().toString() }),
       );
-      if (found.parents_informed === 'postponed' && !body.endsPostponement) throw new Refused('notice-postponed');
+      if (found.parents_informed === 'postponed' && !body.endsPostponement)
+        throw new Refused('notice-postponed');
       const answer = { version: ifMatch + 1 };
       await unit.save(
         may,

@@ -59,7 +59,11 @@ export const children = read(
 /** Who takes part now, by function and organisation: lead and deputy first, then who has begun in the team. */
 export const participants = read(
   'letters.participants',
-  z.object({ role: z.enum(['first-contact', 'director', 'deputy', 'team']), function_title: z.string(), organisation: z.string() }),
+  z.object({
+    role: z.enum(['first-contact', 'director', 'deputy', 'team']),
+    function_title: z.string(),
+    organisation: z.string(),
+  }),
   `select g.kind as role, ft.title as function_title, o.name as organisation
      from app.access_grant g
      join app.held_function h on h.held_function_id = g.held_function_id

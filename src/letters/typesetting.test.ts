@@ -21,7 +21,10 @@ const said: Said = {
   childLine: letters.childLine,
   sender,
 };
-const documentOf = (kind: 'information-parent' | 'information-child', given: Partial<Said> = {}): LetterDocument => {
+const documentOf = (
+  kind: 'information-parent' | 'information-child',
+  given: Partial<Said> = {},
+): LetterDocument => {
   const words = letters.words.get(kind);
   assert.ok(words);
   return { template: words.template, on: '2026-11-28', text: compose(words, { ...said, ...given }) };
@@ -35,7 +38,14 @@ for (const kind of ['information-parent', 'information-child'] as const) {
     const { text, pages } = await readPdf(typesetter.pdf(document));
     const { sections, ...rest } = document.text;
     const wanted: readonly string[] = [
-      rest.team, rest.organisation, rest.telephone, ...rest.addressee, rest.date, rest.reference, rest.title, rest.salutation,
+      rest.team,
+      rest.organisation,
+      rest.telephone,
+      ...rest.addressee,
+      rest.date,
+      rest.reference,
+      rest.title,
+      rest.salutation,
       ...sections.flatMap(each => [each.heading, ...each.paragraphs, ...each.items]),
       ...rest.closing,
     ];
@@ -55,7 +65,8 @@ for (const kind of ['information-parent', 'information-child'] as const) {
     const { xmp, roles, info } = await readPdf(bytes);
     assert.match(xmp, /<pdfaid:part>2<\/pdfaid:part>/);
     assert.match(xmp, /<pdfaid:conformance>A<\/pdfaid:conformance>/i);
-    for (const role of ['H1', 'H2', 'P', 'L', 'LI']) assert.ok(roles.has(role), `no ${role} in ${[...roles].join(' ')}`);
+    for (const role of ['H1', 'H2', 'P', 'L', 'LI'])
+      assert.ok(roles.has(role), `no ${role} in ${[...roles].join(' ')}`);
     const raw = Buffer.from(bytes).toString('latin1');
     assert.match(raw, /\/MarkInfo\s*<<\s*\/Marked true/);
     assert.match(raw, /\/Lang \(nl-NL\)/);
@@ -65,7 +76,10 @@ for (const kind of ['information-parent', 'information-child'] as const) {
   test(`${kind}: the Dutch is of level B1 as far as that can be measured`, () => {
     const { sections } = documentOf(kind).text;
     const { wordsPerSentence, lix, longest } = measure(
-      sections.flatMap(each => [...each.paragraphs, ...(each.heading === 'Wie doen er mee?' ? [] : each.items)]),
+      sections.flatMap(each => [
+        ...each.paragraphs,
+        ...(each.heading === 'Wie doen er mee?' ? [] : each.items),
+      ]),
     );
     assert.ok(wordsPerSentence <= 11, `${wordsPerSentence} words a sentence`);
     assert.ok(lix <= 40, `lix ${lix}`);
@@ -89,9 +103,19 @@ test('the same letter gives the same bytes, also in another process that wrote o
 });
 
 test('what somebody is called is set as it is written, whatever it looks like', async () => {
-  for (const recipient of ['#read("senders.json")', '$x^2$ *b* _c_ <d> @e', '{team} {kept}', 'Ćatić-Łuszcz van ’t Høj', '= Kop', '"; #let a']) {
+  for (const recipient of [
+    '#read("senders.json")',
+    '$x^2$ *b* _c_ <d> @e',
+    '{team} {kept}',
+    'Ćatić-Łuszcz van ’t Høj',
+    '= Kop',
+    '"; #let a',
+  ]) {
     const { text } = await readPdf(typesetter.pdf(documentOf('information-parent', { recipient })));
-    assert.ok(text.replaceAll(/\s/g, '').includes(`Beste${recipient.replaceAll(/\s/g, '')},`), `${recipient}: ${text.slice(0, 300)}`);
+    assert.ok(
+      text.replaceAll(/\s/g, '').includes(`Beste${recipient.replaceAll(/\s/g, '')},`),
+      `${recipient}: ${text.slice(0, 300)}`,
+    );
   }
 });
 

@@ -17,8 +17,7 @@ export interface Typesetter {
 
 const require = createRequire(import.meta.url);
 const fonts = ['400Regular', '700Bold'].map(
-  weight =>
-    `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
+  weight => `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
 );
 
 /**
@@ -57,4 +56,5 @@ export function createTypesetter({ templates }: Pick<LetterContent, 'templates'>
   };
 }
 
-const isMissingGlyph = (error: unknown): boolean => error instanceof Error && /display|glyph/.test(error.message);
+const isMissingGlyph = (error: unknown): boolean =>
+  error instanceof Error && /display|glyph/.test(error.message);

@@ -18,15 +18,19 @@ export type ChildFound = ListFound['children'][number];
 export const ageOf = (
   child: Pick<ChildFound, 'birth_year' | 'birth_month' | 'birth_day'>,
   today: Temporal.PlainDate,
-): number | null =>
-  age({ year: child.birth_year, month: child.birth_month, day: child.birth_day }, today);
+): number | null => age({ year: child.birth_year, month: child.birth_month, day: child.birth_day }, today);
 
 export const nameOf = ({ given_names, surname_prefix, surname }: ChildFound): string =>
   [given_names, surname_prefix, surname].filter(part => part !== null && part !== '').join(' ');
 
 /** Who may make, send and withdraw a letter; the policy has the last word. */
-export const acts = (of: { readonly is_lead: boolean; readonly is_deputy: boolean; readonly frame: string }): boolean =>
-  (of.is_lead || of.is_deputy) && policy.rows.some(({ frames }) => frames === 'any' || frames.includes(of.frame));
+export const acts = (of: {
+  readonly is_lead: boolean;
+  readonly is_deputy: boolean;
+  readonly frame: string;
+}): boolean =>
+  (of.is_lead || of.is_deputy) &&
+  policy.rows.some(({ frames }) => frames === 'any' || frames.includes(of.frame));
 
 const toRow = (found: store.LetterRow): z.input<typeof LetterRowView> => ({
   letterId: found.public_id,

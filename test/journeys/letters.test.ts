@@ -29,7 +29,10 @@ const paperOf = async (page: Page) => {
 
 const toLetters = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Casussen' }).first().click();
-  await page.getByRole('link', { name: /Noor wil weer hele dagen|Noor Verhagen/ }).first().click();
+  await page
+    .getByRole('link', { name: /Noor wil weer hele dagen|Noor Verhagen/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
   await page.getByRole('link', { name: 'Brieven' }).click();
   await page.getByRole('heading', { level: 1, name: 'Brieven' }).waitFor();
@@ -93,10 +96,14 @@ test('two parents, two letters: each preview and each paper holds only what is t
     assert.doesNotMatch(text, /Esther|moeder|Sem\b/i);
   }
   for (const text of [mother.paper.text, father.paper.text])
-    assert.doesNotMatch(text, /pakjes|schuld|lesuren|buikpijn|Jeugdverpleegkundige|0990\) 12 34 03/, 'nothing of the case');
+    assert.doesNotMatch(
+      text,
+      /pakjes|schuld|lesuren|buikpijn|Jeugdverpleegkundige|0990\) 12 34 03/,
+      'nothing of the case',
+    );
 
   // sent, undone on the day, sent
-  await page.getByRole('button', { name: 'Verstuurd: leg vast' }).click();
+  await page.getByRole('button', { name: 'Versturen vastleggen' }).click();
   const sending = page.getByRole('dialog');
   await sending.getByRole('button', { name: 'Leg vast' }).click();
   await sending.getByText('Vul in wanneer de brief is verstuurd.').first().waitFor();
@@ -104,7 +111,10 @@ test('two parents, two letters: each preview and each paper holds only what is t
   await expectNoAxeViolations(page);
   await picture(page, 'send');
   await sending.getByRole('button', { name: 'Leg vast' }).click();
-  await page.getByText(/^Verstuurd/).first().waitFor();
+  await page
+    .getByText(/^Verstuurd/)
+    .first()
+    .waitFor();
   await expectNoAxeViolations(page);
   await picture(page, 'sent');
   await page.getByRole('button', { name: 'Toch niet verstuurd' }).click();
@@ -137,9 +147,12 @@ test('a girl of fifteen gets her own letter, made on a telephone with the keyboa
     assert.doesNotMatch(each, /Esther|Mark|Sem\b|pakjes|oma/i);
   }
   await expectNoAxeViolations(page);
-  assert.ok((await page.evaluate('document.documentElement.scrollWidth')) as number <= narrow.width);
+  assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= narrow.width);
   await picture(page, 'letter-narrow');
-  await page.getByRole('button', { name: /Achtervang/ }).first().click();
+  await page
+    .getByRole('button', { name: /Achtervang/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Letter to Noor Verhagen' }).waitFor();
   await expectNoAxeViolations(page);
@@ -149,7 +162,10 @@ test('a girl of fifteen gets her own letter, made on a telephone with the keyboa
 test('who does not direct the case finds no letters there, and is told who makes them', async () => {
   const page = await house.signIn('Leerplichtambtenaar');
   await page.getByRole('link', { name: 'Casussen' }).first().click();
-  await page.getByRole('link', { name: /Noor wil weer hele dagen|Noor Verhagen/ }).first().click();
+  await page
+    .getByRole('link', { name: /Noor wil weer hele dagen|Noor Verhagen/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'Brieven' }).count(), 0);
   await page.goto(`${page.url()}/brieven`);

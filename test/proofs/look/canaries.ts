@@ -36,6 +36,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   fact: ['words', 'observer', 'observed_when', 'source_conditions', 'family_view'],
   goal: ['words', 'whose'],
   agreement: ['what', 'keeper_name', 'note'],
+  letter: ['recipient'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
 };
@@ -65,6 +66,10 @@ const nobodys = new Set([
   'journal.kind',
   'journal.purpose',
   'journal.trace_id',
+  'letter.informed_before',
+  'letter.kind',
+  'letter.language',
+  'letter.state',
   'person_file.frame_code',
   'person_file.kind',
   'scope.kind',
@@ -91,6 +96,10 @@ export async function plantCanaries(admin: pg.Pool): Promise<string[]> {
   // what was coded is a document: a word in it
   await admin.query(
     `update app.concern_coding set signals = jsonb_set(signals, '{0,nl}', '"Kanarie-coding"') where jsonb_array_length(signals) > 0`,
+  );
+  // what a letter says is a document too
+  await admin.query(
+    `update app.letter set document = jsonb_set(document, '{text,salutation}', '"Kanarie-letter"') where document is not null`,
   );
   const { rows } = await admin.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name

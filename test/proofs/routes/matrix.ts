@@ -75,6 +75,8 @@ async function askAnonymously(
     concernId: family.ids.waiting,
     invitedGrantId: family.ids.invitedGrant,
     agreementId: family.ids.agreement,
+    letterId: family.ids.letter,
+    sentLetterId: family.ids.sentLetter,
   };
   for (const { route, variant, call } of asked) {
     const answer = await send(house, route, call(target, background), undefined);

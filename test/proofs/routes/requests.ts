@@ -17,6 +17,8 @@ export interface Target {
   readonly childId: string;
   readonly secretChildId: string;
   readonly agreementId: string;
+  readonly letterId: string;
+  readonly sentLetterId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -37,6 +39,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   childId: family.ids.child,
   secretChildId: family.ids.secretChild,
   agreementId: family.ids.agreement,
+  letterId: family.ids.letter,
+  sentLetterId: family.ids.sentLetter,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -58,6 +62,8 @@ export const nothing = (): Target => ({
   childId: randomUUID(),
   secretChildId: randomUUID(),
   agreementId: randomUUID(),
+  letterId: randomUUID(),
+  sentLetterId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -245,6 +251,26 @@ const calls: Calls = {
     ifMatch: 1,
     body: { state: 'kept', note: null },
   }),
+
+  'letters.list': t => ({ params: { caseId: t.caseId } }),
+  'letters.prepare': t => ({
+    params: { caseId: t.caseId },
+    body: { kind: 'information-parent', name: 'Een ouder', children: [t.childId], address: [] },
+  }),
+  'letters.open': t => ({ params: { letterId: t.letterId } }),
+  'letters.pdf': t => ({ params: { letterId: t.letterId } }),
+  'letters.send': t => ({
+    params: { letterId: t.letterId },
+    ifMatch: 1,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.send#sent': t => ({
+    params: { letterId: t.sentLetterId },
+    ifMatch: 2,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.undo-sending': t => ({ params: { letterId: t.sentLetterId }, ifMatch: 2 }),
+  'letters.withdraw': t => ({ params: { letterId: t.letterId }, ifMatch: 1 }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
   'oversight.record-conflict': t => ({

@@ -4,7 +4,17 @@ import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { dateOf, today } from '../../ui/dates.ts';
-import { Button, EmptyState, Loading, Notice, Page, ProblemNotice, Row, RowList, Section } from '../../ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  Loading,
+  Notice,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+  Section,
+} from '../../ui/index.ts';
 import { PrepareDialog } from './prepare-dialog.tsx';
 import { StateOf } from './state-of.tsx';
 
@@ -49,9 +59,7 @@ function Found({ found }: { found: Letters }) {
           </RowList>
         </Section>
       )}
-      {found.mayPrepare && (
-        <PrepareDialog found={found} onClose={() => setMaking(false)} shown={making} />
-      )}
+      {found.mayPrepare && <PrepareDialog found={found} onClose={() => setMaking(false)} shown={making} />}
     </Page>
   );
 }

@@ -7,7 +7,8 @@ export const letters: Messages['letters'] = {
   back: 'Back to the case',
   backToList: 'Letters',
   title: 'Letters',
-  intro: reference => `Case ${reference}. Each letter is for one person: you first see exactly what they will read.`,
+  intro: reference =>
+    `Case ${reference}. Each letter is for one person: you first see exactly what they will read.`,
   make: 'Make a letter',
   notYours: 'Letters to the family are made by the case director or the standing deputy.',
   heading: 'Made and sent',
@@ -66,7 +67,8 @@ export const letters: Messages['letters'] = {
     onMissing: 'Fill in when the letter was sent.',
     onLater: 'This day has yet to come.',
     ends: 'The postponement ends now',
-    endsHelp: 'It was decided not to inform the parents yet. Discuss this first, also when the letter is for a child.',
+    endsHelp:
+      'It was decided not to inform the parents yet. Discuss this first, also when the letter is for a child.',
     endsMissing: 'Tick this, or wait with sending.',
     save: 'Record',
   },

@@ -51,7 +51,7 @@ export const letters = {
     exactly: 'Dit leest deze persoon, en niets anders. Lees het na voor u de brief verstuurt.',
     pdf: 'Open de PDF',
     pdfNewTab: '(in een nieuw tabblad)',
-    send: 'Verstuurd: leg vast',
+    send: 'Versturen vastleggen',
     withdraw: 'Brief intrekken',
     undo: 'Toch niet verstuurd',
     undoUntil: 'Klopt dat niet? Tot het einde van vandaag kunt u het ongedaan maken.',
@@ -66,7 +66,8 @@ export const letters = {
     onMissing: 'Vul in wanneer de brief is verstuurd.',
     onLater: 'Deze dag moet nog komen.',
     ends: 'Het later informeren eindigt nu',
-    endsHelp: 'Er was besloten de ouders nog niet te informeren. Overleg dit eerst, ook als de brief voor een kind is.',
+    endsHelp:
+      'Er was besloten de ouders nog niet te informeren. Overleg dit eerst, ook als de brief voor een kind is.',
     endsMissing: 'Zet dit vinkje, of wacht met versturen.',
     save: 'Leg vast',
   },
