@@ -46,7 +46,7 @@ export const LetterText = z.object({
   organisation: z.string(),
   telephone: z.string(),
   addressee: z.array(z.string()).describe('Name, and the address when there is one'),
-  date: z.string(),
+  dated: z.string().describe('The day of the letter, in words'),
   reference: z.string(),
   title: z.string(),
   salutation: z.string(),

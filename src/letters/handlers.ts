@@ -138,7 +138,7 @@ export const letterHandlers = (deps: {
         text: rules.compose(words, {
           recipient,
           reference: file.reference,
-          date: inWords(today),
+          dated: inWords(today),
           children: named.map(each => each.given_names),
           participants: [
             ...new Set(found.participants.map(each => `${each.function_title}, ${each.organisation}`)),

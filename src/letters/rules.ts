@@ -31,7 +31,7 @@ interface Words {
 export interface Said {
   readonly recipient: string;
   readonly reference: string;
-  readonly date: string;
+  readonly dated: string;
   /** Only those that this recipient has authority over; for a child none but itself. */
   readonly children: readonly string[];
   /** Function and organisation, never a person. */
@@ -75,7 +75,7 @@ export function compose(words: Words, said: Said): LetterText {
     organisation,
     telephone,
     addressee: [said.recipient],
-    date: said.date,
+    dated: said.dated,
     reference: fill(words.reference),
     title: words.title,
     salutation: fill(words.salutation),

@@ -14,7 +14,7 @@ assert.ok(sender);
 const said: Said = {
   recipient: 'Esther Verhagen',
   reference: 'C-1234-5678',
-  date: '28 november 2026',
+  dated: '28 november 2026',
   children: ['Noor', 'Sem'],
   participants: ['Casusregisseur, Gemeente Duinveen', 'Leerplichtambtenaar, Gemeente Duinveen'],
   kept: keptFor(letters.kept, { term: 'P20Y', from: 'last-change', basis: 'Jeugdwet artikel 7.3.8 lid 3' }),
@@ -42,7 +42,7 @@ for (const kind of ['information-parent', 'information-child'] as const) {
       rest.organisation,
       rest.telephone,
       ...rest.addressee,
-      rest.date,
+      rest.dated,
       rest.reference,
       rest.title,
       rest.salutation,

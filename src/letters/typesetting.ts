@@ -16,9 +16,10 @@ export interface Typesetter {
 }
 
 const require = createRequire(import.meta.url);
-const fonts = ['400Regular', '700Bold'].map(
-  weight => `@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`,
-);
+const fonts = [
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf'),
+];
 
 /**
  * Typst in this process, loaded with the first letter: about 30 MB and a few milliseconds a letter (decision 15). It is
@@ -32,7 +33,7 @@ export function createTypesetter({ templates }: Pick<LetterContent, 'templates'>
     };
     return typst.NodeCompiler.create({
       workspace: fileURLToPath(new URL('letters/', contentFolder)),
-      fontArgs: [{ fontBlobs: fonts.map(font => readFileSync(require.resolve(font))) }],
+      fontArgs: [{ fontBlobs: fonts.map(font => readFileSync(font)) }],
     });
   };
   return {

@@ -214,7 +214,7 @@ export async function inject(app: App, options: InjectOptions): Promise<Answer> 
   const response = await app.inject(options);
   // what somebody reads in it counts, and not how it is packed
   const body =
-    response.headers['content-type'] === 'application/pdf'
+    response.headers['content-type'] === 'application/pdf' && response.body !== ''
       ? (await readPdf(response.rawPayload)).text
       : response.body;
   return { status: response.statusCode, body, headers: response.headers };

@@ -18,7 +18,7 @@ export function LetterWords({ text }: { text: LetterText }) {
     <section aria-label={letters.letter.words} className="letter" lang="nl">
       <Lines of={[text.team, text.organisation, text.telephone]} />
       <Lines of={text.addressee} />
-      <Lines of={[text.date, text.reference]} />
+      <Lines of={[text.dated, text.reference]} />
       <h2 className="p-h2">{text.title}</h2>
       <p>{text.salutation}</p>
       {text.sections.map(({ heading, paragraphs, items }) => (
