@@ -11,6 +11,7 @@ export const GoalId = z.uuid().brand<'GoalId'>();
 export const ConsentId = z.uuid().brand<'ConsentId'>();
 export const ContactNoteId = z.uuid().brand<'ContactNoteId'>();
 export const PersonId = z.uuid().brand<'PersonId'>();
+export const LetterId = z.uuid().brand<'LetterId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -23,4 +24,5 @@ export type GoalId = z.infer<typeof GoalId>;
 export type ConsentId = z.infer<typeof ConsentId>;
 export type ContactNoteId = z.infer<typeof ContactNoteId>;
 export type PersonId = z.infer<typeof PersonId>;
+export type LetterId = z.infer<typeof LetterId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -10,6 +10,7 @@ import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
 import * as ids from './ids.ts';
+import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
@@ -31,6 +32,7 @@ const capabilities = [
   contacts,
   grants,
   plans,
+  letters,
   oversight,
   administration,
 ];
@@ -62,6 +64,7 @@ export const tags = {
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
+  letters: 'Letters to a parent or child: prepared, sent, on record',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -11,6 +11,8 @@ import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { contactHandlers } from '#src/contacts/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
+import { letterHandlers } from '#src/letters/handlers.ts';
+import type { LetterContent, Typesetter } from '#src/letters/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -25,6 +27,8 @@ export interface Parts {
   readonly barrierModel: BarrierModel;
   readonly ways: ConcernDeps['ways'];
   readonly neutrality: ConcernDeps['neutrality'];
+  readonly letters: LetterContent;
+  readonly typesetter: Typesetter;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
 }
@@ -40,6 +44,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...contactHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
+  ...letterHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -1,6 +1,7 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { loadWays } from '#src/concerns/ways.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
+import { createTypesetter, loadLetters } from '#src/letters/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -59,6 +60,7 @@ export const buildServer = async ({
     midden: loadCalendar('midden'),
     zuid: loadCalendar('zuid'),
   };
+  const letters = loadLetters();
 
   const app = await createApp({
     config,
@@ -71,6 +73,8 @@ export const buildServer = async ({
       barrierModel: loadBarrierModel(),
       ways: loadWays(),
       neutrality: readNeutrality().words,
+      letters,
+      typesetter: createTypesetter(letters),
       register:
         register ??
         createPopulationRegister({

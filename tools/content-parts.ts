@@ -5,6 +5,7 @@ import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.t
 import { readContent } from '#src/frames/check-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
+import { letterFaults } from '#src/letters/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { contentScanFaults, neutralityFaults } from '#src/neutrality/index.ts';
 import { partyFaults, readParties } from '#src/parties/index.ts';
@@ -64,6 +65,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
         folder,
       );
     }),
+    part('letters', () => letterFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),
     part('words of origin in our own content', () => contentScanFaults(folder)),
   ];

@@ -6,6 +6,7 @@ import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
+import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import type { InputOf, OutputOf, Route } from '#contract/route.ts';
 import * as session from '#contract/session.ts';
@@ -166,8 +167,40 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   const caseId = opened.caseId ?? '';
   for (const appointed of [director, deputy]) await accept(appointed, opened.caseReference ?? '');
   await plan(director, caseId, story, held, today);
+  await inform(director, caseId, story, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
+};
+
+/** Each parent with authority gets a letter of their own; both are ready before the first one is sent. */
+const inform = async (
+  director: Someone,
+  caseId: string,
+  { letters: wanted }: StoryCase,
+  today: Temporal.PlainDate,
+): Promise<void> => {
+  const { children } = await director(letters.listLetters, { params: { caseId } });
+  const prepared = [];
+  for (const { name, children: named } of wanted) {
+    const about = children.filter(child => named.some(each => child.name.startsWith(each)));
+    prepared.push(
+      await director(letters.prepareLetter, {
+        params: { caseId },
+        body: {
+          kind: 'information-parent',
+          name,
+          children: about.map(({ childId }) => childId),
+          address: [],
+        },
+      }),
+    );
+  }
+  for (const { letterId, version } of prepared)
+    await director(letters.sendLetter, {
+      params: { letterId },
+      ifMatch: version,
+      body: { sentOn: today.toString(), endsPostponement: false },
+    });
 };
 
 const accept = async (who: Someone, reference: string): Promise<void> => {

@@ -67,6 +67,8 @@ export interface StoryCase {
   }[];
   /** Who is around the children, and who was spoken with. */
   readonly around: StoryAround | null;
+  /** Parents with authority to whom the information letter was sent, each with the children it names. */
+  readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
 }
 
@@ -218,6 +220,10 @@ export const cases: readonly StoryCase[] = [
       { kind: 'plan', person: 'vader', note: 'Deels: hij wil Sem elk weekend zien.' },
     ],
     around: aroundNoor,
+    letters: [
+      { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
+      { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },
+    ],
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },
   {
@@ -267,6 +273,7 @@ export const cases: readonly StoryCase[] = [
       },
     ],
     around: null,
+    letters: [],
     seen: null,
   },
   {
@@ -303,6 +310,7 @@ export const cases: readonly StoryCase[] = [
       },
     ],
     around: null,
+    letters: [],
     seen: null,
   },
 ];

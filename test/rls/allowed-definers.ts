@@ -136,6 +136,20 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'authority and residence; of a child with a secret address in the sealed part',
   },
+  // Letters.
+  {
+    name: 'authz.letter_i_decide_on',
+    callers: inside,
+    why: 'a letter of a case that the reader leads or deputises',
+  },
+  { name: 'authz.prepare_letter', callers: web, why: 'lead or deputy prepares a letter' },
+  { name: 'authz.withdraw_letter', callers: web, why: 'or takes back what was not sent' },
+  {
+    name: 'authz.send_letter',
+    callers: web,
+    why: 'or writes down that it was sent, and so that the parents know',
+  },
+  { name: 'authz.undo_sending', callers: web, why: 'or undoes that on the same day' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

@@ -5,6 +5,7 @@ import { concernsDesk } from './en/concerns-desk.ts';
 import { contacts } from './en/contacts.ts';
 import { invitation } from './en/invitation.ts';
 import { livingPlan } from './en/living-plan.ts';
+import { letters } from './en/letters.ts';
 import { myWork } from './en/my-work.ts';
 import { oversight } from './en/oversight.ts';
 import { passOn } from './en/pass-on.ts';
@@ -24,6 +25,7 @@ export const en = {
   contacts,
   invitation,
   livingPlan,
+  letters,
   myWork,
   oversight,
   passOn,

@@ -5,6 +5,7 @@ import { concernsDesk } from './nl/concerns-desk.ts';
 import { contacts } from './nl/contacts.ts';
 import { invitation } from './nl/invitation.ts';
 import { livingPlan } from './nl/living-plan.ts';
+import { letters } from './nl/letters.ts';
 import { myWork } from './nl/my-work.ts';
 import { oversight } from './nl/oversight.ts';
 import { passOn } from './nl/pass-on.ts';
@@ -23,6 +24,7 @@ export const nl = {
   contacts,
   invitation,
   livingPlan,
+  letters,
   myWork,
   oversight,
   passOn,

@@ -145,6 +145,10 @@ const reading: readonly Variant[] = [
   variant('contacts.list#partner', 'partner', s => opening(any(s))),
   variant('contacts.list#glance', 'glance', s => opening(teams(s))),
   variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('letters.list', 'lead', s => opening(any(s))),
+  variant('letters.list#glance', 'glance', s => opening(teams(s))),
+  variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
+  variant('letters.pdf', 'lead', s => ({ call: { params: { letterId: any(s).ids.sentLetter } } })),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
@@ -354,6 +358,27 @@ const commands: readonly Variant[] = [
   variant('family.add-person', 'lead', s => ({
     call: { params: { caseId: own(s).ids.case }, body: { ...somebody, name: 'Kanarie-somebody' } },
   })),
+  variant('letters.prepare', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        kind: 'information-parent',
+        name: 'Kanarie-parent',
+        children: [own(s).ids.child],
+        address: [],
+      },
+    },
+  })),
+  variant('letters.send', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { letterId: ids.letter },
+        ifMatch: 1,
+        body: { sentOn: inDays(0), endsPostponement: false },
+      },
+    };
+  }),
   variant('grants.give', 'lead', s => ({
     call: {
       params: { caseId: own(s).ids.case },

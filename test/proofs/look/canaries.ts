@@ -40,6 +40,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
   agreement_check: ['note'],
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
+  letter: ['recipient'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
   contact_note: ['with_whom', 'what'],
@@ -80,6 +81,10 @@ const nobodys = new Set([
   'journal.kind',
   'journal.purpose',
   'journal.trace_id',
+  'letter.informed_before',
+  'letter.kind',
+  'letter.language',
+  'letter.state',
   'person_file.frame_code',
   'person_file.kind',
   'safety_look.outcome',
@@ -110,6 +115,10 @@ export async function plantCanaries(admin: pg.Pool): Promise<string[]> {
   // what was coded is a document: a word in it
   await admin.query(
     `update app.concern_coding set signals = jsonb_set(signals, '{0,nl}', '"Kanarie-coding"') where jsonb_array_length(signals) > 0`,
+  );
+  // what a letter says is a document too
+  await admin.query(
+    `update app.letter set document = jsonb_set(document, '{text,salutation}', '"Kanarie-letter"') where document is not null`,
   );
   const { rows } = await admin.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name

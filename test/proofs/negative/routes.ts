@@ -146,6 +146,25 @@ export const faults: readonly Fault[] = [
     matrix('cases.open'),
     `alter policy opened on app.case_person using ((select true from authz.my_open o where o.scope_id = case_person.scope_id and o.level >= 1 limit 1))`,
   ),
+  codeFault('a letter is sent by anybody who writes in the case', matrix('letters.send'), {
+    file: 'src/letters/handlers.ts',
+    from: `if (relations.length === 0) throw new Refused('not-allowed');`,
+    to: `if (relations.length === 0) relations.push('lead');`,
+  }),
+  codeFault(
+    'a letter is withdrawn whatever version was seen',
+    { parts: ['versions'], routes: ['letters.withdraw'] },
+    {
+      file: 'src/letters/handlers.ts',
+      from: `if (found.version !== ifMatch) throw new Refused('version-mismatch');\n      await`,
+      to: `await`,
+    },
+    {
+      file: 'src/letters/handlers.ts',
+      from: `store.withdraw(may.subject, may.subject, ifMatch)`,
+      to: `store.withdraw(may.subject, may.subject, found.version)`,
+    },
+  ),
   codeFault(
     'a key may be used again for something else',
     { parts: ['keys'], routes: ['grants.give', 'cases.open-part'] },

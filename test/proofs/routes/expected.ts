@@ -150,6 +150,7 @@ const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
 const administers: Who = s => s.function === administrator;
+const writes: Who = s => s.headline === 3;
 const hidden: Rule = [anybody, 'not-found'];
 /** Nobody weighs the concern that they passed on. */
 const ownConcern: Rule = [s => weighs(s) && isSender(s), 'own-concern'];
@@ -181,6 +182,12 @@ const myWork = (s: Standing): Words => [
 ];
 /** On a case itself only its lead and deputy act; who sees it and may not is told. */
 const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
+
+const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
+  [directs, answer],
+  [writes, 'not-allowed'],
+  hidden,
+];
 
 /** For each route, and after '#' for another kind of target: the first line that fits is the answer. */
 export const expected: Readonly<Record<string, readonly Rule[]>> = {
@@ -328,6 +335,18 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'family.add-person': forDirectors(201),
   'family.change-person': forDirectors(200),
+  // a letter is between the team's lead and one person: who writes in the case reads it, who directs the case makes it
+  'letters.list': [
+    [sees, 200, s => ['child', 'reference', ...(writes(s) ? (['letter'] as const) : [])]],
+    hidden,
+  ],
+  'letters.prepare': forDirectors(201),
+  'letters.open': [[writes, 200, ['letter']], hidden],
+  'letters.pdf': [[writes, 200, ['letter']], hidden],
+  'letters.send': forLetters(201),
+  'letters.send#sent': forLetters('letter-sent'),
+  'letters.undo-sending': forLetters(200),
+  'letters.withdraw': forLetters(204),
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

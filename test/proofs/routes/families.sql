@@ -209,6 +209,12 @@ begin
     perform proof.copy('app.child_standing', format('t.standing_id = %s', one.standing_id), jsonb_build_object('standing_id', proof.next('app.child_standing', 'standing_id'),
       'child_id', children -> one.child_id::text, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> case when one.sealed then 'sealed' else 'family' end));
   end loop;
+  for one in select * from app.letter l where l.case_id = old_case loop
+    perform proof.copy('app.letter', format('t.letter_id = %s', one.letter_id), jsonb_build_object('letter_id', proof.next('app.letter', 'letter_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> case one.public_id when (old ->> 'sentLetter')::uuid then 'sentLetter' else 'letter' end,
+      'recipient', word ->> 'letter',
+      'document', jsonb_set(jsonb_set(one.document, '{text,addressee}', jsonb_build_array(word ->> 'letter')), '{text,salutation}', word -> 'letter')));
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -258,6 +264,7 @@ as $$
     (select string_agg(t::text, '|' order by earlier_id) from app.contact_note_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by person_id) from app.case_person t where case_id = of_case),
     (select string_agg(t::text, '|' order by standing_id) from app.child_standing t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by letter_id) from app.letter t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

@@ -10,6 +10,7 @@ import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
+import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
@@ -45,6 +46,7 @@ export const wordKinds = [
   'concern',
   'coding',
   'look',
+  'letter',
   'waiting',
   'decision',
   'told',
@@ -68,6 +70,8 @@ const kindsOfId = {
   person: '9e450001',
   goal: '90a10001',
   moneyGoal: '90a10002',
+  letter: 'de770001',
+  sentLetter: 'de770002',
   draft: 'd4af0001',
   sent: 'd4af0002',
   waitingDraft: 'd4af0003',
@@ -344,6 +348,25 @@ async function makeTemplate(house: House, by: Background) {
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
   await writeAround(house, by, caseId);
+  const { children } = z
+    .object({ children: z.array(z.object({ childId: z.string() })) })
+    .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
+  const prepare = async (name: string): Promise<string> => {
+    const named = children.map(({ childId }) => childId);
+    const body = { kind: 'information-parent', name, children: named, address: [] };
+    return text(
+      await succeed(house, letters.prepareLetter, { params: { caseId }, body }, by.lead),
+      'letterId',
+    );
+  };
+  const letter = await prepare('Een ouder');
+  const sentLetter = await prepare('De andere ouder');
+  await succeed(
+    house,
+    letters.sendLetter,
+    { params: { letterId: sentLetter }, ifMatch: 1, body: { sentOn: soon(0), endsPostponement: false } },
+    by.lead,
+  );
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,
@@ -352,6 +375,8 @@ async function makeTemplate(house: House, by: Background) {
     concernId,
     waitingId,
     caseId,
+    letter,
+    sentLetter,
     leadGrant,
     deputyGrant,
     partnerGrant,
@@ -483,6 +508,7 @@ async function startFamilies(
           draft: template.draft,
           sent: template.sent,
           waitingDraft: template.waitingDraft,
+          sentLetter: template.sentLetter,
         },
         ids,
         words: Object.fromEntries(wordKinds.map(kind => [kind, word(kind, n)])),

@@ -24,6 +24,8 @@ export interface Target {
   readonly noteId: string;
   readonly moneyNoteId: string;
   readonly personId: string;
+  readonly letterId: string;
+  readonly sentLetterId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -51,6 +53,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   noteId: family.ids.note,
   moneyNoteId: family.ids.moneyNote,
   personId: family.ids.person,
+  letterId: family.ids.letter,
+  sentLetterId: family.ids.sentLetter,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -79,6 +83,8 @@ export const nothing = (): Target => ({
   noteId: randomUUID(),
   moneyNoteId: randomUUID(),
   personId: randomUUID(),
+  letterId: randomUUID(),
+  sentLetterId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -387,6 +393,25 @@ const calls: Calls = {
     ifMatch: 1,
     body: { ...somebody, gone: false },
   }),
+  'letters.list': t => ({ params: { caseId: t.caseId } }),
+  'letters.prepare': t => ({
+    params: { caseId: t.caseId },
+    body: { kind: 'information-parent', name: 'Een ouder', children: [t.childId], address: [] },
+  }),
+  'letters.open': t => ({ params: { letterId: t.letterId } }),
+  'letters.pdf': t => ({ params: { letterId: t.letterId } }),
+  'letters.send': t => ({
+    params: { letterId: t.letterId },
+    ifMatch: 1,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.send#sent': t => ({
+    params: { letterId: t.sentLetterId },
+    ifMatch: 2,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.undo-sending': t => ({ params: { letterId: t.sentLetterId }, ifMatch: 2 }),
+  'letters.withdraw': t => ({ params: { letterId: t.letterId }, ifMatch: 1 }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
   'oversight.record-conflict': t => ({

@@ -33,6 +33,30 @@ export const problems: Messages['problems'] = {
     what: 'You find the receipt under Pass on a concern.',
   },
   'already-done': { title: 'This is done already', what: 'There is nothing more for you to do.' },
+  'letter-sent': {
+    title: 'This letter was already sent',
+    what: 'Load the page again. On the day itself you can still undo that it was sent.',
+  },
+  'undo-too-late': {
+    title: 'This can no longer be undone',
+    what: 'Is something wrong? Send a new letter that explains it.',
+  },
+  'letter-sender-unknown': {
+    title: 'There is no sender for letters yet',
+    what: 'Ask the administrator to fill in the name and telephone number of the team.',
+  },
+  'address-is-secret': {
+    title: 'An address in this family is secret',
+    what: 'Make the letter without an address. Write the address on the envelope only.',
+  },
+  'child-too-young': {
+    title: 'This child does not get its own letter yet',
+    what: 'Tell the child in plain words what will happen.',
+  },
+  'notice-postponed': {
+    title: 'It was decided to inform the parents later',
+    what: 'First tick that the postponement ends now, or wait with sending.',
+  },
   'already-open': { title: 'This part is open already', what: 'There is nothing more for you to do.' },
   'birth-date-needed': {
     title: 'The population register only searches by the whole date of birth',

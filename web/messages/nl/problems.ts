@@ -34,6 +34,30 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
+  'letter-sent': {
+    title: 'Deze brief is al verstuurd',
+    what: 'Laad de pagina opnieuw. Op de dag zelf kunt u het versturen nog ongedaan maken.',
+  },
+  'undo-too-late': {
+    title: 'Dit kan niet meer ongedaan worden gemaakt',
+    what: 'Klopt er iets niet? Stuur dan een nieuwe brief waarin u het uitlegt.',
+  },
+  'letter-sender-unknown': {
+    title: 'Er is nog geen afzender voor brieven ingevuld',
+    what: 'Vraag de beheerder de naam en het telefoonnummer van het team in te vullen.',
+  },
+  'address-is-secret': {
+    title: 'Een adres in dit gezin is geheim',
+    what: 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
+  },
+  'child-too-young': {
+    title: 'Dit kind krijgt nog geen eigen brief',
+    what: 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
+  },
+  'notice-postponed': {
+    title: 'Er is besloten de ouders later te informeren',
+    what: 'Zet eerst het vinkje dat het later informeren nu eindigt, of wacht met versturen.',
+  },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
   'birth-date-needed': {
     title: 'De basisregistratie zoekt alleen op de hele geboortedatum',
