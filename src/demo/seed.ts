@@ -1,6 +1,3 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
 import * as caseRoutes from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
@@ -8,84 +5,14 @@ import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
-import type { InputOf, OutputOf, Route } from '#contract/route.ts';
 import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
-import { cases, lookedAt, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
+import { cases, lookedAt, waitingConcerns } from './story.ts';
+import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
-
-type Shape = z.ZodType | undefined;
-interface Given<Q extends Shape, B extends Shape> {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: InputOf<Q>;
-  readonly body?: InputOf<B>;
-  readonly ifMatch?: number;
-}
-interface Someone {
-  <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
-    route: Route<Id, P, Q, B, R>,
-    given?: Given<Q, B>,
-  ): Promise<OutputOf<R>>;
-}
-
-export interface SeedParts {
-  readonly app: FastifyInstance;
-  /** As role app_web: the demo has no other way in than people have. */
-  readonly signIn: (values: readonly unknown[]) => Promise<unknown>;
-  readonly issuer: string;
-}
-
-/** Somebody who works through the API, as one of the demo functions. */
-const someone = async (parts: SeedParts, subject: string): Promise<Someone> => {
-  const token = randomBytes(32).toString('base64url');
-  for (const tenant of readOrganisations()) {
-    const account = tenant.accounts.find(each => each.subject === subject);
-    if (account === undefined) continue;
-    const functions = JSON.stringify([
-      {
-        organisation: account.organisation,
-        function: account.function,
-        label: account.label,
-        phone: account.phone,
-        workingDays: account.workingDays.join(', '),
-      },
-    ]);
-    await parts.signIn([
-      parts.issuer,
-      subject,
-      tenant.code,
-      functions,
-      'demo',
-      createHash('sha256').update(token).digest(),
-      15,
-      1,
-    ]);
-  }
-  return async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
-    route: Route<Id, P, Q, B, R>,
-    given: Given<Q, B> = {},
-  ) => {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(given.params?.[name] ?? ''),
-    );
-    const answer = await parts.app.inject({
-      method: route.method,
-      url: `/api/v1${path}`,
-      headers: {
-        cookie: `perspectief=${token}; __Host-perspectief=${token}`,
-        ...(route.method === 'GET' ? {} : { 'x-perspectief': '1', 'idempotency-key': randomUUID() }),
-        ...(given.ifMatch === undefined ? {} : { 'if-match': `"${given.ifMatch}"` }),
-        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
-    });
-    if (answer.statusCode >= 300)
-      throw new Error(`demo: ${route.id} answered ${answer.statusCode} ${answer.body}`);
-    return (route.returns === undefined ? undefined : route.returns.parse(answer.json())) as OutputOf<R>;
-  };
-};
+import { someone, type SeedParts, type Someone } from './someone.ts';
 
 /**
  * Fills an empty demo: every function can sign in and be chosen as a colleague, two concerns wait, three cases run.
