@@ -283,6 +283,8 @@ test('a correction needs a reason, the right version and the right to write ther
     await kase.lead.refused(contract.correctContact, { params: { noteId }, body: correction() }),
     'precondition-required',
   );
+  const past = `select authz.correct_contact_note($1, 2, current_date, 'Oma', 'phone', true, 'Anders', 'Zomaar')`;
+  await assert.rejects(asWeb(kase.lead, past, [noteId]), /version-mismatch/, 'the database says so too');
   assert.deepEqual((await noteOf(kase.lead, noteId)).earlier, []);
 });
 
@@ -316,7 +318,10 @@ test('the same note sent twice is one note, with one answer', async () => {
 
 test('ended access ends notes and tasks at once; reading days are for reading alone', async () => {
   const { noteId } = await write(officer, missed);
+  const past = (who: ApiClient) => asWeb(who, 'select authz.settle_call_back($1, 1, null)', [noteId]);
+  await past(officer);
   await expire(api, officerGrant, 'still-readable');
+  await assert.rejects(past(officer), /not-found/, 'the database says so too');
   assert.equal((await notesOf(officer))[0]?.callBack?.maySettle, false);
   assert.equal(await officer.refused(contract.settleCallBack, settle(noteId, null, 1)), 'not-allowed');
   assert.equal(await writeRefused(officer), 'not-allowed');

@@ -136,11 +136,6 @@ export const faults: readonly Fault[] = [
     from: `if (note.level < 3) throw new Refused('not-allowed');`,
     to: ``,
   }),
-  codeFault('a part that was not given takes a note', matrix('contacts.write'), {
-    file: 'src/contacts/handlers.ts',
-    from: `if (!writes) throw new Refused('not-allowed');`,
-    to: `if (!writes) return { noteId: params.caseId, callBackOn: null };`,
-  }),
   sqlFault(
     'the headline of a case says who is around the child',
     matrix('cases.open'),
