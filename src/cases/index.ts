@@ -1,3 +1,2 @@
 export { caseNumber, stillGiven } from './store.ts';
-export { age } from './rules.ts';
 export { standOn, subjectOf, type Standing } from './standing.ts';

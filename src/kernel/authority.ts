@@ -25,7 +25,6 @@ export type Relation =
   | 'deputy'
   | 'writer'
   | 'keeper'
-  | 'watcher'
   | 'invited'
   | 'holder'
   | 'own'

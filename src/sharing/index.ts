@@ -6,15 +6,6 @@ import { readSharing, sharingFile } from './content.ts';
 
 export { readSharing, type Rule, type Sharing, type Subject } from './content.ts';
 export { familyStates, mayShare, type Answer, type Family, type Reason, type Verdict } from './rules.ts';
-export {
-  passingOf,
-  waysOf,
-  type Asks,
-  type FamilyAnswer,
-  type Passing,
-  type Sender,
-  type Way,
-} from './ways/rules.ts';
 
 /** What must be mended before this can be published. */
 export function sharingFaults(around: Around, folder: URL = contentFolder): readonly string[] {

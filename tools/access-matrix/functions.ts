@@ -43,7 +43,6 @@ const canBe = (
     case 'writer':
       return admitted.length > 0 && level >= 3;
     case 'keeper':
-    case 'watcher':
       return admitted.length > 0 && level >= 2;
     case 'holder':
     case 'invited':

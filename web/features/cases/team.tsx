@@ -7,7 +7,6 @@ import { lastDayOf } from '../../ui/dates.ts';
 import { Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
-import { runningTeam, StaysDialog } from './stays-dialog.tsx';
 import './access.css';
 
 export type Member = z.infer<typeof TeamMemberShape>;
@@ -83,9 +82,8 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
 
 /** Who may see what, until when, on which basis, why. */
 export function Team({ open }: { open: Case }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases } = useMessages();
   const words = cases.team;
-  const [choosing, setChoosing] = useState(false);
   const [giving, setGiving] = useState(false);
   const [given, setGiven] = useState<string | undefined>();
   const ended = open.team.filter(member => member.state === 'ended');
@@ -95,16 +93,9 @@ export function Team({ open }: { open: Case }) {
       <Section
         action={
           open.may.giveAccess && (
-            <>
-              {runningTeam(open).length > 0 && (
-                <Button onClick={() => setChoosing(true)} variant="secondary">
-                  {livingPlan.stays.open}
-                </Button>
-              )}
-              <Button onClick={() => setGiving(true)} variant="secondary">
-                {words.give}
-              </Button>
-            </>
+            <Button onClick={() => setGiving(true)} variant="secondary">
+              {words.give}
+            </Button>
           )
         }
         intro={words.intro}
@@ -121,10 +112,7 @@ export function Team({ open }: { open: Case }) {
         )}
       </Section>
       {open.may.giveAccess && (
-        <>
-          <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />
-          <StaysDialog onClose={() => setChoosing(false)} onDone={setGiven} open={open} shown={choosing} />
-        </>
+        <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />
       )}
     </div>
   );

@@ -1,18 +1,5 @@
 import { getMyWork, type WorkItem } from '#contract/work.ts';
-import {
-  CircleAlert,
-  FileText,
-  Handshake,
-  Hourglass,
-  Inbox,
-  LifeBuoy,
-  MailOpen,
-  MessageCircle,
-  PhoneCall,
-  RotateCcw,
-  ShieldCheck,
-  UserPlus,
-} from 'lucide-react';
+import { FileText, Handshake, Inbox, MailOpen, RotateCcw, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -34,42 +21,19 @@ import {
 } from '../../ui/index.ts';
 
 type Kind = WorkItem['kind'];
-type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
+type Group = 'overdue' | 'today' | 'week' | 'later';
 
 const icons = {
   agreement: Handshake,
-  bridge: LifeBuoy,
-  check: ShieldCheck,
-  missed: CircleAlert,
-  waiting: Hourglass,
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
-  'call-back': PhoneCall,
-  unseen: MessageCircle,
   notice: MailOpen,
 };
-const kinds: readonly Kind[] = [
-  'check',
-  'agreement',
-  'call-back',
-  'unseen',
-  'missed',
-  'bridge',
-  'concern',
-  'invitation',
-  'look-back',
-  'waiting',
-  'notice',
-];
-const groups: readonly Group[] = ['overdue', 'today', 'week', 'later', 'waiting'];
+const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
+const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
 
-export function groupOf(
-  { kind, overdue, dueOn }: Pick<WorkItem, 'kind' | 'overdue' | 'dueOn'>,
-  now = today(),
-): Group {
-  // what is waited for is nobody's to do today, and is not forgotten
-  if (kind === 'waiting') return 'waiting';
+export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>, now = today()): Group {
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
@@ -78,7 +42,6 @@ export function groupOf(
 function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
-  if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 
@@ -143,18 +106,12 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
           const near = dates.due(item.dueOn);
           return (
             <Row
-              date={
-                item.waiting?.expected === false
-                  ? myWork.lookBack(dates.day(item.dueOn))
-                  : dates.day(item.dueOn)
-              }
+              date={dates.day(item.dueOn)}
               icon={<Icon size={20} />}
               key={`${item.kind}-${item.id}`}
               quiet={
                 <>
-                  {item.waiting === null
-                    ? myWork.kind[item.kind]
-                    : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
+                  {myWork.kind[item.kind]}
                   {item.context !== '' && ` · ${item.context}`}
                 </>
               }

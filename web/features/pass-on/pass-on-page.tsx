@@ -1,10 +1,12 @@
 import { type DraftRow, listDrafts, startDraft } from '#contract/concerns.ts';
+import { PencilLine } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { call } from '../../api.ts';
 import { useCommand, useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import {
+  Button,
   EmptyState,
   Loading,
   More,
@@ -15,7 +17,7 @@ import {
   Section,
   Status,
 } from '../../ui/index.ts';
-import { Routes } from './routes.tsx';
+import { NotAReport, Routes } from './routes.tsx';
 import './pass-on.css';
 
 type Draft = z.infer<typeof DraftRow>;
@@ -32,8 +34,18 @@ export function PassOnPage() {
   const drafts = list.items?.filter(({ state }) => state === 'draft') ?? [];
   const sent = list.items?.filter(({ state }) => state === 'sent') ?? [];
   return (
-    <Page context={passOn.ways.context} title={passOn.title} windowTitle={shell.windows.form}>
-      <Routes busy={start.isPending} onBegin={begin} />
+    <Page
+      action={
+        <Button busy={start.isPending} icon={<PencilLine />} onClick={begin}>
+          {passOn.start}
+        </Button>
+      }
+      context={passOn.context}
+      side={<Routes />}
+      title={passOn.title}
+      windowTitle={shell.windows.form}
+    >
+      <NotAReport />
       <ProblemNotice onRetry={begin} problem={start.error} />
       {list.pending && <Loading />}
       <ProblemNotice onRetry={list.again} problem={list.problem} />

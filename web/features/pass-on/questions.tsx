@@ -11,10 +11,7 @@ import {
   TextArea,
   type FieldProblem,
 } from '../../ui/index.ts';
-import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
-import { FamilyQuestion } from './family-question.tsx';
-import type { Lawful } from './use-lawful.ts';
 import type { Writing } from './use-draft.ts';
 
 /** The next question on a small screen begins at its heading; one that was sent to a field, at the field. */
@@ -28,21 +25,9 @@ interface QuestionsProps {
   onCheck: () => void;
   open: readonly FieldProblem[];
   attempt: number;
-  lawful: Lawful;
-  asked: WordsAsked;
 }
 
-export function Questions({
-  writing,
-  narrow,
-  step,
-  onStep,
-  onCheck,
-  open,
-  attempt,
-  lawful,
-  asked,
-}: QuestionsProps) {
+export function Questions({ writing, narrow, step, onStep, onCheck, open, attempt }: QuestionsProps) {
   const { passOn } = useMessages();
   const last = step === questions.length;
   const shown = narrow ? questions.slice(step - 1, step) : questions;
@@ -63,10 +48,8 @@ export function Questions({
       {narrow && <Progress step={step} />}
       {shown.map((question, index) => (
         <OneQuestion
-          asked={asked}
           errors={errorsHere}
           key={question.name}
-          lawful={lawful}
           number={narrow ? step : index + 1}
           question={question}
           writing={writing}
@@ -103,11 +86,9 @@ interface OneQuestionProps {
   number: number;
   writing: Writing;
   errors: readonly FieldProblem[];
-  lawful: Lawful;
-  asked: WordsAsked;
 }
 
-function OneQuestion({ question, number, ...part }: OneQuestionProps) {
+function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
   const { passOn } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -120,7 +101,7 @@ function OneQuestion({ question, number, ...part }: OneQuestionProps) {
         <span>{passOn.questions[question.name]}</span>
       </h2>
       <div className={question.titled ? 'p-form pass-on__titled' : 'p-form'}>
-        <Fields question={question.name} {...part} />
+        <Fields errors={errors} question={question.name} writing={writing} />
       </div>
     </div>
   );
@@ -130,9 +111,11 @@ function Fields({
   question,
   writing,
   errors,
-  lawful,
-  asked,
-}: Omit<OneQuestionProps, 'question' | 'number'> & { question: Question['name'] }) {
+}: {
+  question: Question['name'];
+  writing: Writing;
+  errors: readonly FieldProblem[];
+}) {
   const { passOn } = useMessages();
   const { fields } = passOn;
   const { answers, change, save } = writing;
@@ -193,14 +176,12 @@ function Fields({
             maxLength={longest('observed')}
             rows={7}
           />
-          <WordQuestions asked={asked['observed']} />
           <Field
             {...text('observedWhen')}
             help={fields.observedWhenHelp}
             label={fields.observedWhen}
             maxLength={longest('observedWhen')}
           />
-          <WordQuestions asked={asked['observedWhen']} />
           <ChoiceGroup
             error={error('firstHand')}
             inline
@@ -232,25 +213,40 @@ function Fields({
             label={fields.goesWell}
             maxLength={longest('goesWell')}
           />
-          <WordQuestions asked={asked['goesWell']} />
           <TextArea
             {...text('doneSoFar')}
             help={fields.doneSoFarHelp}
             label={fields.doneSoFar}
             maxLength={longest('doneSoFar')}
           />
-          <WordQuestions asked={asked['doneSoFar']} />
         </>
       );
     case 'known':
       return (
-        <FamilyQuestion
-          asked={asked}
-          error={error('familyKnows')}
-          lawful={lawful}
-          note={text('familyKnowsNote')}
-          writing={writing}
-        />
+        <>
+          <ChoiceGroup
+            error={error('familyKnows')}
+            help={fields.familyKnowsHelp}
+            label={fields.familyKnows}
+            name="familyKnows"
+            onChange={familyKnows => change({ familyKnows })}
+            options={[
+              { value: 'yes', label: fields.knowsYes },
+              { value: 'partly', label: fields.knowsPartly, help: fields.knowsPartlyHelp },
+              { value: 'no', label: fields.knowsNo },
+            ]}
+            value={answers.familyKnows}
+          />
+          {answers.familyKnows !== null && (
+            <TextArea
+              {...text('familyKnowsNote')}
+              label={answers.familyKnows === 'yes' ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
+              maxLength={longest('familyKnowsNote')}
+              optional={answers.familyKnows === 'yes'}
+              rows={3}
+            />
+          )}
+        </>
       );
     case 'reach':
       return (

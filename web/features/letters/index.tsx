@@ -1,2 +1,0 @@
-export { LetterPage } from './letter-page.tsx';
-export { LettersPage } from './letters-page.tsx';
