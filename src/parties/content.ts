@@ -3,6 +3,7 @@
  * The signallers and partners of the barrier model belong to one of these each.
  */
 import * as z from 'zod';
+import { secrecies } from '#src/sharing/index.ts';
 import { contentFolder, parseDocument, readDocument } from '#kernel/content/read.ts';
 import {
   bilingualSchema,
@@ -16,8 +17,7 @@ import {
  * The secrecy that somebody works under. What lifts it differs: a parent or child lifts professional secrecy by consent;
  * police, justice and partnership data leave only by a rule of their own law.
  */
-const secrecySchema = z.enum(['none', 'official', 'professional', 'partnership', 'police', 'justice']);
-export type Secrecy = z.infer<typeof secrecySchema>;
+const secrecySchema = z.enum(secrecies);
 
 const partySchema = z.strictObject({
   code: codeSchema,

@@ -4,7 +4,7 @@ import { contentFolder } from '#kernel/content/read.ts';
 import { checkParties } from './check.ts';
 import { partiesFile, readParties } from './content.ts';
 
-export { readParties, type Parties, type Party, type Secrecy, type Telephone } from './content.ts';
+export { readParties, type Parties, type Party, type Telephone } from './content.ts';
 
 /** What must be mended before this can be published. */
 export function partyFaults(

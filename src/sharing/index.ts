@@ -5,7 +5,15 @@ import { checkSharing, type Around } from './check.ts';
 import { readSharing, sharingFile } from './content.ts';
 
 export { readSharing, type Rule, type Sharing, type Subject } from './content.ts';
-export { familyStates, mayShare, type Answer, type Family, type Reason, type Verdict } from './rules.ts';
+export {
+  familyStates,
+  mayShare,
+  secrecies,
+  type Answer,
+  type Family,
+  type Reason,
+  type Verdict,
+} from './rules.ts';
 
 /** What must be mended before this can be published. */
 export function sharingFaults(around: Around, folder: URL = contentFolder): readonly string[] {
