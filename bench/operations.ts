@@ -47,7 +47,7 @@ const answers: ConcernAnswers = {
   toldBy: null,
   goesWell: 'Het kind komt graag naar het spreekuur en praat daar open.',
   doneSoFar: 'Met moeder gebeld en gevraagd hoe het gaat.',
-  familyKnows: 'yes',
+  familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '070 123 45 67, maandag en dinsdag',
 };

@@ -13,7 +13,9 @@ import {
   Version,
   words,
 } from './common.ts';
+import { CasePerson, ChildStanding } from './family.ts';
 import { CaseId, ChildId, HeldFunctionId } from './ids.ts';
+import { Directing } from './plans.ts';
 import { route } from './route.ts';
 
 export const CaseRow = z.object({
@@ -63,6 +65,7 @@ export const Child = z.object({
   lastSeenOn: IsoDate.nullable(),
   lastSeenBy: z.string().nullable(),
   lastSeenAlone: z.boolean().nullable(),
+  standing: ChildStanding.nullable().describe('Only for who may read the whole case in detail'),
   version: Version,
 });
 
@@ -79,22 +82,65 @@ export const Fact = z.object({
   familyView: z.string().nullable(),
 });
 
-export const Goal = z.object({ goalId: z.uuid(), part: Part, words: z.string(), whose: z.string() });
+export const Goal = z.object({
+  goalId: z.uuid(),
+  part: Part,
+  words: z.string(),
+  whose: z.string(),
+  scores: z
+    .array(z.object({ score: z.int().min(0).max(10), givenBy: z.string(), givenOn: IsoDate }))
+    .describe('What somebody of the family said of it, oldest first; nothing is sorted by it'),
+});
 
 export const Agreement = z.object({
   agreementId: z.uuid(),
   part: Part,
   goalId: z.uuid().nullable(),
-  kind: z.enum(['help', 'safety']),
+  kind: z.enum(['help', 'safety', 'limit']),
   what: z.string(),
   keeper: z.string().describe('Wie: functie en organisatie, of iemand van gezin of netwerk'),
   keeperPhone: z.string().nullable(),
+  keeperOrganisation: z.string().nullable().describe('Null: somebody of family or network keeps it'),
   mine: z.boolean(),
   dueOn: IsoDate,
-  state: z.enum(['open', 'kept', 'partly', 'not-kept']),
+  state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept']),
   note: z.string().nullable(),
   overdue: z.boolean(),
   mayAnswer: z.boolean(),
+  watcher: z
+    .object({ heldFunctionId: z.uuid(), label: z.string() })
+    .nullable()
+    .describe('Wie let op? Null: whoever leads the case'),
+  ifNot: z.string().nullable().describe('Wat als het niet lukt? Null: bespreken, daarna opschalen'),
+  lookBackOn: IsoDate.nullable().describe('Null: the look-back date of the plan'),
+  offerId: z.uuid().nullable().describe('The help beside a limit, when the reader has that part too'),
+  nextCheckOn: IsoDate.nullable().describe('When the weekly question about a safety agreement is due'),
+  lastCheck: z
+    .object({ on: IsoDate, holds: z.enum(['yes', 'partly', 'no']), note: z.string().nullable() })
+    .nullable(),
+  mayCheck: z.boolean(),
+  mayChange: z.boolean(),
+  waiting: z
+    .object({
+      organisation: z.string(),
+      since: IsoDate,
+      expectedOn: IsoDate.nullable(),
+      bridge: z.string().nullable(),
+    })
+    .nullable(),
+  settled: z.object({ on: IsoDate, note: z.string() }).nullable(),
+  version: Version,
+});
+
+/** One tick of one person. None of them is the legal basis. */
+export const Consent = z.object({
+  consentId: z.uuid(),
+  kind: z.enum(['help', 'secrecy', 'plan']),
+  person: z.string(),
+  givenOn: IsoDate,
+  note: z.string().nullable(),
+  lifted: z.object({ by: z.string(), about: z.string(), until: IsoDate }).nullable(),
+  withdrawn: z.object({ on: IsoDate, note: z.string().nullable() }).nullable(),
   version: Version,
 });
 
@@ -146,16 +192,22 @@ export const Case = z.object({
   phaseTitle: z.string(),
   openedAt: Instant,
   nextLookBackOn: IsoDate,
+  directing: Directing,
   parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
   parentsInformedOn: IsoDate,
   lead: Colleague.nullable(),
   leadRole: z.enum(['first-contact', 'director']),
   deputy: Colleague.nullable(),
   children: z.array(Child),
+  people: z.array(CasePerson),
   parts: z.array(PartOfCase),
   facts: z.array(Fact),
   goals: z.array(Goal),
   agreements: z.array(Agreement),
+  missed: z
+    .array(z.object({ organisation: z.string(), times: z.int() }))
+    .describe('Agreements that an organisation did not keep, for each organisation and never for a person'),
+  consents: z.array(Consent),
   team: z.array(TeamMember),
   why: z.array(Why),
   /** Parts that are shielded look the same on every case. */
@@ -164,6 +216,7 @@ export const Case = z.object({
     appoint: z.boolean(),
     openPart: z.boolean(),
     change: z.boolean(),
+    consent: z.boolean(),
   }),
   version: Version,
 });

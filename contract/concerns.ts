@@ -15,7 +15,77 @@ import {
 import { ConcernId, DraftId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
-export const FamilyKnows = z.enum(['yes', 'partly', 'no']);
+/** agrees: they know and are fine with it; refuses: they know and do not want it; yes: they know. */
+export const FamilyKnows = z.enum(['agrees', 'yes', 'refuses', 'partly', 'no']);
+export type FamilyKnows = z.infer<typeof FamilyKnows>;
+
+const bilingual = z.object({ nl: z.string(), en: z.string() });
+
+/** One way that is open to the sender: whom to turn to, on which basis, on which condition. */
+export const ConcernWay = z.object({
+  way: z.enum(['danger', 'abuse', 'absence', 'worry']),
+  to: z.array(
+    z.object({
+      receiver: z.string(),
+      name: bilingual,
+      telephones: z.array(bilingual.extend({ number: z.string() })),
+      rule: z.string().describe('Number of the sharing rule in content/'),
+      article: z.string(),
+      why: bilingual,
+      condition: bilingual,
+      asks: z
+        .enum(['nothing', 'telling', 'knowing', 'agreeing'])
+        .describe('Of the family, before anything is shared'),
+      mark: z.string().describe('unsure: a jurist has yet to look'),
+      checkedOn: IsoDate,
+      isReport: z.boolean().describe('Whether turning to it is a report to Veilig Thuis'),
+    }),
+  ),
+});
+export type ConcernWay = z.infer<typeof ConcernWay>;
+
+const Passing = z.enum(['allowed', 'with-reason', 'not-yet']);
+const PassingBy = z.object({ agrees: Passing, yes: Passing, refuses: Passing, partly: Passing, no: Passing });
+
+export const getWays = route({
+  id: 'concerns.ways',
+  method: 'GET',
+  path: '/concern-ways',
+  tag: 'concerns',
+  summary: 'The ways that the sharing rules open to the reader’s function; no rule, no way',
+  access: { signedIn: 'content: what the sharing rules say for a function; nobody’s data' },
+  returns: z.object({
+    ways: z.array(ConcernWay),
+    passing: z
+      .object({ now: PassingBy, danger: PassingBy.describe('When there is danger now') })
+      .describe('Whether a concern may go to the desk, for each thing the family knows or thinks'),
+    otherWay: bilingual.describe('What one can do when it may not'),
+  }),
+});
+
+export const checkWords = route({
+  id: 'concerns.check-words',
+  method: 'POST',
+  path: '/word-checks',
+  tag: 'concerns',
+  summary:
+    'Words of origin in a professional’s own text: asks, never blocks. The text is read and forgotten, not stored or logged',
+  access: { signedIn: 'the writer’s own text, which comes back to the writer alone and stays nowhere' },
+  body: z.object({
+    // not trimmed: the places that are answered count in the text as it was sent
+    texts: z.array(z.string().max(4000)).max(8),
+  }),
+  returns: z.object({
+    found: z.array(
+      z.object({
+        text: z.int().describe('Which of the texts, from 0'),
+        start: z.int(),
+        end: z.int(),
+        ask: bilingual,
+      }),
+    ),
+  }),
+});
 
 /** The six questions of "Zorg doorgeven". In a draft every answer may still be open. */
 export const ConcernAnswers = z.object({
@@ -133,8 +203,17 @@ export const passOnConcern = route({
   returns: z.object({ draftId: z.uuid(), decideBy: IsoDate }),
   status: 201,
   ifMatch: true,
-  refuses: ['draft-incomplete', 'no-desk', 'already-sent'],
+  refuses: ['draft-incomplete', 'no-way-to-desk', 'no-desk', 'already-sent'],
 });
+
+/** The safety look, the same day by one: is the child safe tonight, or must something be done now? */
+export const SafetyLook = z.object({
+  outcome: z.enum(['safe-tonight', 'act-now']),
+  words: z.string(),
+  lookedBy: z.string(),
+  lookedAt: Instant,
+});
+export type SafetyLook = z.infer<typeof SafetyLook>;
 
 export const ConcernRow = z.object({
   concernId: z.uuid(),
@@ -144,6 +223,8 @@ export const ConcernRow = z.object({
   sender: Colleague.pick({ label: true, organisation: true }),
   receivedAt: Instant,
   lookBy: IsoDate.describe('Veiligheidsblik: dezelfde dag'),
+  safety: SafetyLook.shape.outcome.nullable().describe('Of the last safety look; null: nobody looked yet'),
+  lookOverdue: z.boolean(),
   decideBy: IsoDate.describe('Besluit: binnen vijf werkdagen'),
   overdue: z.boolean(),
 });
@@ -230,11 +311,16 @@ export const Concern = z.object({
   outcomeReason: z.string().nullable(),
   passedOnTo: z.string().nullable(),
   caseReference: z.string().nullable(),
+  /** Newest first. */
+  safetyLooks: z.array(SafetyLook),
   /** Null when nobody coded the concern, which is allowed. */
   coding: KeptCoding.nullable(),
   /** As far as it can be read from what the sender wrote. */
   ageInYears: z.int().nullable(),
   mayWeigh: z.boolean(),
+  mayLook: z.boolean(),
+  /** The reader passed it on: somebody else weighs it. */
+  ownConcern: z.boolean(),
   version: Version,
 });
 export type Concern = z.infer<typeof Concern>;
@@ -310,7 +396,23 @@ export const codeConcern = route({
   }),
   etag: true,
   ifMatch: true,
-  refuses: ['already-weighed', 'coding-does-not-fit'],
+  refuses: ['already-weighed', 'own-concern', 'coding-does-not-fit'],
+});
+
+export const lookAtSafety = route({
+  id: 'concerns.look-at-safety',
+  method: 'POST',
+  path: '/concerns/{concernId}/safety-looks',
+  tag: 'concerns',
+  summary: 'Record the safety look: safe tonight, or act now, and in words on what that rests',
+  access: { may: 'concern.look-at-safety', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  body: z.object({ outcome: SafetyLook.shape.outcome, words: words(1000) }),
+  returns: z.object({ version: Version, look: SafetyLook }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  refuses: ['already-weighed'],
 });
 
 const withReason = { reason: words(2000) };
@@ -365,6 +467,7 @@ export const weighConcern = route({
   ifMatch: true,
   refuses: [
     'already-weighed',
+    'own-concern',
     'child-has-open-case',
     'colleague-not-eligible',
     'lead-is-deputy',

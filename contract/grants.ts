@@ -52,6 +52,31 @@ export const revokeAccess = route({
   refuses: ['already-ended'],
 });
 
+/** Wie blijft erbij? Everybody's running access in one act; nothing is chosen beforehand. */
+export const renewTeam = route({
+  id: 'grants.renew',
+  method: 'POST',
+  path: '/cases/{caseId}/team-renewal',
+  tag: 'grants',
+  summary:
+    'Who stays? Renews or ends all running access of the team in one act; renewed until the look-back date plus ten working days',
+  access: { may: 'grant.renew', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  body: z.object({
+    choices: z
+      .array(z.object({ grantId: GrantId, version: Version, stays: z.boolean() }))
+      .min(1)
+      .max(100)
+      .describe(
+        'All of it: access that is missing here or has changed is refused, so that nobody is passed over',
+      ),
+    familyTold: words(300).describe('Weet het gezin dit? Told when, or why not yet'),
+  }),
+  returns: z.object({ lastDay: IsoDate }),
+  status: 201,
+  refuses: ['colleague-not-eligible', 'basis-does-not-fit', 'basis-review-lapsed', 'term-out-of-bounds'],
+});
+
 export const Invitation = z.object({
   grantId: z.uuid(),
   role: z.enum(['first-contact', 'director', 'deputy', 'team']),

@@ -5,9 +5,12 @@ import * as barrierModel from './barrier-model.ts';
 import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
+import * as contacts from './contacts.ts';
+import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
 import * as ids from './ids.ts';
+import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
@@ -25,8 +28,11 @@ const capabilities = [
   barrierModel,
   concerns,
   cases,
+  family,
+  contacts,
   grants,
   plans,
+  letters,
   oversight,
   administration,
 ];
@@ -55,8 +61,10 @@ export const tags = {
   'barrier-model': 'What may be seen at which age, what it can be besides, what can be done: content',
   concerns: 'Passing on a concern, and weighing it at the intake desk',
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
+  contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
+  letters: 'Letters to a parent or child: prepared, sent, on record',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -48,6 +48,8 @@ export interface Route<
   readonly etag?: true;
   /** The same for everybody who may ask, and nobody's data: a browser may keep it, and asks each time whether it still holds. */
   readonly content?: true;
+  /** The answer is a file and no JSON; its name tells nothing about anybody. */
+  readonly file?: { readonly type: 'application/pdf'; readonly name: string };
   /** The request must carry If-Match with the version that was seen. */
   readonly ifMatch?: true;
   /** Refusals of its own, besides those that any route may give. */

@@ -4,7 +4,19 @@ import { route } from './route.ts';
 
 /** One line of Mijn werk: what is asked of me, by when, why me. */
 export const WorkItem = z.object({
-  kind: z.enum(['agreement', 'concern', 'invitation', 'look-back', 'notice']),
+  kind: z.enum([
+    'agreement',
+    'bridge',
+    'call-back',
+    'check',
+    'concern',
+    'invitation',
+    'look-back',
+    'missed',
+    'notice',
+    'unseen',
+    'waiting',
+  ]),
   id: z.uuid(),
   title: z.string(),
   context: z.string(),
@@ -12,6 +24,10 @@ export const WorkItem = z.object({
   overdue: z.boolean(),
   caseId: z.uuid().nullable(),
   receivedAt: Instant.nullable(),
+  waiting: z
+    .object({ organisation: z.string(), since: IsoDate, expected: z.boolean() })
+    .nullable()
+    .describe('Wacht op plek: where and since when; `expected` when the date is that of the place'),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 

@@ -7,9 +7,12 @@ import type { Keys } from '#kernel/keys.ts';
 import { administrationHandlers } from '#src/administration/handlers.ts';
 import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
-import { concernHandlers } from '#src/concerns/handlers.ts';
+import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
+import { contactHandlers } from '#src/contacts/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
+import { letterHandlers } from '#src/letters/handlers.ts';
+import type { LetterContent, Typesetter } from '#src/letters/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -22,6 +25,10 @@ export interface Parts {
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
   readonly barrierModel: BarrierModel;
+  readonly ways: ConcernDeps['ways'];
+  readonly neutrality: ConcernDeps['neutrality'];
+  readonly letters: LetterContent;
+  readonly typesetter: Typesetter;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
 }
@@ -34,8 +41,10 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...barrierModelHandlers(parts),
   ...concernHandlers(parts),
   ...caseHandlers(parts),
+  ...contactHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
+  ...letterHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

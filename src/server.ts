@@ -1,4 +1,7 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
+import { loadWays } from '#src/concerns/ways.ts';
+import { readNeutrality } from '#src/neutrality/index.ts';
+import { createTypesetter, loadLetters } from '#src/letters/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -57,6 +60,7 @@ export const buildServer = async ({
     midden: loadCalendar('midden'),
     zuid: loadCalendar('zuid'),
   };
+  const letters = loadLetters();
 
   const app = await createApp({
     config,
@@ -67,6 +71,10 @@ export const buildServer = async ({
       clock,
       calendarOf: region => calendars[region],
       barrierModel: loadBarrierModel(),
+      ways: loadWays(),
+      neutrality: readNeutrality().words,
+      letters,
+      typesetter: createTypesetter(letters),
       register:
         register ??
         createPopulationRegister({

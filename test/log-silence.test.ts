@@ -50,6 +50,8 @@ test('a whole story leaves routes and times in the log, and no word of the famil
   const privacy = await api.as('duinveen-privacy-officer');
   await privacy.call(oversight.findLooks, { body: { bsn: '999911016' } });
   const draftId = await startDraft(nurse, { childName: canary });
+  // what one's own words say is read and forgotten
+  await nurse.call(concerns.checkWords, { body: { texts: [`${canary} schrijft`] } });
   const log = wholeLog();
   assert.match(log, /"route":"\/api\/v1\/cases\/:caseId"/);
   assert.match(log, /"status":201/);

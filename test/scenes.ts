@@ -31,7 +31,7 @@ export const answers = {
   toldBy: null,
   goesWell: 'Komt graag, zorgt goed voor Sem',
   doneSoFar: 'Gesprek met Noor, gebeld met moeder',
-  familyKnows: 'yes',
+  familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 } as const satisfies concerns.ConcernAnswers;

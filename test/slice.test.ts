@@ -26,7 +26,7 @@ const answers = {
   toldBy: null,
   goesWell: 'Komt graag, zorgt goed voor Sem',
   doneSoFar: 'Gesprek met Noor, gebeld met moeder',
-  familyKnows: 'yes' as const,
+  familyKnows: 'agrees' as const,
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 };

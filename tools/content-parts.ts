@@ -3,7 +3,9 @@ import { adviceFaults } from '#src/advice/index.ts';
 import { barrierModelFaults, readBarrierModel } from '#src/barrier-model/index.ts';
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
+import { readFunctions } from '#src/frames/functions-content.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
+import { letterFaults } from '#src/letters/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { contentScanFaults, neutralityFaults } from '#src/neutrality/index.ts';
 import { partyFaults, readParties } from '#src/parties/index.ts';
@@ -42,7 +44,9 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
     ),
     part('barrier model', () => barrierModelFaults(folder)),
     part('legal numbers', () => legalNumberFaults(folder)),
-    part('parties and telephones', () => partyFaults(readBarrierModel(folder).model, folder)),
+    part('parties and telephones', () =>
+      partyFaults(readBarrierModel(folder).model, readFunctions(folder), folder),
+    ),
     part('sharing rules', () => sharingFaults({ parties: parties(), numbers: numbers() }, folder)),
     part('glossary', () => glossaryFaults({ numbers: numbers(), folder })),
     part('protocols', () =>
@@ -61,6 +65,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
         folder,
       );
     }),
+    part('letters', () => letterFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),
     part('words of origin in our own content', () => contentScanFaults(folder)),
   ];

@@ -91,6 +91,10 @@ function fillIn(path: string, params: readonly (readonly [string, Plain])[]): st
   return filled;
 }
 
+/** Where a file of the API is, for a link that opens it. */
+export const addressOf = <P extends ZodType>(route: Route<string, P>, params: InputOf<P>): string =>
+  `/api/v1${fillIn(route.path, entries(params))}`;
+
 function asQuery(query: readonly (readonly [string, Plain])[]): string {
   const search = new URLSearchParams(query.map(([name, value]) => [name, String(value)]));
   return search.size === 0 ? '' : `?${search.toString()}`;

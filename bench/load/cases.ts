@@ -194,10 +194,10 @@ async function loadRecords(client: pg.Client): Promise<void> {
     insert into app.goal (tenant_id, case_id, scope_id, words, whose, created_at)
     select c.tenant_id, c.file_id, c.scope_id + 2, 'Wij willen dat er thuis weer rust is en dat iedereen slaapt.', 'de ouders', c.opened_at from bench_case c order by c.i;
     analyze app.goal;
-    insert into app.agreement (tenant_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, state, created_at)
+    insert into app.agreement (tenant_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, state, next_check_on, created_at)
     select c.tenant_id, c.file_id, c.scope_id + 1 + a, goal.goal_id, case a when 1 then 'help' else 'safety' end, case a when 1 then 'Belt elke maandag met moeder' else 'Brengt de kinderen bij ruzie naar oma' end,
            case a when 1 then g.professional_id end, case a when 1 then g.held_function_id end, case a when 2 then 'tante van het kind' end, current_date + (c.i % 60)::int - 3,
-           case when a = 2 and c.shape % 3 = 0 then 'kept' else 'open' end, c.opened_at
+           case when a = 2 and c.shape % 3 = 0 then 'kept' else 'open' end, case a when 2 then current_date + (c.i % 7)::int end, c.opened_at
       from bench_case c join bench_grant g on g.grant_id = c.grant_id + 1 join app.goal goal on goal.scope_id = c.scope_id + 2 cross join generate_series(1, 2) a order by c.i, a;
     insert into app.disclosure (tenant_id, scope_id, file_id, grant_id, from_organisation_id, to_organisation_id, what, basis_id, conditions, family_told)
     select g.tenant_id, g.scope_id, g.file_id, g.grant_id, l.organisation_id, g.organisation_id, '[{"part": "care", "level": 2}]', b.basis_id, 'Alleen voor dit plan', 'De ouders weten het'

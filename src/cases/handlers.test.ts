@@ -100,7 +100,13 @@ test('the lead sees the whole case, why it may be seen, and what may be done', a
       ['money', 'Geld', 'write'],
     ],
   );
-  assert.deepEqual(seen.may, { giveAccess: true, appoint: true, openPart: true, change: true });
+  assert.deepEqual(seen.may, {
+    giveAccess: true,
+    appoint: true,
+    openPart: true,
+    change: true,
+    consent: true,
+  });
   const [why] = seen.why;
   assert.equal(why?.role, 'first-contact');
   assert.equal(why.purpose, 'help-coordination');
@@ -126,7 +132,13 @@ test('a team member sees only the parts that were given, and no reasons of other
   );
   assert.deepEqual(seen.facts, [], 'the facts lie in another part');
   assert.deepEqual(seen.goals, []);
-  assert.deepEqual(seen.may, { giveAccess: false, appoint: false, openPart: false, change: false });
+  assert.deepEqual(seen.may, {
+    giveAccess: false,
+    appoint: false,
+    openPart: false,
+    change: false,
+    consent: false,
+  });
   assert.equal(seen.why[0]?.reason, 'Kijkt mee met moeder');
   const reasons = seen.team.map(member => [member.colleague.label, member.reason, member.mine]);
   assert.deepEqual(reasons, [

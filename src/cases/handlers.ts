@@ -15,10 +15,13 @@ import {
 } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { nameKeys, searchKey } from '#src/people/index.ts';
+import { familyHandlers } from './family-handlers.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import { standOn, subjectOf } from './standing.ts';
+import * as family from './store-family.ts';
 import * as lists from './store-lists.ts';
+import * as plan from './store-plan.ts';
 import * as store from './store.ts';
 import { partOf, partTitle, toCase, toRow } from './view.ts';
 
@@ -29,6 +32,8 @@ const monthsBetweenLookBacks = 6;
 const cursorContext = 'cursor:looks';
 
 export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock }): readonly Handler[] => [
+  ...familyHandlers(deps),
+
   serve(contract.listCases, async (unit, { query }) => {
     const [after] = readCursor(query.after, z.uuid());
     const { found } = await unit.look({ found: lists.myCases(after, pageSize + 1) });
@@ -52,9 +57,12 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
       file: store.caseRow(caseId),
       openings: store.openings(caseId),
       children: store.children(caseId),
+      standings: family.childStandings(caseId),
+      people: family.people(caseId),
       facts: store.facts(caseId),
-      goals: store.goals(caseId),
-      agreements: store.agreements(caseId),
+      goals: plan.goals(caseId),
+      agreements: plan.agreements(caseId),
+      consents: plan.consents(caseId),
       team: store.team(caseId),
       journal: openedCase(caseId),
     });

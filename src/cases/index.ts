@@ -1,2 +1,3 @@
 export { caseNumber, stillGiven } from './store.ts';
+export { age } from './rules.ts';
 export { standOn, subjectOf, type Standing } from './standing.ts';

@@ -19,5 +19,6 @@ export const policy = definePolicy(
     { action: 'case.appoint', ...who },
     { action: 'case.open-part', ...who },
     { action: 'case.record-seen', ...who },
+    { action: 'case.record-family', ...who },
   ]),
 );

@@ -51,6 +51,15 @@ export const seen = (seenOn: string, today: string): 'fine' | Refusal =>
     ? refusal('term-out-of-bounds', [{ field: 'seenOn', message: 'Kies vandaag of een eerdere datum' }])
     : 'fine';
 
+/** What is known of a child was known on a day that has been. */
+export const knownOn = (on: string, today: string): 'fine' | Refusal =>
+  on > today
+    ? refusal('term-out-of-bounds', [{ field: 'knownOn', message: 'Kies vandaag of een eerdere datum' }])
+    : 'fine';
+
+/** An empty box is no answer. */
+export const wordsOrNothing = (words: string | null): string | null => (words === '' ? null : words);
+
 /** Whole years, as far as the register knows the date; unknown parts are never made up. */
 export const age = (
   birth: { readonly year: number | null; readonly month: number | null; readonly day: number | null },

@@ -25,6 +25,7 @@ const CaseRow = z.object({
   headline: z.string(),
   opened_at: z.string(),
   next_look_back_on: z.string(),
+  directing: z.enum(['family', 'together', 'court-measure']),
   parents_informed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
   parents_informed_on: z.string(),
   lead_grant_id: z.string(),
@@ -43,7 +44,7 @@ export const caseRow = read(
   'cases.case',
   CaseRow,
   `select c.public_id, c.case_id, c.reference, c.scope_id, c.state, c.phase, ${phaseTitle('c.phase')}, c.headline, c.opened_at, c.next_look_back_on,
-          c.parents_informed, c.parents_informed_on, c.lead_grant_id, c.deputy_grant_id, c.lead_role, c.version,
+          c.directing, c.parents_informed, c.parents_informed_on, c.lead_grant_id, c.deputy_grant_id, c.lead_role, c.version,
           f.code as frame, f.title as frame_title, f.document ->> 'controller' as controller, f.document ->> 'contactPoint' as contact_point,
           f.document -> 'lifeDomains' as domains
      from app.case_file c join app.frame f on f.frame_id = c.frame_id
@@ -127,48 +128,6 @@ export const facts = read(
      from app.fact x join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = x.source_organisation_id
     where x.case_id = (${caseNumber})
     order by x.fact_id`,
-);
-
-export const goals = read(
-  'cases.goals',
-  z.object({
-    public_id: z.string(),
-    goal_id: z.string(),
-    scope_id: z.string(),
-    words: z.string(),
-    whose: z.string(),
-  }),
-  `select public_id, goal_id, scope_id, words, whose from app.goal where case_id = (${caseNumber}) order by goal_id`,
-);
-
-/** Safety agreements first, then by date. */
-export const agreements = read(
-  'cases.agreements',
-  z.object({
-    public_id: z.string(),
-    scope_id: z.string(),
-    goal_id: z.string().nullable(),
-    kind: z.enum(['help', 'safety']),
-    what: z.string(),
-    keeper_name: z.string().nullable(),
-    keeper_label: z.string().nullable(),
-    keeper_organisation: z.string().nullable(),
-    keeper_phone: z.string().nullable(),
-    mine: z.boolean(),
-    may_keep: z.boolean(),
-    due_on: z.string(),
-    state: z.enum(['open', 'kept', 'partly', 'not-kept']),
-    note: z.string().nullable(),
-    version: z.int(),
-  }),
-  `select a.public_id, a.scope_id, a.goal_id, a.kind, a.what, a.keeper_name, h.label as keeper_label, o.name as keeper_organisation, h.phone as keeper_phone,
-          coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine, 
-          case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_keep, a.due_on, a.state, a.note, a.version
-     from app.agreement a
-     left join app.held_function h on h.held_function_id = a.keeper_held_function_id
-     left join app.organisation o on o.tenant_id = h.tenant_id and o.organisation_id = h.organisation_id
-    where a.case_id = (${caseNumber})
-    order by a.kind desc, a.due_on, a.agreement_id`,
 );
 
 /** Who may see what, until when. Lines of scopes that are not open to the reader do not appear. */

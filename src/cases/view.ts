@@ -6,16 +6,21 @@ import { levelName } from '#kernel/levels.ts';
 import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
 import { age } from './rules.ts';
+import type * as family from './store-family.ts';
 import type { ListRow } from './store-lists.ts';
+import type * as plan from './store-plan.ts';
 import type * as store from './store.ts';
 
 export interface CaseReads {
   readonly file: ReturnType<typeof store.caseRow>;
   readonly openings: ReturnType<typeof store.openings>;
   readonly children: ReturnType<typeof store.children>;
+  readonly standings: ReturnType<typeof family.childStandings>;
+  readonly people: ReturnType<typeof family.people>;
   readonly facts: ReturnType<typeof store.facts>;
-  readonly goals: ReturnType<typeof store.goals>;
-  readonly agreements: ReturnType<typeof store.agreements>;
+  readonly goals: ReturnType<typeof plan.goals>;
+  readonly agreements: ReturnType<typeof plan.agreements>;
+  readonly consents: ReturnType<typeof plan.consents>;
   readonly team: ReturnType<typeof store.team>;
 }
 
@@ -38,6 +43,66 @@ export const partTitle = (
 
 const childName = (row: z.infer<typeof store.ChildRow>) =>
   [row.given_names, row.surname_prefix, row.surname].filter(part => part !== null && part !== '').join(' ');
+
+type AgreementRow = Rows['agreements'][number];
+
+/** How often each organisation did not keep an agreement. Of a family there is no such number, and of no person. */
+const missedBy = (agreements: readonly AgreementRow[]): Case['missed'] => {
+  const times = new Map<string, number>();
+  for (const { state, keeper_organisation: organisation } of agreements)
+    if (state === 'not-kept' && organisation !== null)
+      times.set(organisation, (times.get(organisation) ?? 0) + 1);
+  return [...times].map(([organisation, many]) => ({ organisation, times: many }));
+};
+
+/** What an agreement has besides who does what, for when. */
+const termsOf = (
+  row: AgreementRow,
+  rows: readonly AgreementRow[],
+): Pick<
+  Case['agreements'][number],
+  'watcher' | 'ifNot' | 'lookBackOn' | 'offerId' | 'nextCheckOn' | 'lastCheck' | 'waiting' | 'settled'
+> => ({
+  watcher: row.watcher === null ? null : { heldFunctionId: row.watcher, label: row.watcher_label ?? '' },
+  ifNot: row.if_not,
+  lookBackOn: row.look_back_on,
+  offerId: rows.find(each => each.agreement_id === row.offer_id)?.public_id ?? null,
+  nextCheckOn: row.state === 'open' ? row.next_check_on : null,
+  lastCheck:
+    row.checked_on === null || row.holds === null
+      ? null
+      : { on: row.checked_on, holds: row.holds, note: row.check_note },
+  waiting:
+    row.state !== 'waiting' || row.waiting_at === null || row.waiting_since === null
+      ? null
+      : {
+          organisation: row.waiting_at,
+          since: row.waiting_since,
+          expectedOn: row.waiting_until,
+          bridge: row.bridge,
+        },
+  settled:
+    row.state !== 'not-kept' || row.settled_on === null || row.settled_note === null
+      ? null
+      : { on: row.settled_on, note: row.settled_note },
+});
+
+/** The last answer of each kind about a child. A version of 1: nothing is recorded, or it is not for this reader. */
+const standingOf = (rows: Rows['standings'], childId: string) => {
+  const last = (kind: 'authority' | 'residence') => {
+    const found = rows.find(row => row.child_public_id === childId && row.kind === kind);
+    if (found === undefined) return { recorded: null, version: 1 };
+    const { answer, words, source, known_on: knownOn, version } = found;
+    return { recorded: { answer, words, source, knownOn }, version };
+  };
+  const [authority, residence] = [last('authority'), last('residence')];
+  return {
+    authority: authority.recorded,
+    authorityVersion: authority.version,
+    residence: residence.recorded,
+    residenceVersion: residence.version,
+  };
+};
 
 /** The case as this reader's grants show it. Rows that are not open never came here. */
 export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
@@ -75,6 +140,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     phaseTitle: file.phase_title ?? '',
     openedAt: file.opened_at,
     nextLookBackOn: file.next_look_back_on,
+    directing: file.directing,
     parentsInformed: file.parents_informed,
     parentsInformedOn: file.parents_informed_on,
     lead: appointed(file.lead_grant_id),
@@ -93,9 +159,19 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         lastSeenOn: child.last_seen_on,
         lastSeenBy: child.last_seen_by,
         lastSeenAlone: child.last_seen_alone,
+        standing: levelOf(file.scope_id) >= 2 ? standingOf(rows.standings, child.public_id) : null,
         version: child.version,
       };
     }),
+    people: rows.people.map(person => ({
+      personId: person.public_id,
+      name: person.name,
+      role: person.role,
+      household: person.household,
+      safeContact: person.safe_contact,
+      gone: person.gone,
+      version: person.version,
+    })),
     parts: [...parts.values()]
       .filter(({ part }) => part !== 'sealed')
       .map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),
@@ -116,6 +192,11 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       part: partOfScope(goal.scope_id),
       words: goal.words,
       whose: goal.whose,
+      scores: goal.scores.map(each => ({
+        score: each.score,
+        givenBy: each.given_by,
+        givenOn: each.given_on,
+      })),
     })),
     agreements: rows.agreements.map(agreement => ({
       agreementId: agreement.public_id,
@@ -126,13 +207,34 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       keeper:
         agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
       keeperPhone: agreement.keeper_phone,
+      keeperOrganisation: agreement.keeper_organisation,
       mine: agreement.mine,
       dueOn: agreement.due_on,
       state: agreement.state,
       note: agreement.note,
       overdue: agreement.state === 'open' && isBefore(agreement.due_on, today),
       mayAnswer: agreement.may_keep || levelOf(agreement.scope_id) >= 3,
+      mayCheck:
+        agreement.kind === 'safety' &&
+        agreement.state === 'open' &&
+        (agreement.may_watch || levelOf(agreement.scope_id) >= 3),
+      mayChange: levelOf(agreement.scope_id) >= 3,
+      ...termsOf(agreement, rows.agreements),
       version: agreement.version,
+    })),
+    missed: missedBy(rows.agreements),
+    consents: rows.consents.map(each => ({
+      consentId: each.public_id,
+      kind: each.kind,
+      person: each.person,
+      givenOn: each.given_on,
+      note: each.note,
+      lifted:
+        each.lifted_for === null || each.lifted_what === null || each.lifted_until === null
+          ? null
+          : { by: each.lifted_for, about: each.lifted_what, until: each.lifted_until },
+      withdrawn: each.withdrawn_on === null ? null : { on: each.withdrawn_on, note: each.withdrawn_note },
+      version: each.version,
     })),
     team: rows.team.map(member => ({
       grantId: member.public_id,
@@ -175,7 +277,13 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         },
       ];
     }),
-    may: { giveAccess: directs, appoint: directs, openPart: directs, change: directs },
+    may: {
+      giveAccess: directs,
+      appoint: directs,
+      openPart: directs,
+      change: directs,
+      consent: levelOf(file.scope_id) >= 3,
+    },
     version: file.version,
   };
 };

@@ -11,9 +11,10 @@ import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { policy } from './policy.ts';
-import { complete } from './rules.ts';
+import { complete, lawful } from './rules.ts';
 import * as store from './store.ts';
 import { toAnswers, toDraft, toValues } from './view.ts';
+import type { Ways } from './ways.ts';
 
 const empty: ConcernAnswers = {
   dangerNow: null,
@@ -35,6 +36,7 @@ const empty: ConcernAnswers = {
 export const draftHandlers = (deps: {
   readonly clock: Clock;
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
+  readonly ways: Ways;
 }): readonly Handler[] => [
   serve(contract.startDraft, async (unit, { body }) => {
     const { scopes } = await unit.load({ scopes: store.ownScope() });
@@ -124,8 +126,12 @@ export const draftHandlers = (deps: {
       state: draft.state,
       frame: 'any',
     });
-    unlessRefused(complete(toAnswers(draft)));
+    const answers = toAnswers(draft);
+    unlessRefused(complete(answers));
     const today = deps.clock.today();
+    const { passing, otherWay } = deps.ways.of(unit.actor.function, today);
+    const now = answers.dangerNow === true ? passing.danger : passing.now;
+    unlessRefused(lawful(answers.familyKnows, now, otherWay.nl));
     const decide = decideBy(deps.calendarOf(unit.actor.schoolRegion), today).toString();
     const answer = { draftId: params.draftId, decideBy: decide };
     await unit.save(

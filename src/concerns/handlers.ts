@@ -20,6 +20,10 @@ import {
   type RegisteredPerson,
 } from '#src/people/index.ts';
 import { codingHandlers } from './coding-handlers.ts';
+import { safetyHandlers } from './safety-handlers.ts';
+import { wayHandlers } from './way-handlers.ts';
+import type { Ways } from './ways.ts';
+import type { WordScan } from './way-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { openingOf, sealChild } from './opening.ts';
 import { policy } from './policy.ts';
@@ -33,6 +37,8 @@ export interface ConcernDeps {
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly register: PopulationRegister;
   readonly barrierModel: BarrierModel;
+  readonly ways: Ways;
+  readonly neutrality: WordScan;
 }
 
 const searchedForChild = searched('concerns.search-register');
@@ -43,6 +49,8 @@ const openedConcern = store.concernOpened('concerns.open');
 export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   ...draftHandlers(deps),
   ...codingHandlers(deps),
+  ...safetyHandlers(deps),
+  ...wayHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
     const [decide, id] = readCursor(query.after, IsoDate, z.uuid());
@@ -60,18 +68,21 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
         receivedAt: row.received_at,
         lookBy: row.look_by,
         decideBy: row.decide_by,
+        safety: row.safety,
+        lookOverdue: row.safety === null && isBefore(row.look_by, today),
         overdue: isBefore(row.decide_by, today),
       }),
     );
   }),
 
   serve(contract.getConcern, async (unit, { params }) => {
-    const { concern, coding } = await unit.look({
+    const { concern, coding, looks } = await unit.look({
       concern: store.concern(params.concernId),
       coding: store.coding(params.concernId),
+      looks: store.safetyLooks(params.concernId),
       journal: openedConcern(params.concernId),
     });
-    return toConcern(one(concern), coding[0], deps.clock.today());
+    return toConcern(one(concern), coding[0], looks, deps.clock.today());
   }),
 
   serve(contract.findChild, async (unit, { params, body }) => {

@@ -14,6 +14,14 @@ export const policy = definePolicy('concerns', [
     states: ['received', 'weighed'],
     frames: ['jeugd-lokaal'],
   },
+  // whoever passed it on may look too: a child is not left alone for want of a colleague. Only the decision is another's
+  {
+    action: 'concern.look-at-safety',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
   // of what has been decided the answer is that it has been, as with weighing
   {
     action: 'concern.code',

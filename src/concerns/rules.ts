@@ -1,5 +1,5 @@
 import type { BarrierModel, BarrierSignal } from '#contract/barrier-model.ts';
-import type { CodedSignal, Coding, ConcernAnswers, Weighing } from '#contract/concerns.ts';
+import type { CodedSignal, Coding, ConcernAnswers, FamilyKnows, Weighing } from '#contract/concerns.ts';
 import { refusal, type FieldError, type Refusal } from '#kernel/refusal.ts';
 
 /** A draft whose six questions have been answered. */
@@ -29,13 +29,25 @@ export const complete = (answers: ConcernAnswers): CompleteConcern | Refusal => 
   asked('goesWell', 'Wat gaat goed? Ook dat hoort erbij');
   asked('doneSoFar', 'Wat hebt u al gedaan?');
   asked('familyKnows', 'Weten kind en ouders dit?');
-  if (answers.familyKnows !== null && answers.familyKnows !== 'yes')
+  if (answers.familyKnows === 'refuses') asked('familyKnowsNote', 'Wat willen zij niet, en waarom?');
+  if (answers.familyKnows === 'no' || answers.familyKnows === 'partly')
     asked('familyKnowsNote', 'Waarom weten zij het (nog) niet of niet helemaal?');
   asked('reachMe', 'Hoe bereiken we u?');
   return errors.length > 0 || answers.childName === null
     ? refusal('draft-incomplete', errors)
     : { childName: answers.childName };
 };
+
+/** Whether this may go to the desk, given what the sharing rules say for this sender and what the family knows. */
+export const lawful = (
+  familyKnows: ConcernAnswers['familyKnows'],
+  passing: Readonly<Record<FamilyKnows, 'allowed' | 'with-reason' | 'not-yet'>>,
+  otherWay: string,
+): Refusal | 'fine' =>
+  // why the family does not know yet is asked before; here it is there
+  familyKnows === null || passing[familyKnows] === 'not-yet'
+    ? refusal('no-way-to-desk', [missing('familyKnows', otherWay)])
+    : 'fine';
 
 export interface LookBackBounds {
   /** yyyy-mm-dd */

@@ -7,7 +7,8 @@ import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
 
 const answerColumns = `danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far, family_knows, family_knows_note, reach_me`;
 
-const familyKnows = z.enum(['yes', 'partly', 'no']);
+const familyKnows = z.enum(['agrees', 'yes', 'refuses', 'partly', 'no']);
+const safetyOutcome = z.enum(['safe-tonight', 'act-now']);
 const feedback = z.enum(['received', 'contacting-family', 'nothing-further']);
 
 const AnswersRow = z.object({
@@ -108,7 +109,7 @@ export const discardDraft = updateOne(
 
 export const passOn = write('concerns.pass-on', 'select authz.pass_on($1, $2, $3, $4)');
 
-const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, h.label, org.name as organisation`;
+const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, h.label, org.name as organisation, l.outcome as safety`;
 
 /** Waiting at the reader's desks; starts from the desks of the own controller, never from all concerns. */
 const waitingAfter = listed(
@@ -123,6 +124,7 @@ const waitingAfter = listed(
     decide_by: z.string(),
     label: z.string(),
     organisation: z.string(),
+    safety: safetyOutcome.nullable(),
   }),
   'concerns.list',
   `select ${waiting}
@@ -132,6 +134,7 @@ const waitingAfter = listed(
                           order by c.decide_by, c.public_id limit $3) c
      join app.held_function h on h.held_function_id = c.sender_held_function_id
      join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
+     left join lateral (select s.outcome from app.safety_look s where s.scope_id = c.scope_id order by s.look_id desc limit 1) l on true
     where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
     order by c.decide_by, c.public_id limit $3`,
 );
@@ -167,6 +170,7 @@ const ConcernRow = z
     case_reference: z.string().nullable(),
     version: z.int(),
     my_level: z.int(),
+    mine: z.boolean(),
     frame: z.string(),
     look_back_weeks: z.int(),
     may_use_bsn: z.boolean(),
@@ -181,7 +185,7 @@ export const concern = read(
   `select c.public_id, c.concern_id, c.state, c.danger_now, c.child_name, c.child_age, c.child_school, c.observed, c.observed_when, c.first_hand, c.told_by,
           c.goes_well, c.done_so_far, c.family_knows, c.family_knows_note, c.reach_me, c.received_at, c.look_by, c.decide_by, c.outcome, c.outcome_reason,
           c.passed_on_to, c.case_reference, c.version, ${colleagueColumns('h', 'org', 'ft')},
-          mine.level as my_level, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
+          mine.level as my_level, h.professional_id = (select authz.actor()) as mine, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
           b.document ->> 'article' as basis
      from app.concern c
      join app.held_function h on h.held_function_id = c.sender_held_function_id
@@ -213,6 +217,25 @@ export const coding = read(
     where c.public_id = $1`,
 );
 
+const SafetyLookRow = z.object({
+  outcome: safetyOutcome,
+  words: z.string(),
+  label: z.string(),
+  looked_at: z.string(),
+});
+export type SafetyLookRow = z.infer<typeof SafetyLookRow>;
+
+export const safetyLooks = read(
+  'concerns.safety-looks',
+  SafetyLookRow,
+  `select l.outcome, l.words, h.label, l.looked_at
+     from app.concern c
+     join app.safety_look l on l.scope_id = c.scope_id
+     join app.held_function h on h.tenant_id = l.tenant_id and h.held_function_id = l.looked_by
+    where c.public_id = $1
+    order by l.look_id desc`,
+);
+
 export const concernOpened = (act: string) =>
   opened(act, 'select concern_id from app.concern where public_id = $1');
 
@@ -232,6 +255,7 @@ export const runningCase = (key: Uint8Array) => ({
 });
 
 export const code = write('concerns.code', 'select authz.code_concern($1, $2, $3, $4)');
+export const lookAtSafety = write('concerns.look-at-safety', 'select authz.look_at_safety($1, $2, $3, $4)');
 export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5)');
 export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4)');
 export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

@@ -1,8 +1,8 @@
-import type { Concern, ConcernAnswers, Draft, KeptCoding } from '#contract/concerns.ts';
+import type { Concern, ConcernAnswers, Draft, KeptCoding, SafetyLook } from '#contract/concerns.ts';
 import { isBefore } from '#kernel/clock.ts';
 import { toColleague } from '#src/session/index.ts';
 import { ageInYears } from './rules.ts';
-import type { AnswersRow, CodingRow, ConcernRow, DraftRow } from './store.ts';
+import type { AnswersRow, CodingRow, ConcernRow, DraftRow, SafetyLookRow } from './store.ts';
 
 export const toAnswers = (row: AnswersRow): ConcernAnswers => ({
   dangerNow: row.danger_now,
@@ -56,9 +56,17 @@ const toCoding = (row: CodingRow): KeptCoding => ({
   codedAt: row.coded_at,
 });
 
+const toLook = (row: SafetyLookRow): SafetyLook => ({
+  outcome: row.outcome,
+  words: row.words,
+  lookedBy: row.label,
+  lookedAt: row.looked_at,
+});
+
 export const toConcern = (
   row: ConcernRow,
   coding: CodingRow | undefined,
+  looks: readonly SafetyLookRow[],
   today: Temporal.PlainDate,
 ): Concern => ({
   concernId: row.public_id,
@@ -86,8 +94,11 @@ export const toConcern = (
   outcomeReason: row.outcome_reason,
   passedOnTo: row.passed_on_to,
   caseReference: row.case_reference,
+  safetyLooks: looks.map(toLook),
   coding: coding === undefined ? null : toCoding(coding),
   ageInYears: ageInYears(row.child_age, today.toString()) ?? null,
-  mayWeigh: row.my_level >= 3 && row.state === 'received',
+  mayWeigh: row.my_level >= 3 && row.state === 'received' && !row.mine,
+  mayLook: row.my_level >= 3 && row.state === 'received',
+  ownConcern: row.mine,
   version: row.version,
 });

@@ -1,87 +1,18 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
 import * as caseRoutes from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
+import * as contacts from '#contract/contacts.ts';
+import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
+import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
-import type { InputOf, OutputOf, Route } from '#contract/route.ts';
 import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
-import { cases, waitingConcerns, type StoryCase, type StoryConcern } from './story.ts';
-
-type Shape = z.ZodType | undefined;
-interface Given<Q extends Shape, B extends Shape> {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: InputOf<Q>;
-  readonly body?: InputOf<B>;
-  readonly ifMatch?: number;
-}
-interface Someone {
-  <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
-    route: Route<Id, P, Q, B, R>,
-    given?: Given<Q, B>,
-  ): Promise<OutputOf<R>>;
-}
-
-export interface SeedParts {
-  readonly app: FastifyInstance;
-  /** As role app_web: the demo has no other way in than people have. */
-  readonly signIn: (values: readonly unknown[]) => Promise<unknown>;
-  readonly issuer: string;
-}
-
-/** Somebody who works through the API, as one of the demo functions. */
-const someone = async (parts: SeedParts, subject: string): Promise<Someone> => {
-  const token = randomBytes(32).toString('base64url');
-  for (const tenant of readOrganisations()) {
-    const account = tenant.accounts.find(each => each.subject === subject);
-    if (account === undefined) continue;
-    const functions = JSON.stringify([
-      {
-        organisation: account.organisation,
-        function: account.function,
-        label: account.label,
-        phone: account.phone,
-        workingDays: account.workingDays.join(', '),
-      },
-    ]);
-    await parts.signIn([
-      parts.issuer,
-      subject,
-      tenant.code,
-      functions,
-      'demo',
-      createHash('sha256').update(token).digest(),
-      15,
-      1,
-    ]);
-  }
-  return async <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
-    route: Route<Id, P, Q, B, R>,
-    given: Given<Q, B> = {},
-  ) => {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(given.params?.[name] ?? ''),
-    );
-    const answer = await parts.app.inject({
-      method: route.method,
-      url: `/api/v1${path}`,
-      headers: {
-        cookie: `perspectief=${token}; __Host-perspectief=${token}`,
-        ...(route.method === 'GET' ? {} : { 'x-perspectief': '1', 'idempotency-key': randomUUID() }),
-        ...(given.ifMatch === undefined ? {} : { 'if-match': `"${given.ifMatch}"` }),
-        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
-    });
-    if (answer.statusCode >= 300)
-      throw new Error(`demo: ${route.id} answered ${answer.statusCode} ${answer.body}`);
-    return (route.returns === undefined ? undefined : route.returns.parse(answer.json())) as OutputOf<R>;
-  };
-};
+import { cases, lookedAt, waitingConcerns } from './story.ts';
+import type { StoryCase, StoryConcern } from './story-shape.ts';
+import type { StoryAround } from './around.ts';
+import { someone, type SeedParts, type Someone } from './someone.ts';
 
 /**
  * Fills an empty demo: every function can sign in and be chosen as a colleague, two concerns wait, three cases run.
@@ -96,12 +27,23 @@ export const seedDemo = async (parts: SeedParts): Promise<'seeded' | 'was there'
   if (running > 0) return 'was there';
   for (const story of cases) await play(parts, story);
   for (const concern of waitingConcerns) await passOn(await someone(parts, concern.sender), concern);
+  await lookAtSafety(await someone(parts, 'duinveen-aanmeldpunt'));
   return 'seeded';
 };
 
 const passOn = async (sender: Someone, { sender: _, ...answers }: StoryConcern): Promise<void> => {
   const draft = await sender(concerns.startDraft, { body: { ...answers, dangerNow: false } });
   await sender(concerns.passOnConcern, { params: { draftId: draft.draftId }, ifMatch: draft.version });
+};
+
+/** The desk has looked at the first of the waiting concerns; the other still has to be looked at today. */
+const lookAtSafety = async (desk: Someone): Promise<void> => {
+  const { childName, look } = lookedAt;
+  const concern = (await desk(concerns.listConcerns)).items.find(each => each.childName === childName);
+  if (concern === undefined) throw new Error(`demo: the concern about ${childName} did not arrive`);
+  const params = { concernId: concern.concernId };
+  const { version } = await desk(concerns.getConcern, { params });
+  await desk(concerns.lookAtSafety, { params, ifMatch: version, body: look });
 };
 
 const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
@@ -152,8 +94,40 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   const caseId = opened.caseId ?? '';
   for (const appointed of [director, deputy]) await accept(appointed, opened.caseReference ?? '');
   await plan(director, caseId, story, held, today);
+  await inform(director, caseId, story, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
+};
+
+/** Each parent with authority gets a letter of their own; both are ready before the first one is sent. */
+const inform = async (
+  director: Someone,
+  caseId: string,
+  { letters: wanted }: StoryCase,
+  today: Temporal.PlainDate,
+): Promise<void> => {
+  const { children } = await director(letters.listLetters, { params: { caseId } });
+  const prepared = [];
+  for (const { name, children: named } of wanted) {
+    const about = children.filter(child => named.some(each => child.name.startsWith(each)));
+    prepared.push(
+      await director(letters.prepareLetter, {
+        params: { caseId },
+        body: {
+          kind: 'information-parent',
+          name,
+          children: about.map(({ childId }) => childId),
+          address: [],
+        },
+      }),
+    );
+  }
+  for (const { letterId, version } of prepared)
+    await director(letters.sendLetter, {
+      params: { letterId },
+      ifMatch: version,
+      body: { sentOn: today.toString(), endsPostponement: false },
+    });
 };
 
 const accept = async (who: Someone, reference: string): Promise<void> => {
@@ -186,17 +160,42 @@ const plan = async (
     });
   if (story.phase > 1)
     await director(caseRoutes.changeCase, { params, ifMatch: await version(), body: { phase: story.phase } });
-  for (const goal of story.goals) await director(plans.addGoal, { params, body: goal });
-  for (const { keeper, inDays, ...agreement } of story.agreements) {
-    await director(plans.addAgreement, {
+  for (const { score, ...goal } of story.goals) {
+    const { goalId } = await director(plans.addGoal, { params, body: goal });
+    if (score !== undefined)
+      await director(plans.scoreGoal, {
+        params: { goalId },
+        body: { score, givenBy: goal.whose, givenOn: today.toString() },
+      });
+  }
+  const made = new Map<string, string>();
+  for (const { keeper, inDays, offer, waitsAt, ...agreement } of story.agreements) {
+    const offerId = offer === undefined ? undefined : made.get(offer);
+    const { agreementId } = await director(plans.addAgreement, {
       params,
       body: {
         ...agreement,
         keeper: 'label' in keeper ? { heldFunctionId: held(keeper.label) } : keeper,
         dueOn: today.add({ days: inDays }).toString(),
+        ...(offerId === undefined ? {} : { offerId }),
       },
     });
+    made.set(agreement.what, agreementId);
+    if (waitsAt !== undefined)
+      await director(plans.waitForPlace, {
+        params: { agreementId },
+        ifMatch: 1,
+        body: {
+          organisation: waitsAt,
+          since: today.subtract({ days: 1 }).toString(),
+          expectedOn: today.add({ weeks: 14 }).toString(),
+          bridge: null,
+        },
+      });
   }
+  for (const consent of story.consents ?? [])
+    await director(plans.recordConsent, { params, body: { ...consent, givenOn: today.toString() } });
+  if (story.around !== null) await around(director, caseId, story.around, today);
   if (story.seen === null) return;
   const seen = story.seen;
   const child = (await director(caseRoutes.openCase, { params })).children.find(each =>
@@ -208,4 +207,35 @@ const plan = async (
     ifMatch: child.version,
     body: { seenOn: today.subtract({ days: 1 }).toString(), seenBy: seen.by, alone: seen.alone },
   });
+};
+
+/** Who is around the children, who has authority over them and where they live, and who was spoken with. */
+const around = async (
+  director: Someone,
+  caseId: string,
+  story: StoryAround,
+  today: Temporal.PlainDate,
+): Promise<void> => {
+  const params = { caseId };
+  for (const person of story.people) await director(family.addPerson, { params, body: person });
+  const { children } = await director(caseRoutes.openCase, { params });
+  for (const { givenNames, authority, residence, source } of story.standings) {
+    const child = children.find(each => each.name.startsWith(givenNames));
+    if (child === undefined) continue;
+    const known = { answer: 'known', source, knownOn: today.subtract({ days: 1 }).toString() } as const;
+    const given = { params: { caseId, childId: child.childId }, ifMatch: 1 };
+    await director(family.recordAuthority, { ...given, body: { ...known, words: authority } });
+    await director(family.recordResidence, { ...given, body: { ...known, words: residence } });
+  }
+  for (const { daysAgo, what, ...contact } of story.contacts)
+    await director(contacts.writeContact, {
+      params,
+      body: {
+        ...contact,
+        happenedOn: today.subtract({ days: daysAgo }).toString(),
+        reached: what !== null,
+        what,
+        callBackOn: null,
+      },
+    });
 };

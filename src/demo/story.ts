@@ -2,54 +2,8 @@
  * What the demo begins with, in words: two concerns that wait, and three cases. Nobody in it exists.
  * Days are counted from the day of the first start, so that the demo never looks old.
  */
-export interface StoryConcern {
-  readonly sender: string;
-  readonly childName: string;
-  readonly childAge: string;
-  readonly childSchool: string | null;
-  readonly observed: string;
-  readonly observedWhen: string;
-  readonly firstHand: boolean;
-  readonly toldBy: string | null;
-  readonly goesWell: string;
-  readonly doneSoFar: string;
-  readonly familyKnows: 'yes' | 'partly' | 'no';
-  readonly familyKnowsNote: string | null;
-  readonly reachMe: string;
-}
-
-export interface StoryCase {
-  readonly concern: StoryConcern;
-  /** Surname and birth years to look the children up by, one by one. */
-  readonly children: readonly {
-    readonly surname: string;
-    readonly birthYear: number;
-    readonly givenNames: string;
-  }[];
-  readonly reason: string;
-  readonly headline: string;
-  readonly lifeDomains: readonly string[];
-  readonly team: readonly {
-    readonly label: string;
-    readonly part: string;
-    readonly level: 'headline' | 'detail' | 'write';
-    readonly basisCode: string;
-    readonly reason: string;
-    readonly familyTold: string;
-    readonly opens: string | null;
-  }[];
-  readonly director: boolean;
-  readonly phase: number;
-  readonly goals: readonly { readonly part: string; readonly words: string; readonly whose: string }[];
-  readonly agreements: readonly {
-    readonly part: string;
-    readonly kind: 'help' | 'safety';
-    readonly what: string;
-    readonly keeper: { readonly label: string } | { readonly name: string };
-    readonly inDays: number;
-  }[];
-  readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
-}
+import { aroundNoor } from './around.ts';
+import type { StoryCase, StoryConcern } from './story-shape.ts';
 
 export const waitingConcerns: readonly StoryConcern[] = [
   {
@@ -69,21 +23,31 @@ export const waitingConcerns: readonly StoryConcern[] = [
     reachMe: 'Balie Burgerzaken, (0990) 12 34 07',
   },
   {
-    sender: 'duinveen-jeugdverpleegkundige',
+    // with official secrecy; a nurse would need the family's consent, and the page tells her so
+    sender: 'duinveen-leerplichtambtenaar',
     childName: 'Kinderen van nummer 8 (achternaam niet bekend)',
     childAge: 'ongeveer 4 en 7',
     childSchool: null,
-    observed: 'Een buurvrouw zei op het spreekuur dat er op nummer 8 vaak ruzie is over de schutting.',
+    observed: 'Een buurvrouw zei op het schoolplein dat er op nummer 8 vaak ruzie is over de schutting.',
     observedWhen: 'vorige week dinsdag',
     firstHand: false,
-    toldBy: 'een buurvrouw op het spreekuur',
+    toldBy: 'een buurvrouw op het schoolplein',
     goesWell: 'De kinderen spelen veel buiten en groeten iedereen.',
     doneSoFar: 'Uitgelegd dat de buurvrouw zelf naar buurtbemiddeling kan.',
     familyKnows: 'no',
     familyKnowsNote: 'Ik ken dit gezin niet en heb hen niet gesproken.',
-    reachMe: 'Jeugdgezondheidszorg, (0990) 12 34 08',
+    reachMe: 'Leerplicht, (0990) 12 34 06',
   },
 ];
+
+/** What the desk found when it looked the same day. */
+export const lookedAt = {
+  childName: 'Daan Visser',
+  look: {
+    outcome: 'safe-tonight',
+    words: 'Gebeld met moeder: Daan is thuis, zijn neefje is bij hem. Vanavond is zij er zelf.',
+  },
+} as const;
 
 export const cases: readonly StoryCase[] = [
   {
@@ -99,7 +63,7 @@ export const cases: readonly StoryCase[] = [
       toldBy: null,
       goesWell: 'Noor komt graag op school en zorgt goed voor haar broertje Sem.',
       doneSoFar: 'Gesprek met Noor, daarna gebeld met moeder.',
-      familyKnows: 'yes',
+      familyKnows: 'agrees',
       familyKnowsNote: null,
       reachMe: '(0990) 12 34 08, dinsdag, woensdag en vrijdag',
     },
@@ -133,8 +97,8 @@ export const cases: readonly StoryCase[] = [
     director: true,
     phase: 5,
     goals: [
-      { part: 'school-work', words: 'Weer hele dagen naar school zonder buikpijn', whose: 'Noor' },
-      { part: 'money', words: 'Weten wat er elke maand over is', whose: 'moeder' },
+      { part: 'school-work', words: 'Weer hele dagen naar school zonder buikpijn', whose: 'Noor', score: 3 },
+      { part: 'money', words: 'Weten wat er elke maand over is', whose: 'moeder', score: 2 },
     ],
     agreements: [
       {
@@ -158,6 +122,40 @@ export const cases: readonly StoryCase[] = [
         keeper: { label: 'Casusregisseur' },
         inDays: 9,
       },
+      {
+        part: 'safety',
+        kind: 'safety',
+        what: 'Belt iemand over pakjes, dan bellen Noor en moeder eerst 112 en daarna de regisseur',
+        keeper: { name: 'Noor en moeder' },
+        inDays: 30,
+      },
+      {
+        part: 'school-work',
+        kind: 'limit',
+        what: 'Noor is elke dag om half negen op school, ook als er thuis iets is',
+        keeper: { name: 'Noor' },
+        inDays: 30,
+        offer: 'Betaalafspraak over de huur voorbereiden',
+      },
+      {
+        part: 'safety',
+        kind: 'help',
+        what: 'Gezinscoach komt twee keer per week thuis',
+        keeper: { label: 'Casusregisseur' },
+        inDays: 30,
+        waitsAt: 'Intensieve gezinshulp',
+      },
+    ],
+    consents: [
+      { kind: 'help', person: 'moeder', note: null },
+      { kind: 'plan', person: 'moeder', note: null },
+      { kind: 'plan', person: 'Noor', note: null },
+      { kind: 'plan', person: 'vader', note: 'Deels: hij wil Sem elk weekend zien.' },
+    ],
+    around: aroundNoor,
+    letters: [
+      { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
+      { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },
     ],
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },
@@ -173,8 +171,8 @@ export const cases: readonly StoryCase[] = [
       toldBy: null,
       goesWell: 'Lot groeit goed. Timo heeft een vaste vriend in de klas. Oma komt elke woensdag.',
       doneSoFar: 'Met moeder besproken dat het lokaal team mag bellen.',
-      familyKnows: 'yes',
-      familyKnowsNote: null,
+      familyKnows: 'agrees',
+      familyKnowsNote: 'Moeder vroeg er zelf om.',
       reachMe: '(0990) 12 34 08',
     },
     children: [
@@ -207,6 +205,8 @@ export const cases: readonly StoryCase[] = [
         inDays: 6,
       },
     ],
+    around: null,
+    letters: [],
     seen: null,
   },
   {
@@ -242,6 +242,8 @@ export const cases: readonly StoryCase[] = [
         inDays: 2,
       },
     ],
+    around: null,
+    letters: [],
     seen: null,
   },
 ];

@@ -12,7 +12,7 @@ import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { standOn, subjectOf } from '#src/cases/index.ts';
 import { policy } from './policy.ts';
-import { lastDay } from './rules.ts';
+import { lastDay, renewal } from './rules.ts';
 import * as store from './store.ts';
 
 const monthsAtMost = 6;
@@ -73,6 +73,35 @@ export const grantHandlers = (deps: {
       grantId,
     );
     await unit.save(may, { given }, { status: 201, body: answer });
+    return answer;
+  }),
+
+  serve(contract.renewTeam, async (unit, { params, body }) => {
+    const standing = await standOn(unit, params.caseId);
+    const may = unit.permit(policy, 'grant.renew', subjectOf(standing));
+    const { running } = await unit.more({ running: store.running(standing.scope_id) });
+    unlessRefused(renewal(running, body.choices));
+    const calendar = deps.calendarOf(unit.actor.schoolRegion);
+    const last = accessEnd(calendar, {
+      today: deps.clock.today(),
+      lookBack: Temporal.PlainDate.from(standing.next_look_back_on),
+    });
+    const answer = { lastDay: last.toString() };
+    const choices = body.choices.map(each => ({ ...each, newId: randomUUID() }));
+    await unit.save(
+      may,
+      {
+        renewed: store.renew(
+          may.subject,
+          may.subject,
+          JSON.stringify(choices),
+          body.familyTold,
+          endOfDay(last),
+          endOfDay(readUntil(calendar, last)),
+        ),
+      },
+      { status: 201, body: answer },
+    );
     return answer;
   }),
 

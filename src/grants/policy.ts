@@ -17,6 +17,20 @@ export const policy = definePolicy('grants', [
     frames: ['leerplicht'],
   },
   {
+    action: 'grant.renew',
+    functions: ['case-director'],
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'grant.renew',
+    functions: ['attendance-officer'],
+    relations: ['lead', 'deputy'],
+    states: ['open'],
+    frames: ['leerplicht'],
+  },
+  {
     action: 'grant.revoke',
     functions: 'any',
     relations: ['lead', 'deputy', 'holder'],

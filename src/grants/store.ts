@@ -52,4 +52,17 @@ export const grant = read(
 
 export const give = write('grants.give', 'select authz.give_access($1, $2, $3, $4, $5, $6, $7, $8, $9)');
 export const revoke = write('grants.revoke', 'select authz.revoke_access($1, $2, $3)');
+export const renew = write('grants.renew', 'select authz.renew_team($1, $2, $3, $4, $5)');
+
+/** The access of others that runs on this case, as the team page shows it. */
+export const running = read(
+  'grants.running',
+  z.object({ public_id: z.string(), version: z.int(), label: z.string(), lapsed: z.boolean() }),
+  `select g.public_id, g.version, h.label, b.review_by < authz.today() as lapsed
+     from app.access_grant g
+     join app.held_function h on h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to)
+     join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
+    where g.scope_id = $1 and g.kind = 'team' and g.revoked_at is null and now() < g.read_until and g.professional_id <> (select authz.actor())
+    order by g.grant_id`,
+);
 export const answer = write('grants.answer', 'select authz.answer_invitation($1, $2)');

@@ -25,6 +25,7 @@ export type Relation =
   | 'deputy'
   | 'writer'
   | 'keeper'
+  | 'watcher'
   | 'invited'
   | 'holder'
   | 'own'

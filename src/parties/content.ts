@@ -27,6 +27,8 @@ const partySchema = z.strictObject({
   secrecy: secrecySchema,
   signallers: z.array(z.string().startsWith('SG-')),
   partners: z.array(z.string().startsWith('PT-')),
+  /** Functions of content/functions.json that work for it: whose rules hold for somebody who signs in with one. */
+  functions: z.array(codeSchema).default([]),
   /** Codes of numbers below, the first to call first. */
   telephones: z.array(codeSchema),
   /** Whether it can be the one who asks: "ik ben ...". */

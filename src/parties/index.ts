@@ -9,10 +9,11 @@ export { readParties, type Parties, type Party, type Telephone } from './content
 /** What must be mended before this can be published. */
 export function partyFaults(
   model: Parameters<typeof checkParties>[1],
+  functions: Parameters<typeof checkParties>[2],
   folder: URL = contentFolder,
 ): readonly string[] {
   const read = readOrFaults(() => readParties(folder));
   return 'faults' in read
     ? read.faults
-    : checkParties(read.value, model).map(fault => placed(fault, partiesFile(folder)));
+    : checkParties(read.value, model, functions).map(fault => placed(fault, partiesFile(folder)));
 }

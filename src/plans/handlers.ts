@@ -3,26 +3,13 @@ import * as contract from '#contract/plans.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
-import type { Unit } from '#kernel/unit.ts';
 import { standOn, subjectOf } from '#src/cases/index.ts';
+import { agreementHandlers } from './agreement-handlers.ts';
+import { consentHandlers } from './consent-handlers.ts';
 import { policy } from './policy.ts';
-import { answered, dueDate } from './rules.ts';
+import * as rules from './rules.ts';
+import { offerBeside, subjectOfRow, writeIn, yearFrom } from './standing.ts';
 import * as store from './store.ts';
-
-/** The case and the part that is written in. A part the reader does not have looks the same as one that is not open. */
-const writeIn = async (unit: Unit, caseId: string, wanted: string) => {
-  const standing = await standOn(unit, caseId);
-  const { parts } = await unit.more({ parts: store.part(caseId, wanted) });
-  const [part] = parts;
-  const may = unit.permit(
-    policy,
-    'plan.write',
-    subjectOf(standing, part !== undefined && part.level >= 3 ? ['writer'] : []),
-  );
-  if (part === undefined) throw new Refused('part-not-open');
-  if (part.level < 3) throw new Refused('not-allowed');
-  return { standing, part, may };
-};
 
 export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.addGoal, async (unit, { params, body }) => {
@@ -47,16 +34,32 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     return answer;
   }),
 
+  serve(contract.scoreGoal, async (unit, { params, body }) => {
+    const { goals } = await unit.load({
+      goals: store.goal(params.goalId),
+      opened: store.goalOpened(params.goalId),
+    });
+    const goal = one(goals);
+    const may = unit.permit(policy, 'plan.score', subjectOfRow(goal));
+    const givenOn = unlessRefused(rules.pastDay(body.givenOn, deps.clock.today().toString(), 'givenOn'));
+    const answer = { goalId: goal.public_id };
+    await unit.save(
+      may,
+      { score: store.insertScore(may.subject, may.subject, body.score, body.givenBy, givenOn) },
+      { status: 201, body: answer },
+    );
+    return answer;
+  }),
+
   serve(contract.addAgreement, async (unit, { params, body }) => {
     const { standing, part, may } = await writeIn(unit, params.caseId, body.part);
     const today = deps.clock.today();
-    const dueOn = unlessRefused(
-      dueDate(body.dueOn, { today: today.toString(), latest: today.add({ years: 1 }).toString() }),
-    );
+    const dueOn = unlessRefused(rules.dueDate(body.dueOn, yearFrom(today)));
     const wanted = 'heldFunctionId' in body.keeper ? body.keeper.heldFunctionId : null;
-    const { keepers, goals } = await unit.more({
+    const { keepers, goals, offers } = await unit.more({
       keepers: store.keeper(params.caseId, body.part, wanted),
       goals: store.goalInPart(body.goalId ?? null),
+      offers: store.offer(body.offerId ?? null, standing.case_id),
     });
     const [keeper] = keepers;
     if (wanted !== null && keeper === undefined)
@@ -65,6 +68,7 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ]);
     const [goal] = goals;
     if (body.goalId !== undefined && goal?.scope_id !== part.scope_id) throw new Refused('not-found');
+    const offer = offerBeside(body.kind, body.offerId ?? null, offers);
     const agreementId = randomUUID();
     const answer = { agreementId };
     await unit.save(
@@ -83,6 +87,8 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
           keeper?.held_function_id ?? null,
           'name' in body.keeper ? body.keeper.name : null,
           dueOn,
+          offer,
+          body.kind === 'safety' ? today.add({ days: 7 }).toString() : null,
         ),
       },
       { status: 201, body: answer },
@@ -90,33 +96,26 @@ export const planHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     return answer;
   }),
 
-  serve(contract.answerAgreement, async (unit, { params, body, ifMatch }) => {
-    const { agreements } = await unit.load({
-      agreements: store.agreement(params.agreementId),
-      opened: store.agreementOpened(params.agreementId),
-    });
-    const agreement = one(agreements);
-    const writes = agreement.level >= 3;
-    const relations = [
-      ...(writes ? (['writer'] as const) : []),
-      ...(agreement.mine ? (['keeper'] as const) : []),
-    ];
-    if (relations.length === 0) throw new Refused('not-allowed');
-    const may = unit.permit(policy, 'plan.answer', {
-      id: agreement.public_id,
-      relations,
-      state: agreement.case_state,
-      frame: agreement.frame,
-    });
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
-    const next = unlessRefused(answered(body.state, body.note));
+  serve(contract.sayWhoDirects, async (unit, { params, body, ifMatch }) => {
+    const standing = await standOn(unit, params.caseId);
+    const may = unit.permit(policy, 'plan.direct', subjectOf(standing));
+    if (standing.version !== ifMatch) throw new Refused('version-mismatch');
+    const { ifNots } = await unit.more({ ifNots: store.ifNots(standing.case_id) });
+    const directing = unlessRefused(
+      rules.direct(
+        body.directing,
+        ifNots.map(each => each.if_not),
+      ),
+    );
     const answer = { version: ifMatch + 1 };
-    const act = writes ? store.answerAgreement : store.answerOwnAgreement;
     await unit.save(
       may,
-      { answered: act(may.subject, may.subject, next.state, next.note, ifMatch) },
+      { directs: store.sayWhoDirects(may.subject, may.subject, directing, ifMatch) },
       { status: 200, body: answer },
     );
     return answer;
   }),
+
+  ...agreementHandlers(deps),
+  ...consentHandlers(deps),
 ];

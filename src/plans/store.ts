@@ -37,10 +37,38 @@ export const insertGoal = write(
   'insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose) values ($1, $2, $3, $4, $5, $6)',
 );
 
+/** Help that can stand beside a limit: an agreement of the same case, also one in another part that the writer reads. */
+export const offer = read(
+  'plans.offer',
+  z.object({ agreement_id: z.string() }),
+  `select agreement_id from app.agreement where public_id = $1 and case_id = $2 and kind = 'help'`,
+);
+
+/** A safety agreement is asked about for the first time a week later. */
 export const insertAgreement = write(
   'plans.insert-agreement',
-  `insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  `insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, offer_id, next_check_on)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+);
+
+export const goal = read(
+  'plans.goal',
+  z.object({ public_id: z.string(), case_state: z.string(), frame: z.string(), level: z.int() }),
+  `select g.public_id, c.state as case_state, f.code as frame, (select max(o.level)::int from authz.my_open o where o.scope_id = g.scope_id) as level
+     from app.goal g
+     join app.case_file c on c.tenant_id = g.tenant_id and c.case_id = g.case_id
+     join app.frame f on f.frame_id = c.frame_id
+    where g.public_id = $1`,
+);
+export const goalOpened = openedScope(
+  'plans.score-goal',
+  'select scope_id from app.goal where public_id = $1',
+);
+
+export const insertScore = updateOne(
+  'plans.insert-score',
+  `insert into app.goal_score (tenant_id, case_id, scope_id, goal_id, score, given_by, given_on)
+   select g.tenant_id, g.case_id, g.scope_id, g.goal_id, $2::smallint, $3, $4::date from app.goal g where g.public_id = $1`,
 );
 
 export const agreement = read(
@@ -48,22 +76,35 @@ export const agreement = read(
   z.object({
     public_id: z.string(),
     version: z.int(),
+    kind: z.enum(['help', 'safety', 'limit']),
+    state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept']),
+    part: z.string(),
+    by_organisation: z.boolean(),
+    case_id: z.string(),
     case_public_id: z.string(),
     case_state: z.string(),
+    directing: z.enum(['family', 'together', 'court-measure']),
     frame: z.string(),
     level: z.int(),
     mine: z.boolean(),
+    watching: z.boolean(),
+    is_lead: z.boolean(),
+    is_deputy: z.boolean(),
   }),
-  `select a.public_id, a.version, c.public_id as case_public_id, c.state as case_state, f.code as frame,
+  `select a.public_id, a.version, a.kind, a.state, (select coalesce(s.life_domain, s.kind) from app.scope s where s.scope_id = a.scope_id) as part,
+          a.keeper_held_function_id is not null as by_organisation, a.case_id, c.public_id as case_public_id, c.state as case_state, c.directing, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = a.scope_id) as level,
-          case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as mine
+          case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as mine,
+          case when coalesce(a.watcher_professional_id, c.lead_professional_id) = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as watching,
+          exists (select from authz.my_open o where o.scope_id = c.scope_id and o.grant_id = c.lead_grant_id and o.level >= 3) as is_lead,
+          exists (select from authz.my_open o where o.scope_id = c.scope_id and o.grant_id = c.deputy_grant_id and o.level >= 3) as is_deputy
      from app.agreement a
      join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
      join app.frame f on f.frame_id = c.frame_id
     where a.public_id = $1`,
 );
 export const agreementOpened = openedScope(
-  'plans.answer-agreement',
+  'plans.agreement',
   'select scope_id from app.agreement where public_id = $1',
 );
 
@@ -76,4 +117,72 @@ export const answerAgreement = updateOne(
 export const answerOwnAgreement = write(
   'plans.answer-own',
   'select authz.answer_own_agreement($1, $4, $2, $3)',
+);
+
+export const changeAgreement = updateOne(
+  'plans.change',
+  `update app.agreement set watcher_professional_id = $2, watcher_held_function_id = $3, if_not = $4, look_back_on = $5, offer_id = $6, version = version + 1
+    where public_id = $1 and version = $7`,
+);
+
+/** Who watches may read the part and need not write in it; the function writes the answer and asks again a week later. */
+export const checkAgreement = write('plans.check', 'select authz.check_agreement($1, $4, $2, $3)');
+
+/** Without a bridge the task stands from the day on which it was first missing. */
+export const waitForPlace = updateOne(
+  'plans.wait',
+  `update app.agreement set state = 'waiting', note = null, answered_at = null, waiting_at = $2, waiting_since = $3, waiting_until = $4, bridge = $5,
+          bridge_by = case when $6::date is null then null when state = 'waiting' then coalesce(bridge_by, $6::date) else $6::date end, version = version + 1
+    where public_id = $1 and version = $7`,
+);
+
+export const settleMissed = updateOne(
+  'plans.settle',
+  `update app.agreement set settled_at = now(), settled_note = $2, version = version + 1 where public_id = $1 and version = $3 and state = 'not-kept'`,
+);
+
+/** What the agreements of a case say should follow, as far as whoever decides on who directs may read them: all of it. */
+export const ifNots = read(
+  'plans.if-nots',
+  z.object({ if_not: z.string().nullable() }),
+  `select if_not from app.agreement where case_id = $1 and if_not is not null`,
+);
+export const sayWhoDirects = updateOne(
+  'plans.direct',
+  'update app.case_file set directing = $2, version = version + 1 where public_id = $1 and version = $3',
+);
+
+/** The same tick of the same person stands once: who ticks it again hears that somebody was first. */
+export const insertConsent = updateOne(
+  'plans.insert-consent',
+  `insert into app.consent (tenant_id, case_id, scope_id, public_id, kind, person, given_on, note, lifted_for, lifted_what, lifted_until)
+   select $1::int, $2::bigint, $3::bigint, $4::uuid, $5, $6, $7::date, $8, $9, $10, $11::date
+    where $5 = 'secrecy' or not exists (select from app.consent k where k.case_id = $2::bigint and k.kind = $5 and lower(k.person) = lower($6) and k.withdrawn_on is null)`,
+);
+
+export const consent = read(
+  'plans.consent',
+  z.object({
+    public_id: z.string(),
+    version: z.int(),
+    given_on: z.string(),
+    withdrawn: z.boolean(),
+    case_state: z.string(),
+    frame: z.string(),
+    level: z.int(),
+  }),
+  `select k.public_id, k.version, k.given_on, k.withdrawn_on is not null as withdrawn, c.state as case_state, f.code as frame,
+          (select max(o.level)::int from authz.my_open o where o.scope_id = k.scope_id) as level
+     from app.consent k
+     join app.case_file c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
+     join app.frame f on f.frame_id = c.frame_id
+    where k.public_id = $1`,
+);
+export const consentOpened = openedScope(
+  'plans.withdraw-consent',
+  'select scope_id from app.consent where public_id = $1',
+);
+export const withdrawConsent = updateOne(
+  'plans.withdraw',
+  'update app.consent set withdrawn_on = $2, withdrawn_note = $3, version = version + 1 where public_id = $1 and version = $4 and withdrawn_on is null',
 );

@@ -14,6 +14,15 @@ export {
   type Reason,
   type Verdict,
 } from './rules.ts';
+export {
+  passingOf,
+  waysOf,
+  type Asks,
+  type FamilyAnswer,
+  type Passing,
+  type Sender,
+  type Way,
+} from './ways/rules.ts';
 
 /** What must be mended before this can be published. */
 export function sharingFaults(around: Around, folder: URL = contentFolder): readonly string[] {

@@ -195,10 +195,10 @@ describe('what professionals ask', () => {
       undefined,
     ],
     [
-      'one local team is not another',
-      { sender: 'local-team', receiver: 'local-team', subject: 'worry', family: 'consents' },
-      'not-allowed',
-      undefined,
+      'what a local team may know within its own municipality, another municipality may not',
+      { sender: 'local-team', receiver: 'other-municipality', subject: 'worry', family: 'refuses' },
+      'consent-or-lifting',
+      'D29',
     ],
     [
       'in danger nobody waits',

@@ -75,7 +75,7 @@ test('an invitation says who asks and why, and not about whom', async () => {
   assert.ok(!JSON.stringify(item).includes('Noor'));
 });
 
-test('agreements, concerns and look-backs stand in one list by date, overdue first', async () => {
+test('agreements, concerns, look-backs and unseen children stand in one list by date, overdue first', async () => {
   const kase = await openCase(api, { opening: { nextLookBackOn: inDays(4) } });
   const late = await agreementFor(kase, 'Casusregisseur', 'Te laat', inDays(1));
   await api.admin.query('update app.agreement set due_on = $2 where public_id = $1', [late, inDays(-2)]);
@@ -90,6 +90,7 @@ test('agreements, concerns and look-backs stand in one list by date, overdue fir
       ['agreement', inDays(-2), true],
       ['agreement', inDays(1), false],
       ['look-back', inDays(4), false],
+      ['unseen', inDays(7), false],
       ['agreement', inDays(9), false],
     ],
   );

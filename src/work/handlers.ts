@@ -24,16 +24,35 @@ const roles = {
   team: 'deelnemer',
 } as const;
 
-/** Mijn werk: four kinds of dated work, merged by date. Invitations and notices stand on the first page only. */
+/** By date; what falls on one day keeps one order over all pages. Kinds of one agreement follow each other as the database has them. */
+const byDate = (one: Item, other: Item): number => {
+  if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
+  if (one.id !== other.id) return one.id < other.id ? -1 : 1;
+  return one.kind < other.kind ? -1 : 1;
+};
+
+const placeOf = (row: {
+  readonly waiting_at: string | null;
+  readonly waiting_since: string | null;
+  readonly waiting_until: string | null;
+}): Item['waiting'] =>
+  row.waiting_at === null || row.waiting_since === null
+    ? null
+    : { organisation: row.waiting_at, since: row.waiting_since, expected: row.waiting_until !== null };
+
+/** Mijn werk: all dated work, merged by date. Invitations and notices stand on the first page only. */
 export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.getMyWork, async (unit, { query }) => {
-    const [due, id] = readCursor(query.after, IsoDate, z.uuid());
+    const [due, id, kind] = readCursor(query.after, IsoDate, z.uuid(), contract.WorkItem.shape.kind);
     const first = query.after === undefined;
     const size = pageSize + 1;
     const rows = await unit.look({
       agreements: store.agreements(due, id, size),
       concerns: store.concerns(due, id, size),
       lookBacks: store.lookBacks(due, id, size),
+      plan: store.plan(due, id, kind, size),
+      callBacks: store.callBacks(due, id, size),
+      unseen: store.unseen(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -48,6 +67,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
         case_public_id: string | null;
       },
       receivedAt: string | null = null,
+      waiting: Item['waiting'] = null,
     ): Item => ({
       kind,
       id: row.public_id,
@@ -57,17 +77,19 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       overdue: isBefore(row.due_on, today),
       caseId: row.case_public_id,
       receivedAt,
+      waiting,
     });
     const dated = [
       ...rows.agreements.map(row => item('agreement', row)),
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
       ...rows.lookBacks.map(row => item('look-back', row)),
-    ].toSorted((one, other) =>
-      one.dueOn === other.dueOn ? (one.id < other.id ? -1 : 1) : one.dueOn < other.dueOn ? -1 : 1,
-    );
+      ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
+      ...rows.callBacks.map(row => item('call-back', row)),
+      ...rows.unseen.map(row => item('unseen', row)),
+    ].toSorted(byDate);
     const page = toPage(
       dated,
-      row => cursorOf(row.dueOn, row.id),
+      row => cursorOf(row.dueOn, row.id, row.kind),
       row => row,
     );
     if (!first) return page;

@@ -14,7 +14,7 @@ test('at a kitchen table: the session lapses while writing on a telephone, and c
   await page.goto(`${house.url}/zorg-doorgeven`);
   await page.getByRole('heading', { level: 1, name: 'Zorg doorgeven' }).waitFor();
   await expectNoAxeViolations(page);
-  await page.getByRole('button', { name: 'Nieuwe zorg opschrijven' }).click();
+  await page.getByRole('button', { name: 'Begin met de zes vragen' }).click();
   await page.getByRole('radio', { name: 'Nee, nu niet' }).check();
   await page.getByRole('button', { name: 'Volgende' }).click();
   await page.getByRole('textbox', { name: 'Naam van het kind' }).fill('Timo');
@@ -61,7 +61,7 @@ test('at a kitchen table: the session lapses while writing on a telephone, and c
 test('danger now shows 112 and Veilig Thuis at once, and loses nothing', async () => {
   const page = await house.signIn('Medewerker Burgerzaken');
   await page.goto(`${house.url}/zorg-doorgeven`);
-  await page.getByRole('button', { name: 'Nieuwe zorg opschrijven' }).click();
+  await page.getByRole('button', { name: 'Begin met de zes vragen' }).click();
   await page.getByRole('textbox', { name: 'Naam van het kind' }).fill('Lot');
   await page.getByRole('radio', { name: 'Ja, er is nu gevaar' }).check();
   await page.getByRole('link', { name: /112/ }).first().waitFor();

@@ -12,7 +12,11 @@ after(() => house.close());
 test('four functions bring one concern about a child from the register to one plan line, and it is on record who looked', async () => {
   const nurse = await house.signIn('Jeugdverpleegkundige');
   await nurse.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
-  await nurse.getByRole('button', { name: 'Nieuwe zorg opschrijven' }).click();
+  // first the route: only what the sharing rules open to a nurse
+  await nurse.getByRole('heading', { name: 'Is er nu gevaar?' }).waitFor();
+  assert.equal(await nurse.getByRole('heading', { name: 'Gaat het om verzuim?' }).count(), 0);
+  await expectNoAxeViolations(nurse);
+  await nurse.getByRole('button', { name: 'Begin met de zes vragen' }).click();
   await nurse.getByText('Dit is geen melding bij Veilig Thuis').first().waitFor();
   await nurse.getByRole('radio', { name: 'Nee, nu niet' }).check();
   await nurse.getByRole('textbox', { name: 'Naam van het kind' }).fill('Zoey den Braber');
@@ -28,7 +32,7 @@ test('four functions bring one concern about a child from the register to one pl
   await nurse
     .getByRole('textbox', { name: 'Wat heb je al gedaan?' })
     .fill('Met Zoey gepraat en moeder gebeld.');
-  await nurse.getByRole('radio', { name: 'Ja', exact: true }).check();
+  await nurse.getByRole('radio', { name: 'Ja, en zij vinden het goed' }).check();
   await nurse.getByRole('textbox', { name: 'Hoe bereiken we je?' }).fill('(0990) 12 34 08, woensdag');
   await nurse
     .getByText(/bewaard om/i)
@@ -48,6 +52,13 @@ test('four functions bring one concern about a child from the register to one pl
   await expectNoAxeViolations(desk);
   await desk.getByRole('link', { name: 'Zoey den Braber' }).click();
   await desk.getByText('ik durf thuis niet te slapen').waitFor();
+  await desk.getByRole('radio', { name: 'Ja, vannacht veilig' }).check();
+  await desk
+    .getByRole('textbox', { name: 'Waar blijkt dat uit?' })
+    .fill('Moeder gebeld: oma slaapt vannacht bij Zoey.');
+  await desk.getByRole('button', { name: 'Vastleggen' }).click();
+  await desk.getByText('De veiligheidsblik is vastgelegd.').waitFor();
+  await expectNoAxeViolations(desk);
   await desk.getByRole('radio', { name: 'Naam en jaar' }).check();
   await desk.getByRole('textbox', { name: 'Achternaam' }).fill('den Braber');
   await desk.getByRole('textbox', { name: 'Geboortejaar' }).fill('2018');
@@ -79,7 +90,7 @@ test('four functions bring one concern about a child from the register to one pl
     .getByRole('textbox', { name: 'Waar het om gaat, in één zin' })
     .fill('Zoey wil weer goed slapen en uitgerust op school zijn.');
   await desk.getByLabel('School en werk').check();
-  await desk.getByLabel('Veiligheid').check();
+  await desk.getByRole('checkbox', { name: 'Veiligheid' }).check();
   await desk
     .getByRole('radiogroup', { name: /^Aanspreekpunt/ })
     .getByRole('radio', { name: /^Casusregisseur/ })

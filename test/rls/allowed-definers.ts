@@ -75,6 +75,16 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'who keeps an agreement answers it, also without writing rights',
   },
+  {
+    name: 'authz.check_agreement',
+    callers: web,
+    why: 'who watches over a safety agreement answers the weekly question, also without writing rights',
+  },
+  {
+    name: 'authz.renew_team',
+    callers: web,
+    why: 'lead or deputy renews or ends all running access of the team, under the rules of giving',
+  },
   // From concern to case.
   { name: 'authz.pass_on', callers: web, why: 'one’s own draft into the desk’s inbox' },
   {
@@ -88,6 +98,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     name: 'authz.code_concern',
     callers: web,
     why: 'the desk codes a concern that it may decide on, to the barrier model',
+  },
+  {
+    name: 'authz.look_at_safety',
+    callers: web,
+    why: 'the desk looks the same day whether the child is safe',
   },
   { name: 'authz.weigh_concern', callers: web, why: 'the outcomes that open nothing' },
   { name: 'authz.copy_concern_to_case', callers: inside, why: 'the sender’s words become facts' },
@@ -103,6 +118,38 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: ['app_owner'],
     why: 'no case without lead and deputy; runs by trigger',
   },
+  // Contact notes, and what stands on top of a case.
+  {
+    name: 'authz.call_back_i_settle',
+    callers: inside,
+    why: 'a note whose call-back is the reader’s to settle',
+  },
+  {
+    name: 'authz.write_contact_note',
+    callers: web,
+    why: 'who wrote is taken from the session and the grant',
+  },
+  { name: 'authz.correct_contact_note', callers: web, why: 'what a note said is kept before it is changed' },
+  { name: 'authz.settle_call_back', callers: web, why: 'a call-back is done, or is for another day' },
+  {
+    name: 'authz.record_child_standing',
+    callers: web,
+    why: 'authority and residence; of a child with a secret address in the sealed part',
+  },
+  // Letters.
+  {
+    name: 'authz.letter_i_decide_on',
+    callers: inside,
+    why: 'a letter of a case that the reader leads or deputises',
+  },
+  { name: 'authz.prepare_letter', callers: web, why: 'lead or deputy prepares a letter' },
+  { name: 'authz.withdraw_letter', callers: web, why: 'or takes back what was not sent' },
+  {
+    name: 'authz.send_letter',
+    callers: web,
+    why: 'or writes down that it was sent, and so that the parents know',
+  },
+  { name: 'authz.undo_sending', callers: web, why: 'or undoes that on the same day' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

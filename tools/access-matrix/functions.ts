@@ -43,6 +43,7 @@ const canBe = (
     case 'writer':
       return admitted.length > 0 && level >= 3;
     case 'keeper':
+    case 'watcher':
       return admitted.length > 0 && level >= 2;
     case 'holder':
     case 'invited':

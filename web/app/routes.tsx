@@ -14,6 +14,7 @@ const administration = () => import('../features/administration/index.tsx');
 const cases = () => import('../features/cases/index.tsx');
 const concernsDesk = () => import('../features/concerns-desk/index.tsx');
 const invitation = () => import('../features/invitation/index.tsx');
+const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
@@ -28,6 +29,8 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen', page: page(cases, 'CasesPage') },
   { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
   { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
+  { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
+  { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

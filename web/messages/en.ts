@@ -2,7 +2,10 @@ import { administration } from './en/administration.ts';
 import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
+import { contacts } from './en/contacts.ts';
 import { invitation } from './en/invitation.ts';
+import { livingPlan } from './en/living-plan.ts';
+import { letters } from './en/letters.ts';
 import { myWork } from './en/my-work.ts';
 import { oversight } from './en/oversight.ts';
 import { passOn } from './en/pass-on.ts';
@@ -19,7 +22,10 @@ export const en = {
   cases,
   coding,
   concernsDesk,
+  contacts,
   invitation,
+  livingPlan,
+  letters,
   myWork,
   oversight,
   passOn,

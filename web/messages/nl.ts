@@ -2,7 +2,10 @@ import { administration } from './nl/administration.ts';
 import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
+import { contacts } from './nl/contacts.ts';
 import { invitation } from './nl/invitation.ts';
+import { livingPlan } from './nl/living-plan.ts';
+import { letters } from './nl/letters.ts';
 import { myWork } from './nl/my-work.ts';
 import { oversight } from './nl/oversight.ts';
 import { passOn } from './nl/pass-on.ts';
@@ -18,7 +21,10 @@ export const nl = {
   cases,
   coding,
   concernsDesk,
+  contacts,
   invitation,
+  livingPlan,
+  letters,
   myWork,
   oversight,
   passOn,

@@ -136,7 +136,10 @@ const operation = (route: Route, schemaOf: SchemaOf, refusals: Json): Json => {
           ...(route.etag === true ? { ETag: header('The version, for If-Match') } : {}),
           ...(route.content === true ? { ETag: header('Of these very words, for If-None-Match') } : {}),
         },
-        ...(route.returns === undefined
+        ...(route.file !== undefined
+          ? { content: { [route.file.type]: { schema: { type: 'string', format: 'binary' } } } }
+          : {}),
+        ...(route.returns === undefined || route.file !== undefined
           ? {}
           : { content: { 'application/json': { schema: schemaOf(route.returns, 'output') } } }),
       },

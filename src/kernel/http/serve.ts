@@ -7,6 +7,7 @@ import { isDatabaseError } from '../database.ts';
 import { Fault, Refused } from '../refusal.ts';
 import { AlreadyAnswered, hashRequest, Unit } from '../unit.ts';
 import { sendContent } from './content.ts';
+import { sendFile } from './file.ts';
 import type { Handler } from './handler.ts';
 import { codeOf, describeFault, InvalidInput, sendProblem } from './problems.ts';
 import { answerHeaders, apiBase } from './version.ts';
@@ -107,6 +108,7 @@ const answer = (
   if (status === 204 || route.returns === undefined) return reply.code(204).send();
   // parsed on the way out: what nobody promised does not leave
   const promised = route.returns.parse(body);
+  if (route.file !== undefined) return sendFile(reply, route.file, promised);
   if (route.content === true)
     return sendContent(reply, request.headers['if-none-match'], JSON.stringify(promised));
   if (route.etag === true && typeof promised === 'object' && promised !== null && 'version' in promised)

@@ -28,6 +28,8 @@ const changes: readonly (Attempt & { key: string })[] = [
   { name: 'change case_file', on: 'case_file', level: 3, key: 'case_id' },
   { name: 'change case_child', on: 'case_child', level: 3, key: 'child_id' },
   { name: 'change agreement', on: 'agreement', level: 3, key: 'agreement_id' },
+  { name: 'change consent', on: 'consent', level: 3, key: 'consent_id' },
+  { name: 'change case_person', on: 'case_person', level: 3, key: 'person_id' },
 ];
 
 /** Adding a row needs writing; only the journal takes a line from whoever may see that there is something. */
@@ -49,6 +51,24 @@ const additions: readonly (Attempt & { statement: string })[] = [
     on: 'new',
     level: 3,
     statement: `insert into app.agreement (tenant_id, scope_id) values (t, s)`,
+  },
+  {
+    name: 'add goal_score',
+    on: 'new',
+    level: 3,
+    statement: `insert into app.goal_score (tenant_id, scope_id) values (t, s)`,
+  },
+  {
+    name: 'add consent',
+    on: 'new',
+    level: 3,
+    statement: `insert into app.consent (tenant_id, scope_id) values (t, s)`,
+  },
+  {
+    name: 'add case_person',
+    on: 'new',
+    level: 3,
+    statement: `insert into app.case_person (tenant_id, scope_id) values (t, s)`,
   },
   {
     name: 'add journal',

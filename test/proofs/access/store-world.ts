@@ -4,14 +4,14 @@ import type { Scope } from '../../reference-model.ts';
 import type { NearMissWorld } from './near-miss-world.ts';
 import type { Random } from './random.ts';
 
-/** A table with personal data and what one must hold to see a row of it: 1 headline, 2 detail. */
+/** A table with personal data and what one must hold to see a row of it: 1 headline, 2 detail, 3 write. */
 export interface Readable {
   readonly table: string;
   readonly key: string;
-  readonly level: 1 | 2;
+  readonly level: 1 | 2 | 3;
 }
 
-/** The headline of a case is: that it is there, who is in it, who works on it. All else is detail. */
+/** The headline of a case is: that it is there, who is in it, who works on it. All else is detail, but for letters: those are read by who writes. */
 export const readables: readonly Readable[] = [
   { table: 'case_file', key: 'case_id', level: 1 },
   { table: 'case_child', key: 'child_id', level: 1 },
@@ -19,10 +19,19 @@ export const readables: readonly Readable[] = [
   { table: 'concern_draft', key: 'draft_id', level: 2 },
   { table: 'concern', key: 'concern_id', level: 2 },
   { table: 'concern_coding', key: 'concern_id', level: 2 },
+  { table: 'safety_look', key: 'look_id', level: 2 },
   { table: 'child_address', key: 'child_id', level: 2 },
   { table: 'fact', key: 'fact_id', level: 2 },
   { table: 'goal', key: 'goal_id', level: 2 },
   { table: 'agreement', key: 'agreement_id', level: 2 },
+  { table: 'goal_score', key: 'goal_score_id', level: 2 },
+  { table: 'agreement_check', key: 'agreement_check_id', level: 2 },
+  { table: 'consent', key: 'consent_id', level: 2 },
+  { table: 'contact_note', key: 'note_id', level: 2 },
+  { table: 'contact_note_earlier', key: 'earlier_id', level: 2 },
+  { table: 'child_standing', key: 'standing_id', level: 2 },
+  { table: 'case_person', key: 'person_id', level: 2 },
+  { table: 'letter', key: 'letter_id', level: 3 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },
 ];

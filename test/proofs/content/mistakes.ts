@@ -232,6 +232,14 @@ export const contentMistakes: readonly Mistake[] = [
     names: 'veilig-thuis',
   },
   {
+    mistake: 'a function passes on concerns, and no sharing rule can hold for it',
+    file: 'parties.json',
+    change: document => {
+      find(document, item => item['code'] === 'youth-health')['functions'] = [];
+    },
+    names: 'youth-nurse',
+  },
+  {
     mistake: 'nobody says what one signaller may do',
     file: signallers,
     change: document => takeOut(document, 'signallers', 'SG-GP'),

@@ -5,7 +5,7 @@ import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
 import { aCoding, birthYear, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
-import { answers, inDays } from '../routes/requests.ts';
+import { answers, inDays, known, said, somebody } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -141,6 +141,14 @@ const reading: readonly Variant[] = [
   variant('cases.reveal-address#secret', 'lead', s => address(any(s), 'secretChild')),
   variant('cases.looks', 'lead', s => opening(any(s))),
   variant('cases.looks#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('contacts.list', 'lead', s => opening(any(s))),
+  variant('contacts.list#partner', 'partner', s => opening(any(s))),
+  variant('contacts.list#glance', 'glance', s => opening(teams(s))),
+  variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('letters.list', 'lead', s => opening(any(s))),
+  variant('letters.list#glance', 'glance', s => opening(teams(s))),
+  variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
+  variant('letters.pdf', 'lead', s => ({ call: { params: { letterId: any(s).ids.sentLetter } } })),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
@@ -155,6 +163,16 @@ async function versionOf({ scene }: Setting, table: string, publicId: string): P
     [publicId],
   );
   return rows[0]?.version ?? 0;
+}
+
+/** Where the child with the secret address lives, as the lead has just read it. */
+async function residenceOf(setting: Setting): Promise<number> {
+  const { rows } = await setting.scene.admin.query<{ version: number }>(
+    `select max(t.version) as version from app.child_standing t join app.case_child k using (tenant_id, child_id)
+      where k.public_id = $1 and t.kind = 'residence'`,
+    [own(setting).ids.secretChild],
+  );
+  return rows[0]?.version ?? 1;
 }
 
 async function newGrant(setting: Setting, accepted: boolean): Promise<string> {
@@ -201,6 +219,16 @@ const commands: readonly Variant[] = [
     const { ids } = await s.scene.families.make();
     return { call: { params: { concernId: ids.waiting }, ifMatch: 1, body: aCoding } };
   }),
+  variant('concerns.look-at-safety', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.waiting },
+        ifMatch: 1,
+        body: { outcome: 'act-now', words: 'Kanarie-looked' },
+      },
+    };
+  }),
   variant('concerns.weigh', 'desk', s => weighing(s, { outcome: 'no-follow-up' })),
   variant('concerns.weigh#join', 'desk', s =>
     weighing(s, { outcome: 'joined-to-case', caseReference: own(s).reference }),
@@ -245,6 +273,54 @@ const commands: readonly Variant[] = [
       body: { part: 'money', words: 'Kanarie-goal', whose: 'Kanarie-whose' },
     },
   })),
+  variant('plans.score-goal', 'lead', s => ({
+    call: {
+      params: { goalId: own(s).ids.goal },
+      body: { score: 5, givenBy: 'Kanarie-given', givenOn: inDays(-1) },
+    },
+  })),
+  variant('plans.change-agreement', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.moneyAgreement },
+      body: { watcherHeldFunctionId: null, ifNot: 'Kanarie-if-not', lookBackOn: null, offerId: null },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
+    },
+  })),
+  variant('plans.wait-for-place', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.moneyAgreement },
+      body: { organisation: 'Kanarie-at', since: inDays(-1), expectedOn: null, bridge: 'Kanarie-bridge' },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
+    },
+  })),
+  variant('plans.check-agreement', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.safetyAgreement },
+      body: { holds: 'no', note: 'Kanarie-check' },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.safetyAgreement),
+    },
+  })),
+  variant('plans.record-consent', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        kind: 'secrecy',
+        person: 'Kanarie-person',
+        givenOn: inDays(-1),
+        note: 'Kanarie-consent',
+        by: 'Kanarie-by',
+        about: 'Kanarie-about',
+        until: inDays(30),
+      },
+    },
+  })),
+  variant('plans.say-who-directs', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { directing: 'together' },
+      ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
+    },
+  })),
   variant('plans.answer-agreement', 'partner', async s => ({
     call: {
       params: { agreementId: own(s).ids.agreement },
@@ -252,6 +328,57 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'agreement', own(s).ids.agreement),
     },
   })),
+  variant('contacts.write', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...said, withWhom: 'Kanarie-whom', part: 'school-work', callBackOn: inDays(5) },
+    },
+  })),
+  variant('contacts.correct', 'lead', async s => ({
+    call: {
+      params: { noteId: own(s).ids.note },
+      body: { ...said, what: 'Kanarie-what', reason: 'Kanarie-why' },
+      ifMatch: await versionOf(s, 'contact_note', own(s).ids.note),
+    },
+  })),
+  variant('contacts.settle-call-back', 'partner', async s => ({
+    call: {
+      params: { noteId: own(s).ids.note },
+      body: { moveTo: inDays(2) },
+      ifMatch: await versionOf(s, 'contact_note', own(s).ids.note),
+    },
+  })),
+  variant('family.record-residence', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case, childId: own(s).ids.secretChild },
+      body: { ...known, words: 'Kanarie-lives' },
+      ifMatch: await residenceOf(s),
+    },
+  })),
+  variant('family.add-person', 'lead', s => ({
+    call: { params: { caseId: own(s).ids.case }, body: { ...somebody, name: 'Kanarie-somebody' } },
+  })),
+  variant('letters.prepare', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        kind: 'information-parent',
+        name: 'Kanarie-parent',
+        children: [own(s).ids.child],
+        address: [],
+      },
+    },
+  })),
+  variant('letters.send', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { letterId: ids.letter },
+        ifMatch: 1,
+        body: { sentOn: inDays(0), endsPostponement: false },
+      },
+    };
+  }),
   variant('grants.give', 'lead', s => ({
     call: {
       params: { caseId: own(s).ids.case },

@@ -31,13 +31,22 @@ const personal: Readonly<Record<string, readonly string[]>> = {
     'outcome_reason',
     'passed_on_to',
   ],
+  safety_look: ['words'],
   case_file: ['headline', 'opened_because', 'parents_postponed_because'],
   case_child: ['given_names', 'surname_prefix', 'surname', 'municipality', 'last_seen_by'],
   fact: ['words', 'observer', 'observed_when', 'source_conditions', 'family_view'],
   goal: ['words', 'whose'],
-  agreement: ['what', 'keeper_name', 'note'],
+  goal_score: ['given_by'],
+  agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
+  agreement_check: ['note'],
+  consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
+  letter: ['recipient'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
+  contact_note: ['with_whom', 'what'],
+  contact_note_earlier: ['with_whom', 'what', 'reason'],
+  child_standing: ['words', 'source'],
+  case_person: ['name', 'role', 'safe_contact'],
 };
 
 /** Words of the law, of the organisation and of the program. A case's number is recognised by itself. */
@@ -45,11 +54,15 @@ const nobodys = new Set([
   'access_grant.kind',
   'access_grant.purpose',
   'agreement.kind',
+  'agreement_check.holds',
   'agreement.state',
+  'case_file.directing',
   'case_file.lead_role',
   'case_file.parents_informed',
   'case_file.reference',
   'case_file.state',
+  'child_standing.answer',
+  'child_standing.kind',
   'concern.case_reference',
   'concern.family_knows',
   'concern.outcome',
@@ -57,6 +70,9 @@ const nobodys = new Set([
   'concern_draft.family_knows',
   'concern_draft.feedback',
   'concern_draft.state',
+  'consent.kind',
+  'contact_note.how',
+  'contact_note_earlier.how',
   'desk.name',
   'fact.kind',
   'fact.side',
@@ -65,8 +81,13 @@ const nobodys = new Set([
   'journal.kind',
   'journal.purpose',
   'journal.trace_id',
+  'letter.informed_before',
+  'letter.kind',
+  'letter.language',
+  'letter.state',
   'person_file.frame_code',
   'person_file.kind',
+  'safety_look.outcome',
   'scope.kind',
   'scope.life_domain',
 ]);
@@ -74,8 +95,11 @@ const nobodys = new Set([
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
 const onlyWhereFilled = new Set([
   'agreement.keeper_name',
+  'agreement.settled_note',
   'access_grant.revoke_reason',
   'concern.passed_on_to',
+  'consent.lifted_for',
+  'consent.lifted_what',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */
@@ -91,6 +115,10 @@ export async function plantCanaries(admin: pg.Pool): Promise<string[]> {
   // what was coded is a document: a word in it
   await admin.query(
     `update app.concern_coding set signals = jsonb_set(signals, '{0,nl}', '"Kanarie-coding"') where jsonb_array_length(signals) > 0`,
+  );
+  // what a letter says is a document too
+  await admin.query(
+    `update app.letter set document = jsonb_set(document, '{text,salutation}', '"Kanarie-letter"') where document is not null`,
   );
   const { rows } = await admin.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name

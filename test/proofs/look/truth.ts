@@ -62,7 +62,20 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
        join app.frame_function ff on ff.frame_id = s.frame_id and ff.purpose = g.purpose and ff.function = h.function`,
   );
   const places = await all<{ id: string; scope: string }>(
-    ['fact', 'goal', 'agreement', 'concern_draft', 'concern', 'case_file', 'case_child', 'access_grant']
+    [
+      'fact',
+      'goal',
+      'agreement',
+      'consent',
+      'contact_note',
+      'case_person',
+      'concern_draft',
+      'concern',
+      'case_file',
+      'case_child',
+      'access_grant',
+      'letter',
+    ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),
   );

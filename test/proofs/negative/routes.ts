@@ -131,6 +131,35 @@ export const faults: readonly Fault[] = [
       to: `store.code(id, id, seen,`,
     },
   ),
+  codeFault('who reads along is not told that a note is not theirs to correct', matrix('contacts.correct'), {
+    file: 'src/contacts/handlers.ts',
+    from: `if (note.level < 3) throw new Refused('not-allowed');`,
+    to: ``,
+  }),
+  sqlFault(
+    'the headline of a case says who is around the child',
+    matrix('cases.open'),
+    `alter policy opened on app.case_person using ((select true from authz.my_open o where o.scope_id = case_person.scope_id and o.level >= 1 limit 1))`,
+  ),
+  codeFault('a letter is sent by anybody who writes in the case', matrix('letters.send'), {
+    file: 'src/letters/handlers.ts',
+    from: `if (relations.length === 0) throw new Refused('not-allowed');`,
+    to: `if (relations.length === 0) relations.push('lead');`,
+  }),
+  codeFault(
+    'a letter is withdrawn whatever version was seen',
+    { parts: ['versions'], routes: ['letters.withdraw'] },
+    {
+      file: 'src/letters/handlers.ts',
+      from: `if (found.version !== ifMatch) throw new Refused('version-mismatch');\n      await`,
+      to: `await`,
+    },
+    {
+      file: 'src/letters/handlers.ts',
+      from: `store.withdraw(may.subject, may.subject, ifMatch)`,
+      to: `store.withdraw(may.subject, may.subject, found.version)`,
+    },
+  ),
   codeFault(
     'a key may be used again for something else',
     { parts: ['keys'], routes: ['grants.give', 'cases.open-part'] },
@@ -246,6 +275,15 @@ export const faults: readonly Fault[] = [
         focus: matrix('plans.answer-agreement'),
       }),
   },
+  sqlFault(
+    'somebody weighs the concern that they passed on',
+    matrix('concerns.weigh', 'concerns.code'),
+    functionWith(
+      'authz.concern_to_weigh(uuid,integer)',
+      'and h.professional_id = authz.actor()',
+      'and false',
+    ),
+  ),
   sqlFault(
     'the first answer to a key is given to anybody',
     { parts: ['keys'], routes: ['plans.add-goal'] },

@@ -150,7 +150,10 @@ const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
 const administers: Who = s => s.function === administrator;
+const writes: Who = s => s.headline === 3;
 const hidden: Rule = [anybody, 'not-found'];
+/** Nobody weighs the concern that they passed on. */
+const ownConcern: Rule = [s => weighs(s) && isSender(s), 'own-concern'];
 
 const inList: Words = ['headline', 'child', 'reference'];
 const seen = (s: Standing): Words => (sees(s) ? inList : []);
@@ -158,6 +161,11 @@ const wholeCase = (s: Standing): Words => [
   ...inList,
   ...(s.school >= 2 ? (['school'] as const) : []),
   ...(s.money >= 2 ? (['money'] as const) : []),
+  // what somebody agreed to lies with the headline, in detail
+  ...(s.headline >= 2 ? (['consent'] as const) : []),
+  // who is around the children lies with the headline at detail; where a child with a secret address lives in the sealed part
+  ...(s.headline >= 2 ? (['family'] as const) : []),
+  ...(s.sealed >= 2 ? (['sealed'] as const) : []),
   // why others have access is for who gives it; why I have it is always mine to read
   ...(s.leads ? (['reason'] as const) : []),
   ...(s.holds ? (['mine'] as const) : []),
@@ -166,12 +174,20 @@ const myWork = (s: Standing): Words => [
   ...(s.keeps || (s.relation === 'keeper-in-reading-days' && s.school >= 2)
     ? (['school', 'headline', 'reference'] as const)
     : []),
-  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference'] as const) : []),
+  // the look-back, children whom nobody has seen yet, the weekly question about safety, and what an organisation did not do
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child'] as const) : []),
+  ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
 ];
 /** On a case itself only its lead and deputy act; who sees it and may not is told. */
 const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
+
+const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
+  [directs, answer],
+  [writes, 'not-allowed'],
+  hidden,
+];
 
 /** For each route, and after '#' for another kind of target: the first line that fits is the answer. */
 export const expected: Readonly<Record<string, readonly Rule[]>> = {
@@ -200,23 +216,36 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
-  'concerns.open#weighed': [[isDeskOfWeighed, 200, ['concern', 'coding', 'decision', 'reference']], hidden],
+  'concerns.open#weighed': [
+    [isDeskOfWeighed, 200, ['concern', 'coding', 'look', 'decision', 'reference']],
+    hidden,
+  ],
   'concerns.find-child': [[isDesk, 200], hidden],
   'concerns.find-child#running': [[isDesk, 200, s => (s.conflict ? [] : ['reference'])], hidden],
-  'concerns.code': [[weighs, 200], [isDesk, 'not-allowed'], hidden],
+  'concerns.code': [ownConcern, [weighs, 200], [isDesk, 'not-allowed'], hidden],
   'concerns.code#weighed': [
     [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
     [isDeskOfWeighed, 'not-allowed'],
     hidden,
   ],
-  'concerns.weigh': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  // what the rules say for a function, and one's own words: nobody's data
+  'concerns.ways': [[anybody, 200]],
+  'concerns.check-words': [[anybody, 200]],
+  'concerns.look-at-safety': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.look-at-safety#weighed': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
+  'concerns.weigh': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
+    ownConcern,
     [s => weighs(s) && s.conflict, 'no-such-case'],
     [weighs, 201, ['reference']],
     [isDesk, 'not-allowed'],
     hidden,
   ],
-  'concerns.weigh#open': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.weigh#open': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#again': [
     [s => weighs(s) && isDeskOfWeighed(s), 'already-weighed'],
     [isDeskOfWeighed, 'not-allowed'],
@@ -237,6 +266,7 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'cases.looks': [[sees, 200], hidden],
 
   'grants.give': forDirectors(201),
+  'grants.renew': forDirectors(201),
   // ending access is for whoever leads, whatever the function
   'grants.revoke': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
   'grants.revoke#own': [[s => s.ownGrant, 201], hidden],
@@ -257,6 +287,66 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [s => s.school >= 2, 'not-allowed'],
     hidden,
   ],
+
+  'plans.score-goal': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.change-agreement': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  // whoever leads watches over what nobody else watches over, and reading it is enough for that
+  'plans.check-agreement': [
+    [s => s.school === 3 || (s.relation === 'lead' && s.school >= 2), 201],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'plans.wait-for-place': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  // what an organisation missed is not settled by who missed it
+  'plans.settle-missed': [[s => s.leads, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.say-who-directs': [[s => s.leads, 200], [sees, 'not-allowed'], hidden],
+  'plans.record-consent': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
+  'plans.withdraw-consent': [[s => s.headline === 3, 201], [s => s.headline >= 2, 'not-allowed'], hidden],
+  'contacts.list': [
+    [
+      sees,
+      200,
+      s => [...(s.school >= 2 ? (['school'] as const) : []), ...(s.money >= 2 ? (['money'] as const) : [])],
+    ],
+    hidden,
+  ],
+  'contacts.write': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.write#money': [[s => s.money === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.write#whole': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
+  // a sealed part has no notes, and does not say whether it is there
+  'contacts.write#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'contacts.write#answer': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'contacts.correct': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'contacts.correct#money': [[s => s.money === 3, 201], [s => s.money >= 2, 'not-allowed'], hidden],
+  // whose task it is settles it too, as long as the access has not expired
+  'contacts.settle-call-back': [
+    [s => s.school === 3 || s.keeps, 200],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+
+  'family.record-authority': forDirectors(200),
+  'family.record-residence': forDirectors(200),
+  'family.record-residence#secret': [
+    [s => directs(s) && s.sealed === 3, 200],
+    // the deputy is told that this is not the deputy's; that the address is secret stands on the case
+    [sees, 'not-allowed'],
+    hidden,
+  ],
+  'family.add-person': forDirectors(201),
+  'family.change-person': forDirectors(200),
+  // a letter is between the team's lead and one person: who writes in the case reads it, who directs the case makes it
+  'letters.list': [
+    [sees, 200, s => ['child', 'reference', ...(writes(s) ? (['letter'] as const) : [])]],
+    hidden,
+  ],
+  'letters.prepare': forDirectors(201),
+  'letters.open': [[writes, 200, ['letter']], hidden],
+  'letters.pdf': [[writes, 200, ['letter']], hidden],
+  'letters.send': forLetters(201),
+  'letters.send#sent': forLetters('letter-sent'),
+  'letters.undo-sending': forLetters(200),
+  'letters.withdraw': forLetters(204),
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

@@ -85,6 +85,7 @@ declare
   grants jsonb := '{}';
   goals jsonb := '{}';
   children jsonb := '{}';
+  notes jsonb := '{}';
   own bigint := (given ->> 'ownScope')::bigint;
   one record;
   new_id bigint;
@@ -120,6 +121,8 @@ begin
       perform proof.copy('app.concern_coding', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
         'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned),
         'signals', (select jsonb_set(k.signals, '{0,nl}', word -> 'coding') from app.concern_coding k where k.concern_id = (old ->> 'concern')::bigint)));
+      perform proof.copy('app.safety_look', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
+        'look_id', proof.next('app.safety_look', 'look_id'), 'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned), 'words', word -> 'look'));
     end if;
   end loop;
   -- the grants that were there, with their lines
@@ -136,7 +139,7 @@ begin
     from app.access_grant_line l join app.access_grant g on g.grant_id = l.grant_id where g.file_id = old_case;
   -- the case
   perform proof.copy('app.case_file', format('t.case_id = %s', old_case), jsonb_build_object('case_id', new_case, 'public_id', id ->> 'case', 'reference', given ->> 'reference',
-    'next_look_back_on', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
+    'next_look_back_on', '2001-01-01', 'opened_at', '2001-01-01', 'headline', word ->> 'headline', 'opened_because', word ->> 'decision', 'scope_id', scopes -> (select c.scope_id::text from app.case_file c where c.case_id = old_case),
     'lead_grant_id', grants -> (old ->> 'leadGrant'), 'deputy_grant_id', grants -> (old ->> 'deputyGrant')));
   for one in select * from app.case_child k where k.case_id = old_case order by k.child_id loop
     new_id := proof.next('app.case_child', 'child_id');
@@ -161,11 +164,56 @@ begin
     perform proof.copy('app.goal', format('t.goal_id = %s', one.goal_id), jsonb_build_object('goal_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
       'public_id', id ->> case one.life_domain when 'money' then 'moneyGoal' else 'goal' end, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
+  for one in select n.* from app.goal_score n where n.case_id = old_case loop
+    perform proof.copy('app.goal_score', format('t.goal_score_id = %s', one.goal_score_id), jsonb_build_object('goal_score_id', proof.next('app.goal_score', 'goal_score_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'given_by', word ->> 'school'));
+  end loop;
+  for one in select k.* from app.consent k where k.case_id = old_case loop
+    perform proof.copy('app.consent', format('t.consent_id = %s', one.consent_id), jsonb_build_object('consent_id', proof.next('app.consent', 'consent_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> 'consent', 'person', word ->> 'consent'));
+  end loop;
   for one in select a.*, s.life_domain from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case loop
-    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01',
-      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text, 'public_id', id ->> case one.life_domain when 'money' then 'moneyAgreement' else 'agreement' end,
+    new_id := proof.next('app.agreement', 'agreement_id');
+    perform proof.copy('app.agreement', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('agreement_id', new_id, 'case_id', new_case, 'due_on', '2001-01-01', 'version', 1,
+      'scope_id', scopes -> one.scope_id::text, 'goal_id', goals -> one.goal_id::text,
+      'public_id', id ->> case when one.life_domain = 'money' then 'moneyAgreement' when one.kind = 'safety' then 'safetyAgreement' else 'agreement' end,
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
-      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+      case when one.life_domain = 'money' or one.kind = 'safety' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  -- one that an organisation did not keep, as if the partner had said so
+  perform proof.copy('app.agreement', format('t.agreement_id = %s', (select a.agreement_id from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case and a.kind = 'help' and s.life_domain <> 'money')),
+    jsonb_build_object('agreement_id', proof.next('app.agreement', 'agreement_id'), 'case_id', new_case, 'due_on', '2001-01-01', 'public_id', id ->> 'missedAgreement', 'state', 'not-kept', 'note', word ->> 'school', 'what', word ->> 'school',
+      'answered_at', now(), 'goal_id', null, 'scope_id', scopes -> (select s.scope_id::text from app.scope s where s.file_id = old_case and s.life_domain = 'school-work')));
+  for one in select k.*, a.kind from app.agreement_check k join app.agreement a using (agreement_id) where k.case_id = old_case loop
+    perform proof.copy('app.agreement_check', format('t.agreement_check_id = %s', one.agreement_check_id), jsonb_build_object('agreement_check_id', proof.next('app.agreement_check', 'agreement_check_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'agreement_id', (select a.agreement_id from app.agreement a where a.public_id = (id ->> 'safetyAgreement')::uuid), 'note', word ->> 'school'));
+  end loop;
+  -- contact notes with what they said before, and who is around the children
+  for one in select n.*, s.life_domain from app.contact_note n join app.scope s using (scope_id) where n.case_id = old_case loop
+    new_id := proof.next('app.contact_note', 'note_id');
+    notes := notes || jsonb_build_object(one.note_id::text, new_id);
+    perform proof.copy('app.contact_note', format('t.note_id = %s', one.note_id), jsonb_build_object('note_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> case one.life_domain when 'money' then 'moneyNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
+      'call_back_on', case when one.call_back_on is not null then '2001-01-01' end) ||
+      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+  end loop;
+  for one in select e.*, s.life_domain from app.contact_note_earlier e join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.contact_note_earlier', format('t.earlier_id = %s', one.earlier_id), jsonb_build_object('earlier_id', proof.next('app.contact_note_earlier', 'earlier_id'),
+      'note_id', notes -> one.note_id::text, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select * from app.case_person p where p.case_id = old_case loop
+    perform proof.copy('app.case_person', format('t.person_id = %s', one.person_id), jsonb_build_object('person_id', proof.next('app.case_person', 'person_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> 'person', 'name', word ->> 'family', 'safe_contact', word ->> 'family'));
+  end loop;
+  for one in select t.*, s.sealed from app.child_standing t join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.child_standing', format('t.standing_id = %s', one.standing_id), jsonb_build_object('standing_id', proof.next('app.child_standing', 'standing_id'),
+      'child_id', children -> one.child_id::text, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> case when one.sealed then 'sealed' else 'family' end));
+  end loop;
+  for one in select * from app.letter l where l.case_id = old_case loop
+    perform proof.copy('app.letter', format('t.letter_id = %s', one.letter_id), jsonb_build_object('letter_id', proof.next('app.letter', 'letter_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> case one.public_id when (old ->> 'sentLetter')::uuid then 'sentLetter' else 'letter' end,
+      'recipient', word ->> 'letter',
+      'document', jsonb_set(jsonb_set(one.document, '{text,addressee}', jsonb_build_array(word ->> 'letter')), '{text,salutation}', word -> 'letter')));
   end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
@@ -209,9 +257,18 @@ as $$
     (select string_agg(t::text, '|' order by fact_id) from app.fact t where case_id = of_case),
     (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
+    (select string_agg(t::text, '|' order by goal_score_id) from app.goal_score t where case_id = of_case),
+    (select string_agg(t::text, '|' order by agreement_check_id) from app.agreement_check t where case_id = of_case),
+    (select string_agg(t::text, '|' order by consent_id) from app.consent t where case_id = of_case),
+    (select string_agg(t::text, '|' order by note_id) from app.contact_note t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.contact_note_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by person_id) from app.case_person t where case_id = of_case),
+    (select string_agg(t::text, '|' order by standing_id) from app.child_standing t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by letter_id) from app.letter t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by look_id) from app.safety_look t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))

@@ -7,7 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
+import * as contacts from '#contract/contacts.ts';
+import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
+import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
@@ -35,15 +38,19 @@ export const wordKinds = [
   'money',
   'address',
   'sealed',
+  'family',
   'reason',
   'mine',
   'draft',
   'sent',
   'concern',
   'coding',
+  'look',
+  'letter',
   'waiting',
   'decision',
   'told',
+  'consent',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
@@ -55,8 +62,16 @@ const kindsOfId = {
   secretChild: 'c0de0002',
   agreement: 'a9ee0001',
   moneyAgreement: 'a9ee0002',
+  safetyAgreement: 'a9ee0003',
+  missedAgreement: 'a9ee0004',
+  consent: 'c05e0001',
+  note: '907e0001',
+  moneyNote: '907e0002',
+  person: '9e450001',
   goal: '90a10001',
   moneyGoal: '90a10002',
+  letter: 'de770001',
+  sentLetter: 'de770002',
   draft: 'd4af0001',
   sent: 'd4af0002',
   waitingDraft: 'd4af0003',
@@ -176,7 +191,7 @@ const answers = (childName: string) => ({
   toldBy: null,
   goesWell: 'Komt graag en helpt anderen',
   doneSoFar: 'Gesprek gehad en gebeld met moeder',
-  familyKnows: 'yes' as const,
+  familyKnows: 'agrees' as const,
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 });
@@ -237,7 +252,9 @@ async function makeTemplate(house: House, by: Background) {
     return z.object({ candidates: z.tuple([z.object({ childRef: z.string() })]) }).parse(found).candidates[0]
       .childRef;
   };
-  await succeed(house, concerns.codeConcern, { params: { concernId }, ifMatch: 1, body: aCoding }, by.desk);
+  const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
+  await succeed(house, concerns.lookAtSafety, { params: { concernId }, ifMatch: 1, body: aLook }, by.desk);
+  await succeed(house, concerns.codeConcern, { params: { concernId }, ifMatch: 2, body: aCoding }, by.desk);
   const weighing = {
     outcome: 'case-opened',
     reason: 'School, geld en thuis hangen samen',
@@ -253,7 +270,7 @@ async function makeTemplate(house: House, by: Background) {
   const opened = await succeed(
     house,
     concerns.weighConcern,
-    { params: { concernId }, ifMatch: 2, body: weighing },
+    { params: { concernId }, ifMatch: 3, body: weighing },
     by.desk,
   );
   const caseId = text(opened, 'caseId');
@@ -284,6 +301,7 @@ async function makeTemplate(house: House, by: Background) {
   await accept(partnerGrant, by.partner);
   const invitedGrant = await give(by.invited, 'youth-ots-information', 'detail');
 
+  let schoolGoal = '';
   for (const part of ['school-work', 'money']) {
     const goalId = text(
       await succeed(
@@ -294,6 +312,7 @@ async function makeTemplate(house: House, by: Background) {
       ),
       'goalId',
     );
+    if (part === 'school-work') schoolGoal = goalId;
     const keeper =
       part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
     await succeed(
@@ -306,6 +325,48 @@ async function makeTemplate(house: House, by: Background) {
       by.lead,
     );
   }
+  const safety = {
+    part: 'school-work',
+    kind: 'safety',
+    what: 'Wordt opgehaald',
+    keeper: { name: 'De buurvrouw' },
+    dueOn: soon(20),
+  };
+  const safetyId = text(
+    await succeed(house, plans.addAgreement, { params: { caseId }, body: safety }, by.lead),
+    'agreementId',
+  );
+  const checked = { holds: 'partly', note: 'De buurvrouw was ziek' };
+  await succeed(
+    house,
+    plans.checkAgreement,
+    { params: { agreementId: safetyId }, body: checked, ifMatch: 1 },
+    by.lead,
+  );
+  const score = { score: 4, givenBy: 'Noor', givenOn: soon(0) };
+  await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
+  const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
+  await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
+  await writeAround(house, by, caseId);
+  const { children } = z
+    .object({ children: z.array(z.object({ childId: z.string() })) })
+    .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
+  const prepare = async (name: string): Promise<string> => {
+    const named = children.map(({ childId }) => childId);
+    const body = { kind: 'information-parent', name, children: named, address: [] };
+    return text(
+      await succeed(house, letters.prepareLetter, { params: { caseId }, body }, by.lead),
+      'letterId',
+    );
+  };
+  const letter = await prepare('Een ouder');
+  const sentLetter = await prepare('De andere ouder');
+  await succeed(
+    house,
+    letters.sendLetter,
+    { params: { letterId: sentLetter }, ifMatch: 1, body: { sentOn: soon(0), endsPostponement: false } },
+    by.lead,
+  );
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,
@@ -314,11 +375,54 @@ async function makeTemplate(house: House, by: Background) {
     concernId,
     waitingId,
     caseId,
+    letter,
+    sentLetter,
     leadGrant,
     deputyGrant,
     partnerGrant,
     invitedGrant,
   };
+}
+
+/** Notes in both parts, one of them a call-back of the partner; somebody of the family; where the children live. */
+async function writeAround(house: House, by: Background, caseId: string): Promise<void> {
+  const said = {
+    happenedOn: soon(0),
+    withWhom: 'Vader',
+    how: 'phone',
+    reached: true,
+    what: 'Wil mee aan tafel',
+  };
+  for (const [part, writer, callBackOn] of [
+    ['money', by.lead, null],
+    ['school-work', by.partner, soon(20)],
+  ] as const) {
+    const note = { params: { caseId }, body: { ...said, part, callBackOn } };
+    const noteId = text(await succeed(house, contacts.writeContact, note, writer), 'noteId');
+    const mended = { params: { noteId }, ifMatch: 1, body: { ...said, reason: 'Verkeerde naam' } };
+    await succeed(house, contacts.correctContact, mended, writer);
+  }
+  await succeed(
+    house,
+    family.addPerson,
+    {
+      params: { caseId },
+      body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
+    },
+    by.lead,
+  );
+  const { children } = z
+    .object({ children: z.array(z.object({ childId: z.string() })) })
+    .parse(await succeed(house, cases.openCase, { params: { caseId } }, by.lead));
+  for (const { childId } of children) {
+    const known = {
+      params: { caseId, childId },
+      ifMatch: 1,
+      body: { answer: 'known', words: 'Bij moeder', source: 'Moeder', knownOn: soon(0) },
+    };
+    await succeed(house, family.recordAuthority, known, by.lead);
+    await succeed(house, family.recordResidence, known, by.lead);
+  }
 }
 
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {
@@ -404,6 +508,7 @@ async function startFamilies(
           draft: template.draft,
           sent: template.sent,
           waitingDraft: template.waitingDraft,
+          sentLetter: template.sentLetter,
         },
         ids,
         words: Object.fromEntries(wordKinds.map(kind => [kind, word(kind, n)])),

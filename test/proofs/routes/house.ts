@@ -14,6 +14,7 @@ import { readOrMakeKeys, type Keys } from '#kernel/keys.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { buildServer } from '#src/server.ts';
 import type { TestDatabase } from '../../database.ts';
+import { readPdf } from '../../pdf-text.ts';
 
 export const apiBase = '/api/v1';
 const issuer = 'https://sign-in.proof.invalid';
@@ -211,7 +212,12 @@ export const requestOf = (route: Route, call: Call, token: string | undefined): 
 
 export async function inject(app: App, options: InjectOptions): Promise<Answer> {
   const response = await app.inject(options);
-  return { status: response.statusCode, body: response.body, headers: response.headers };
+  // what somebody reads in it counts, and not how it is packed
+  const body =
+    response.headers['content-type'] === 'application/pdf' && response.body !== ''
+      ? (await readPdf(response.rawPayload)).text
+      : response.body;
+  return { status: response.statusCode, body, headers: response.headers };
 }
 
 export const send = (house: House, route: Route, call: Call, token: string | undefined): Promise<Answer> =>

@@ -75,6 +75,10 @@ async function askAnonymously(
     concernId: family.ids.waiting,
     invitedGrantId: family.ids.invitedGrant,
     agreementId: family.ids.agreement,
+    noteId: family.ids.note,
+    personId: family.ids.person,
+    letterId: family.ids.letter,
+    sentLetterId: family.ids.sentLetter,
   };
   for (const { route, variant, call } of asked) {
     const answer = await send(house, route, call(target, background), undefined);

@@ -17,6 +17,15 @@ export interface Target {
   readonly childId: string;
   readonly secretChildId: string;
   readonly agreementId: string;
+  readonly safetyId: string;
+  readonly missedId: string;
+  readonly goalId: string;
+  readonly consentId: string;
+  readonly noteId: string;
+  readonly moneyNoteId: string;
+  readonly personId: string;
+  readonly letterId: string;
+  readonly sentLetterId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -37,6 +46,15 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   childId: family.ids.child,
   secretChildId: family.ids.secretChild,
   agreementId: family.ids.agreement,
+  safetyId: family.ids.safetyAgreement,
+  missedId: family.ids.missedAgreement,
+  goalId: family.ids.goal,
+  consentId: family.ids.consent,
+  noteId: family.ids.note,
+  moneyNoteId: family.ids.moneyNote,
+  personId: family.ids.person,
+  letterId: family.ids.letter,
+  sentLetterId: family.ids.sentLetter,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -58,6 +76,15 @@ export const nothing = (): Target => ({
   childId: randomUUID(),
   secretChildId: randomUUID(),
   agreementId: randomUUID(),
+  safetyId: randomUUID(),
+  missedId: randomUUID(),
+  goalId: randomUUID(),
+  consentId: randomUUID(),
+  noteId: randomUUID(),
+  moneyNoteId: randomUUID(),
+  personId: randomUUID(),
+  letterId: randomUUID(),
+  sentLetterId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -94,10 +121,23 @@ export const answers = {
   toldBy: null,
   goesWell: 'Komt graag',
   doneSoFar: 'Gesprek gehad',
-  familyKnows: 'yes',
+  familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
 };
+
+const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
+/** What was said, as a contact note has it. */
+export const said = {
+  happenedOn: inDays(0),
+  withWhom: 'Moeder',
+  how: 'phone',
+  reached: true,
+  what: 'Belt terug na het overleg',
+};
+
+export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
+export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -132,6 +172,10 @@ const calls: Calls = {
   'concerns.find-child#running': t => ({ params: { concernId: t.concernId }, body: { bsn: t.bsn } }),
   'concerns.code': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aCoding }),
   'concerns.code#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aCoding }),
+  'concerns.ways': () => ({}),
+  'concerns.check-words': () => ({ body: { texts: ['Komt moe op school'] } }),
+  'concerns.look-at-safety': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aLook }),
+  'concerns.look-at-safety#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aLook }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
     ifMatch: 1,
@@ -211,6 +255,16 @@ const calls: Calls = {
     ifMatch: 1,
     body: { reason: 'Mijn werk is klaar' },
   }),
+  'grants.renew': t => ({
+    params: { caseId: t.caseId },
+    body: {
+      choices: [
+        { grantId: t.partnerGrantId, version: 2, stays: true },
+        { grantId: t.invitedGrantId, version: 1, stays: false },
+      ],
+      familyTold: 'Ja, bij het terugkijken',
+    },
+  }),
   'grants.invitations': () => ({}),
   'grants.invitation': t => ({ params: { grantId: t.ownGrantId } }),
   'grants.invitation#another': t => ({ params: { grantId: t.invitedGrantId } }),
@@ -245,6 +299,119 @@ const calls: Calls = {
     ifMatch: 1,
     body: { state: 'kept', note: null },
   }),
+
+  'plans.score-goal': t => ({
+    params: { goalId: t.goalId },
+    body: { score: 6, givenBy: 'Noor', givenOn: inDays(-1) },
+  }),
+  'plans.change-agreement': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { watcherHeldFunctionId: null, ifNot: 'We bellen elkaar', lookBackOn: null, offerId: null },
+  }),
+  'plans.check-agreement': t => ({
+    params: { agreementId: t.safetyId },
+    ifMatch: 1,
+    body: { holds: 'yes', note: null },
+  }),
+  'plans.wait-for-place': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: { organisation: 'Gezinshulp', since: inDays(-1), expectedOn: null, bridge: null },
+  }),
+  'plans.settle-missed': t => ({
+    params: { agreementId: t.missedId },
+    ifMatch: 1,
+    body: { note: 'Belt morgen terug' },
+  }),
+  'plans.say-who-directs': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: { directing: 'family' },
+  }),
+  'plans.record-consent': t => ({
+    params: { caseId: t.caseId },
+    body: { kind: 'plan', person: 'De buurvrouw', givenOn: inDays(-1), note: null },
+  }),
+  'plans.withdraw-consent': t => ({
+    params: { consentId: t.consentId },
+    ifMatch: 1,
+    body: { withdrawnOn: inDays(0), note: null },
+  }),
+
+  'contacts.list': t => ({ params: { caseId: t.caseId } }),
+  'contacts.write': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'school-work', callBackOn: null },
+  }),
+  'contacts.write#money': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'money', callBackOn: inDays(3) },
+  }),
+  'contacts.write#whole': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'headline', callBackOn: null },
+  }),
+  'contacts.write#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'sealed', callBackOn: null },
+  }),
+  'contacts.write#answer': t => ({
+    params: { caseId: t.caseId },
+    body: { ...said, part: 'school-work', callBackOn: null, answers: t.noteId },
+  }),
+  'contacts.correct': t => ({
+    params: { noteId: t.noteId },
+    ifMatch: 2,
+    body: { ...said, reason: 'Het was moeder' },
+  }),
+  'contacts.correct#money': t => ({
+    params: { noteId: t.moneyNoteId },
+    ifMatch: 2,
+    body: { ...said, reason: 'Het was moeder' },
+  }),
+  'contacts.settle-call-back': t => ({ params: { noteId: t.noteId }, ifMatch: 2, body: { moveTo: null } }),
+
+  'family.record-authority': t => ({
+    params: { caseId: t.caseId, childId: t.childId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.record-residence': t => ({
+    params: { caseId: t.caseId, childId: t.childId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.record-residence#secret': t => ({
+    params: { caseId: t.caseId, childId: t.secretChildId },
+    ifMatch: 2,
+    body: known,
+  }),
+  'family.add-person': t => ({ params: { caseId: t.caseId }, body: somebody }),
+  'family.change-person': t => ({
+    params: { caseId: t.caseId, personId: t.personId },
+    ifMatch: 1,
+    body: { ...somebody, gone: false },
+  }),
+  'letters.list': t => ({ params: { caseId: t.caseId } }),
+  'letters.prepare': t => ({
+    params: { caseId: t.caseId },
+    body: { kind: 'information-parent', name: 'Een ouder', children: [t.childId], address: [] },
+  }),
+  'letters.open': t => ({ params: { letterId: t.letterId } }),
+  'letters.pdf': t => ({ params: { letterId: t.letterId } }),
+  'letters.send': t => ({
+    params: { letterId: t.letterId },
+    ifMatch: 1,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.send#sent': t => ({
+    params: { letterId: t.sentLetterId },
+    ifMatch: 2,
+    body: { sentOn: inDays(0), endsPostponement: false },
+  }),
+  'letters.undo-sending': t => ({ params: { letterId: t.sentLetterId }, ifMatch: 2 }),
+  'letters.withdraw': t => ({ params: { letterId: t.letterId }, ifMatch: 1 }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
   'oversight.record-conflict': t => ({

@@ -17,12 +17,13 @@ interface AgreementForm {
   colleague: string;
   name: string;
   dueOn: string;
-  kind: 'help' | 'safety';
+  kind: 'help' | 'safety' | 'limit';
   goal: string;
+  offer: string;
 }
 
 /** Members of the team who may read this part: only they can keep an agreement in it. */
-const keepersOf = (open: Case, part: string) =>
+export const keepersOf = (open: Case, part: string) =>
   open.team.filter(
     member =>
       (member.state === 'live' || member.state === 'invited') &&
@@ -44,6 +45,7 @@ function useAgreementForm(open: Case) {
     dueOn: '',
     kind: 'help',
     goal: '',
+    offer: '',
   };
   const draft = useFormDraft(empty);
   const form = draft.value;
@@ -70,6 +72,7 @@ export function AgreementDialog({
   shown: boolean;
   onClose: () => void;
 }) {
+  const { livingPlan } = useMessages();
   const { words, parts, draft, form, errors } = useAgreementForm(open);
   const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork] });
   useUnsaved(draft.touched);
@@ -93,6 +96,7 @@ export function AgreementDialog({
           keeper: form.who === 'team' ? { heldFunctionId: form.colleague } : { name: form.name },
           dueOn: form.dueOn,
           ...(form.goal !== '' && { goalId: form.goal }),
+          ...(form.kind === 'limit' && form.offer !== '' && { offerId: form.offer }),
         },
       },
       { onSuccess: putAway },
@@ -180,9 +184,23 @@ export function AgreementDialog({
         options={[
           { value: 'help', label: words.help },
           { value: 'safety', label: words.safety, help: words.safetyHelp },
+          { value: 'limit', label: words.limit, help: words.limitHelp },
         ]}
         value={form.kind}
       />
+      {form.kind === 'limit' && (
+        <SelectField
+          label={livingPlan.terms.offer}
+          name="offer"
+          onChange={offer => draft.change({ offer })}
+          optional
+          options={open.agreements
+            .filter(each => each.kind === 'help')
+            .map(each => ({ value: each.agreementId, label: each.what }))}
+          placeholder={livingPlan.terms.noOffer}
+          value={form.offer}
+        />
+      )}
       {goals.length > 0 && (
         <SelectField
           label={words.goal}

@@ -2,13 +2,17 @@ import type { Case } from '#contract/cases.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Phone, Status, type State } from '../../ui/index.ts';
+import { AgreementActions, Missed, Offer, Terms, Waiting } from './agreement-terms.tsx';
 import { Answer, Reopen } from './answer.tsx';
 import type { AgreementItem } from './plan-order.ts';
+import { Looked, SafetyCheck } from './safety-check.tsx';
 
-const looks = { kept: 'done', partly: 'waiting', 'not-kept': 'waiting' } as const satisfies Record<
-  string,
-  State
->;
+const looks = {
+  waiting: 'waiting',
+  kept: 'done',
+  partly: 'waiting',
+  'not-kept': 'waiting',
+} as const satisfies Record<string, State>;
 
 function When({ agreement }: { agreement: AgreementItem }) {
   const { cases } = useMessages();
@@ -48,9 +52,19 @@ export function AgreementLine({
         </p>
         {goal && <p className="p-quiet">{words.forGoal(goal.words)}</p>}
         {agreement.note !== null && <p className="case-note">{words.noteSaid(agreement.note)}</p>}
+        <Offer agreement={agreement} open={open} />
+        <Waiting agreement={agreement} />
+        <Missed agreement={agreement} />
+        <Looked agreement={agreement} />
+        <Terms agreement={agreement} open={open} />
       </div>
       <When agreement={agreement} />
-      {agreement.mayAnswer && (
+      {agreement.mayCheck && (
+        <div className="case-answer p-no-print">
+          <SafetyCheck agreement={agreement} />
+        </div>
+      )}
+      {agreement.mayAnswer && agreement.state !== 'waiting' && (
         <div className="case-answer p-no-print">
           {agreement.state === 'open' ? (
             <Answer agreement={agreement} onAnswered={() => onAnswered(agreement.agreementId)} />
@@ -59,6 +73,7 @@ export function AgreementLine({
           )}
         </div>
       )}
+      <AgreementActions agreement={agreement} open={open} />
     </li>
   );
 }

@@ -103,19 +103,30 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
 }
 
 /** The way back: the answer is taken away and the agreement is open again. */
-export function Reopen({ agreement, onDone }: { agreement: AgreementItem; onDone?: () => void }) {
+export function Reopen({
+  agreement,
+  onDone,
+  label,
+  named,
+}: {
+  agreement: AgreementItem;
+  onDone?: () => void;
+  /** Another word for it, such as that a place was found. */
+  label?: string;
+  named?: string;
+}) {
   const { cases } = useMessages();
   const words = cases.plan;
   const { outdated, busy, problem, send } = useAnswer(agreement);
   return (
     <>
       <Button
-        aria-label={words.undoNamed(agreement.what)}
+        aria-label={named ?? words.undoNamed(agreement.what)}
         busy={busy}
         onClick={() => send('open', null, onDone)}
         variant="tertiary"
       >
-        {words.undo}
+        {label ?? words.undo}
       </Button>
       {outdated ? (
         <Conflict>{cases.conflict.answer(words.states[agreement.state])}</Conflict>

@@ -1,11 +1,16 @@
 import { openCase, type Case } from '#contract/cases.ts';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { Children } from './children.tsx';
+import { Consents } from './consents.tsx';
+import { ContactDialog, type Begun } from './contact-dialog.tsx';
+import { Contacts } from './contacts.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
+import { Family } from './family.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
 import { About, People } from './side.tsx';
@@ -19,8 +24,18 @@ const names = (open: Case, language: 'nl' | 'en') =>
 /** Whether there is any part of which this reader may read more than the headline. */
 const readsDetail = (open: Case) => open.parts.some(part => part.myLevel !== 'headline');
 
+/** Who is around the child is for who reads the whole case in detail. */
+const readsFamily = (open: Case) =>
+  open.parts.some(part => part.part === 'headline' && part.myLevel !== 'headline');
+
 function CaseAtTable({ open }: { open: Case }) {
   const { cases } = useMessages();
+  const [begun, setBegun] = useState<Begun>({ withWhom: '' });
+  const [writing, setWriting] = useState(false);
+  const write = (what: Begun) => {
+    setBegun(what);
+    setWriting(true);
+  };
   const language = useLanguage();
   return (
     <Page
@@ -34,6 +49,7 @@ function CaseAtTable({ open }: { open: Case }) {
           <Children open={open} />
           <Now open={open} />
           <Dates open={open} />
+          {readsFamily(open) && <Family onWrite={write} open={open} />}
         </div>
         <div className="case__side">
           <People open={open} />
@@ -42,7 +58,9 @@ function CaseAtTable({ open }: { open: Case }) {
           {readsDetail(open) && (
             <>
               <Plan open={open} />
+              <Consents open={open} />
               <Facts open={open} />
+              <Contacts onWrite={write} open={open} />
             </>
           )}
           <Team open={open} />
@@ -50,6 +68,7 @@ function CaseAtTable({ open }: { open: Case }) {
         <div className="case__about p-no-print">
           <About open={open} />
         </div>
+        <ContactDialog begun={begun} onClose={() => setWriting(false)} open={open} shown={writing} />
       </div>
     </Page>
   );

@@ -6,6 +6,7 @@ import { useRead } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { incompleteDate } from '../../ui/incomplete-date.ts';
 import { Button, ProblemNotice, Status } from '../../ui/index.ts';
+import { ChildStandings } from './child-standing.tsx';
 import { SeenDialog } from './seen-dialog.tsx';
 
 export type Child = z.infer<typeof ChildShape>;
@@ -102,6 +103,7 @@ function ChildCard({ child, open }: { child: Child; open: Case }) {
       <h3 className="p-h3">{child.name}</h3>
       <p className="p-quiet">{who.filter(Boolean).join(', ')}</p>
       <Seen child={child} mayRecord={open.may.change} onRecord={() => setRecording(true)} />
+      <ChildStandings child={child} open={open} />
       <Address caseId={open.caseId} child={child} />
       {open.may.change && (
         <SeenDialog caseId={open.caseId} child={child} onClose={() => setRecording(false)} open={recording} />

@@ -8,18 +8,22 @@ const byDate = (one: AgreementItem, other: AgreementItem) =>
 
 export interface PlanGroups {
   safety: AgreementItem[];
+  limits: AgreementItem[];
   help: AgreementItem[];
+  waiting: AgreementItem[];
   answered: AgreementItem[];
 }
 
-/** Safety agreements first, then by date; what is answered stands last, newest first. */
+/** Safety agreements first, then limits, help by date, and what waits for a place; what is answered stands last, newest first. */
 export function planGroups(agreements: readonly AgreementItem[]): PlanGroups {
   const open = agreements.filter(each => each.state === 'open').sort(byDate);
   return {
     safety: open.filter(each => each.kind === 'safety'),
+    limits: open.filter(each => each.kind === 'limit'),
     help: open.filter(each => each.kind === 'help'),
+    waiting: agreements.filter(each => each.state === 'waiting').sort(byDate),
     answered: agreements
-      .filter(each => each.state !== 'open')
+      .filter(each => each.state !== 'open' && each.state !== 'waiting')
       .sort(byDate)
       .reverse(),
   };

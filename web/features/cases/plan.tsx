@@ -6,7 +6,9 @@ import { Actions, Button, EmptyState, Section } from '../../ui/index.ts';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { AgreementLine } from './agreement-line.tsx';
 import { Reopen } from './answer.tsx';
+import { Directing } from './directing.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
+import { GoalScores } from './goal-scores.tsx';
 import { planGroups, type AgreementItem } from './plan-order.ts';
 import './plan.css';
 
@@ -76,6 +78,7 @@ function Goals({ open }: { open: Case }) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            <GoalScores goal={goal} mayWrite={writableParts(open).some(each => each.part === goal.part)} />
           </li>
         ))}
       </ul>
@@ -83,19 +86,38 @@ function Goals({ open }: { open: Case }) {
   );
 }
 
+/** Kept for each organisation, never for a person, and never for the family. */
+function MissedByOrganisations({ open }: { open: Case }) {
+  const { livingPlan } = useMessages();
+  const words = livingPlan.missed;
+  if (open.missed.length === 0) return null;
+  return (
+    <section aria-label={words.heading} className="p-no-print">
+      <h3 className="p-h3 case-lines__title">{words.heading}</h3>
+      <ul>
+        {open.missed.map(({ organisation, times }) => (
+          <li key={organisation}>{words.line(organisation, times)}</li>
+        ))}
+      </ul>
+      <p className="p-quiet">{words.why}</p>
+    </section>
+  );
+}
+
 /** Goals in the family's words, safety agreements first, then by date: who does what, for when. */
 export function Plan({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases, livingPlan } = useMessages();
   const words = cases.plan;
   const [adding, setAdding] = useState<'agreement' | 'goal' | undefined>();
   const [answered, setAnswered] = useState<string | undefined>();
-  const { safety, help, answered: done } = planGroups(open.agreements);
+  const { safety, limits, help, waiting, answered: done } = planGroups(open.agreements);
   const just = done.find(each => each.agreementId === answered);
   const mayWrite = writableParts(open).length > 0;
   const lines = { open, onAnswered: setAnswered };
   return (
     <Section title={words.heading}>
       <div className="case-plan">
+        <Directing open={open} />
         {open.agreements.length === 0 && (
           <EmptyState drawing="letter" title={words.empty}>
             {mayWrite ? words.emptyWhat : words.emptyRead}
@@ -108,7 +130,9 @@ export function Plan({ open }: { open: Case }) {
           title={words.safety}
           {...lines}
         />
+        <Lines agreements={limits} title={livingPlan.terms.limits} {...lines} />
         <Lines agreements={help} title={words.agreements} {...lines} />
+        <Lines agreements={waiting} title={livingPlan.waiting.heading} {...lines} />
         {mayWrite && (
           <Actions>
             <Button onClick={() => setAdding('agreement')}>{words.addAgreement}</Button>
@@ -119,6 +143,7 @@ export function Plan({ open }: { open: Case }) {
         )}
         <Goals open={open} />
         <Lines agreements={done} title={words.answered} {...lines} />
+        <MissedByOrganisations open={open} />
       </div>
       {mayWrite && (
         <>

@@ -1,6 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, Printer } from 'lucide-react';
+import { Eye, Mail, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
@@ -78,13 +78,19 @@ function Parts({ open }: { open: Case }) {
 
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases, letters } = useMessages();
   return (
     <>
       <Parts open={open} />
       <OpenPages beside="case" />
       <div className="case-asides">
         <WhyMaySee open={open} />
+        {open.may.change && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/brieven`}>
+            <Mail aria-hidden size={18} />
+            {letters.link}
+          </Link>
+        )}
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>
           <Eye aria-hidden size={18} />
           {cases.overview.looks}

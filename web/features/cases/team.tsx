@@ -7,6 +7,7 @@ import { lastDayOf } from '../../ui/dates.ts';
 import { Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
+import { runningTeam, StaysDialog } from './stays-dialog.tsx';
 import './access.css';
 
 export type Member = z.infer<typeof TeamMemberShape>;
@@ -82,8 +83,9 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
 
 /** Who may see what, until when, on which basis, why. */
 export function Team({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases, livingPlan } = useMessages();
   const words = cases.team;
+  const [choosing, setChoosing] = useState(false);
   const [giving, setGiving] = useState(false);
   const [given, setGiven] = useState<string | undefined>();
   const ended = open.team.filter(member => member.state === 'ended');
@@ -93,9 +95,16 @@ export function Team({ open }: { open: Case }) {
       <Section
         action={
           open.may.giveAccess && (
-            <Button onClick={() => setGiving(true)} variant="secondary">
-              {words.give}
-            </Button>
+            <>
+              {runningTeam(open).length > 0 && (
+                <Button onClick={() => setChoosing(true)} variant="secondary">
+                  {livingPlan.stays.open}
+                </Button>
+              )}
+              <Button onClick={() => setGiving(true)} variant="secondary">
+                {words.give}
+              </Button>
+            </>
           )
         }
         intro={words.intro}
@@ -112,7 +121,10 @@ export function Team({ open }: { open: Case }) {
         )}
       </Section>
       {open.may.giveAccess && (
-        <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />
+        <>
+          <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />
+          <StaysDialog onClose={() => setChoosing(false)} onDone={setGiven} open={open} shown={choosing} />
+        </>
       )}
     </div>
   );

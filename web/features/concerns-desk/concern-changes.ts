@@ -14,6 +14,7 @@ const shown = [
   'familyKnowsNote',
   'reachMe',
   'decideBy',
+  'safetyLooks',
   'coding',
   'outcome',
 ] as const satisfies readonly (keyof Concern)[];
@@ -22,7 +23,11 @@ export type ChangedField = (typeof shown)[number];
 
 /** A coding is the same when it says the same, whoever kept it and when. */
 const said = (concern: Concern, field: ChangedField): unknown =>
-  field === 'coding' ? JSON.stringify(concern.coding?.signals) : concern[field];
+  field === 'coding'
+    ? JSON.stringify(concern.coding?.signals)
+    : field === 'safetyLooks'
+      ? concern.safetyLooks.length
+      : concern[field];
 
 /** Which answers differ between what was on the screen and what is there now. */
 export const changedFields = (before: Concern, now: Concern): ChangedField[] =>

@@ -5,11 +5,12 @@ import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { OpenPages } from '../../ui/open-pages.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
-import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { Loading, Page, ProblemNotice, Section } from '../../ui/index.ts';
 import { KeptCodingSection } from './coding-kept.tsx';
 import { changedFields, type ChangedField } from './concern-changes.ts';
 import { Decided, type Decision } from './decided.tsx';
 import { OvertakenNotice } from './overtaken.tsx';
+import { KeptLooks, SafetyLookSection } from './safety-look.tsx';
 import { SenderWords } from './sender-words.tsx';
 import { useStickyTop } from './use-sticky-top.ts';
 import { Weighing } from './weighing.tsx';
@@ -65,6 +66,13 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
       {decision ? (
         <>
           <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
+          {concern.safetyLooks.length > 0 && (
+            <div className="desk-after">
+              <Section title={concernsDesk.look.heading}>
+                <KeptLooks looks={concern.safetyLooks} />
+              </Section>
+            </div>
+          )}
           {concern.coding !== null && (
             <div className="desk-after">
               <KeptCodingSection kept={concern.coding} />
@@ -75,6 +83,11 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
         <div className="desk-table">
           <div className="desk-table__words" ref={column}>
             <SenderWords changed={changed ?? []} concern={concern} />
+            {concern.safetyLooks.length > 0 && (
+              <div className="desk-on-paper p-only-print">
+                <KeptLooks looks={concern.safetyLooks} />
+              </div>
+            )}
             {concern.coding !== null && (
               <div className="desk-on-paper p-only-print">
                 <KeptCodingSection kept={concern.coding} />
@@ -85,6 +98,7 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
             </div>
           </div>
           <div className="desk-table__weighing">
+            <SafetyLookSection again={again} concern={concern} />
             <Weighing
               changed={changed}
               concern={concern}

@@ -4,16 +4,29 @@ import type { z } from 'zod';
 import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
 import './concerns-desk.css';
+
+/** First whether the child is safe; only then the date of the decision. */
+function LookStatus({ concern }: { concern: z.infer<typeof ConcernRow> }) {
+  const { concernsDesk } = useMessages();
+  const words = concernsDesk.list;
+  if (concern.safety === null)
+    return (
+      <Status state={concern.lookOverdue ? 'overdue' : 'soon'}>
+        {concern.lookOverdue ? words.lookLate : words.lookToday}
+      </Status>
+    );
+  return (
+    <Status state={concern.safety === 'act-now' ? 'overdue' : 'done'}>{words.looked[concern.safety]}</Status>
+  );
+}
 
 function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
   const { concernsDesk } = useMessages();
   const dates = useDates();
   const words = concernsDesk.list;
-  const lookToday = concern.lookBy >= today();
   return (
     <Row
       date={words.decideBy(dates.day(concern.decideBy))}
@@ -23,11 +36,12 @@ function ConcernLine({ concern }: { concern: z.infer<typeof ConcernRow> }) {
         words.received(dates.moment(concern.receivedAt)),
       ].join(' · ')}
       status={
-        lookToday ? (
-          <Status state="soon">{words.lookToday}</Status>
-        ) : (
-          <DueStatus on={concern.decideBy} overdue={concern.overdue} />
-        )
+        <>
+          <LookStatus concern={concern} />
+          {(concern.safety !== null || concern.overdue) && (
+            <DueStatus on={concern.decideBy} overdue={concern.overdue} />
+          )}
+        </>
       }
       strong={concern.childName}
       to={`/beoordelen/${concern.concernId}`}

@@ -11,6 +11,7 @@ import {
   ProblemNotice,
   TextArea,
 } from '../../ui/index.ts';
+import { WordQuestions } from '../../ui/word-questions.tsx';
 import type { FormPart } from './weighing.tsx';
 
 interface FramePart extends FormPart {
@@ -65,7 +66,7 @@ function Appointed({ form, change, errors, frame }: FramePart) {
 }
 
 /** Who informs the parents and when, or why that waits. */
-function Parents({ form, change, errors }: FormPart) {
+function Parents({ form, change, errors, asked }: FormPart) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.weigh.opening;
   const postponed = form.parentsInformed === 'postponed';
@@ -104,12 +105,13 @@ function Parents({ form, change, errors }: FormPart) {
           {...errors.of('parentsPostponedBecause')}
         />
       )}
+      {postponed && <WordQuestions asked={asked['parentsPostponedBecause']} />}
     </>
   );
 }
 
 function FrameQuestions(part: FramePart) {
-  const { form, change, errors, frame } = part;
+  const { form, change, errors, asked, frame } = part;
   const { concernsDesk, ui } = useMessages();
   const dates = useDates();
   const words = concernsDesk.weigh.opening;
@@ -127,6 +129,7 @@ function FrameQuestions(part: FramePart) {
         value={form.headline}
         {...errors.of('headline')}
       />
+      <WordQuestions asked={asked['headline']} />
       <CheckGroup
         help={words.lifeDomainsHelp}
         label={words.lifeDomains}

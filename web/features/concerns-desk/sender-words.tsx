@@ -10,7 +10,7 @@ import type { ChangedField } from './concern-changes.ts';
 function Danger({ concern }: { concern: Concern }) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.concern;
-  const lookToday = concern.lookBy >= today();
+  const lookToday = concern.lookBy >= today() && concern.safetyLooks.length === 0;
   return (
     <div className={concern.dangerNow ? 'desk-first desk-first--danger' : 'desk-first'}>
       {concern.dangerNow ? <Siren aria-hidden size={22} /> : <MessageCircle aria-hidden size={22} />}

@@ -6,6 +6,7 @@ import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { useFormErrors, useTextCheck, type FormErrors } from '../../ui/form-errors.ts';
 import { Button, ErrorSummary, fieldId, Notice, Section, TextArea } from '../../ui/index.ts';
+import { useWordQuestions, WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { Refused } from '../../ui/refused.tsx';
 import { ChildQuestion } from './child-question.tsx';
 import { KeptCodingSection } from './coding-kept.tsx';
@@ -21,6 +22,8 @@ export interface FormPart {
   form: WeighingForm;
   change: (part: Partial<WeighingForm>) => void;
   errors: FormErrors;
+  /** What is asked about the desk's own words. */
+  asked: WordsAsked;
 }
 
 function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
@@ -76,7 +79,7 @@ export function Weighing(props: WeighingProps) {
   return (
     <div className="desk-weighing">
       <Section title={concernsDesk.weigh.heading}>
-        <Notice>{concernsDesk.weigh.readOnly}</Notice>
+        <Notice>{props.concern.ownConcern ? concernsDesk.weigh.own : concernsDesk.weigh.readOnly}</Notice>
       </Section>
       <KeptCodingSection kept={props.concern.coding} />
     </div>
@@ -95,8 +98,14 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   const coding = useCoding(concern, () => onOutdated(form));
   useUnsaved((form !== emptyWeighing || coding.unsaved) && !weigh.isSuccess);
 
+  const asked = useWordQuestions({
+    reason: form.reason,
+    headline: form.outcome === 'case-opened' ? form.headline : '',
+    parentsPostponedBecause: form.parentsInformed === 'postponed' ? form.parentsPostponedBecause : '',
+  });
+
   const change = (part: Partial<WeighingForm>) => setForm(before => ({ ...before, ...part }));
-  const part: FormPart = { form, change, errors };
+  const part: FormPart = { form, change, errors, asked };
   const outdated = outdatedBy(weigh.error) || outdatedBy(coding.problem);
 
   const send = async () => {
@@ -158,6 +167,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
             {...errors.of('reason')}
           />
         )}
+        {form.outcome && <WordQuestions asked={asked['reason']} />}
         {form.outcome === 'case-opened' && (
           <OpeningQuestions frame={frame} problem={frames.error} {...part} />
         )}

@@ -1,5 +1,18 @@
 import { getMyWork, type WorkItem } from '#contract/work.ts';
-import { FileText, Handshake, Inbox, MailOpen, RotateCcw, UserPlus } from 'lucide-react';
+import {
+  CircleAlert,
+  FileText,
+  Handshake,
+  Hourglass,
+  Inbox,
+  LifeBuoy,
+  MailOpen,
+  MessageCircle,
+  PhoneCall,
+  RotateCcw,
+  ShieldCheck,
+  UserPlus,
+} from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -21,19 +34,42 @@ import {
 } from '../../ui/index.ts';
 
 type Kind = WorkItem['kind'];
-type Group = 'overdue' | 'today' | 'week' | 'later';
+type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
 
 const icons = {
   agreement: Handshake,
+  bridge: LifeBuoy,
+  check: ShieldCheck,
+  missed: CircleAlert,
+  waiting: Hourglass,
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
+  'call-back': PhoneCall,
+  unseen: MessageCircle,
   notice: MailOpen,
 };
-const kinds: readonly Kind[] = ['agreement', 'concern', 'invitation', 'look-back', 'notice'];
-const groups: readonly Group[] = ['overdue', 'today', 'week', 'later'];
+const kinds: readonly Kind[] = [
+  'check',
+  'agreement',
+  'call-back',
+  'unseen',
+  'missed',
+  'bridge',
+  'concern',
+  'invitation',
+  'look-back',
+  'waiting',
+  'notice',
+];
+const groups: readonly Group[] = ['overdue', 'today', 'week', 'later', 'waiting'];
 
-export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>, now = today()): Group {
+export function groupOf(
+  { kind, overdue, dueOn }: Pick<WorkItem, 'kind' | 'overdue' | 'dueOn'>,
+  now = today(),
+): Group {
+  // what is waited for is nobody's to do today, and is not forgotten
+  if (kind === 'waiting') return 'waiting';
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
@@ -42,6 +78,7 @@ export function groupOf({ overdue, dueOn }: Pick<WorkItem, 'overdue' | 'dueOn'>,
 function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
+  if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 
@@ -106,12 +143,18 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
           const near = dates.due(item.dueOn);
           return (
             <Row
-              date={dates.day(item.dueOn)}
+              date={
+                item.waiting?.expected === false
+                  ? myWork.lookBack(dates.day(item.dueOn))
+                  : dates.day(item.dueOn)
+              }
               icon={<Icon size={20} />}
               key={`${item.kind}-${item.id}`}
               quiet={
                 <>
-                  {myWork.kind[item.kind]}
+                  {item.waiting === null
+                    ? myWork.kind[item.kind]
+                    : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
                   {item.context !== '' && ` · ${item.context}`}
                 </>
               }

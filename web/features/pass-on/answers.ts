@@ -1,4 +1,4 @@
-import type { ConcernAnswers } from '#contract/concerns.ts';
+import type { ConcernAnswers, FamilyKnows } from '#contract/concerns.ts';
 import type { Messages } from '../../messages/nl.ts';
 import type { FieldProblem } from '../../ui/index.ts';
 
@@ -40,8 +40,17 @@ export const longest = (answer: Answer): number => most[answer] ?? 0;
 
 const blank = (value: unknown) => value === null || (typeof value === 'string' && value.trim() === '');
 
-/** What must still be answered or shortened before this can be passed on, in the order of the questions. */
-export function openAnswers(answers: ConcernAnswers, words: Words): FieldProblem[] {
+export type Passing = Readonly<Record<FamilyKnows, 'allowed' | 'with-reason' | 'not-yet'>>;
+
+/**
+ * What must still be answered, shortened or done before this can be passed on, in the order of the questions. What the
+ * sharing rules say is known a moment later than the page; the server judges in any case.
+ */
+export function openAnswers(
+  answers: ConcernAnswers,
+  words: Words,
+  passing: Passing | undefined,
+): FieldProblem[] {
   const needed: readonly [keyof Words['missing'] & Answer, boolean][] = [
     ['dangerNow', true],
     ['childName', true],
@@ -53,7 +62,7 @@ export function openAnswers(answers: ConcernAnswers, words: Words): FieldProblem
     ['goesWell', true],
     ['doneSoFar', true],
     ['familyKnows', true],
-    ['familyKnowsNote', answers.familyKnows === 'partly' || answers.familyKnows === 'no'],
+    ['familyKnowsNote', needsNote(answers.familyKnows)],
     ['reachMe', true],
   ];
   const missing = needed
@@ -64,7 +73,34 @@ export function openAnswers(answers: ConcernAnswers, words: Words): FieldProblem
       ([answer, value]) => typeof value === 'string' && value.length > (most[answer as Answer] ?? Infinity),
     )
     .map(([field]) => ({ field, message: words.missing.tooLong(longest(field as Answer)) }));
-  return [...missing, ...tooLong].sort((a, b) => stepOf(a.field) - stepOf(b.field));
+  const notYet = mayNotYet(answers, passing) ? [{ field: 'familyKnows', message: words.missing.notYet }] : [];
+  return [...missing, ...notYet, ...tooLong].sort((a, b) => stepOf(a.field) - stepOf(b.field));
+}
+
+/** Who knows and agrees, or only knows, needs no explanation. */
+export const needsNote = (familyKnows: ConcernAnswers['familyKnows']) =>
+  familyKnows === 'refuses' || familyKnows === 'partly' || familyKnows === 'no';
+
+export const mayNotYet = ({ familyKnows }: ConcernAnswers, passing: Passing | undefined) =>
+  familyKnows !== null && passing?.[familyKnows] === 'not-yet';
+
+/**
+ * What the sender wrote in words of their own: never the answer about danger, nor anything while there is danger; not
+ * what another told, what the family said of it, or a name.
+ */
+export function ownTexts(answers: ConcernAnswers): Readonly<Record<string, string>> {
+  if (answers.dangerNow === true) return {};
+  const { observed, observedWhen, goesWell, doneSoFar, familyKnowsNote, familyKnows } = answers;
+  const own = {
+    observed: answers.firstHand === false ? null : observed,
+    observedWhen,
+    goesWell,
+    doneSoFar,
+    familyKnowsNote: familyKnows === 'no' || familyKnows === 'partly' ? familyKnowsNote : null,
+  };
+  return Object.fromEntries(
+    Object.entries(own).flatMap(([name, text]) => (text === null ? [] : [[name, text]])),
+  );
 }
 
 /** Nothing typed is null, as in the contract. */
@@ -78,13 +114,7 @@ export function read(answers: ConcernAnswers, answer: Answer, words: Words): str
   if (answer === 'dangerNow') return answers.dangerNow === true ? fields.dangerYes : fields.dangerNo;
   if (answer === 'firstHand')
     return answers.firstHand === true ? fields.firstHandSelf : fields.firstHandOther;
-  if (answer === 'familyKnows') {
-    return answers.familyKnows === 'yes'
-      ? fields.knowsYes
-      : answers.familyKnows === 'no'
-        ? fields.knowsNo
-        : fields.knowsPartly;
-  }
+  if (answer === 'familyKnows' && answers.familyKnows !== null) return fields.knows[answers.familyKnows];
   return String(value);
 }
 
@@ -92,8 +122,12 @@ export function read(answers: ConcernAnswers, answer: Answer, words: Words): str
 export const isAsked = (answers: ConcernAnswers, answer: Answer) =>
   answer !== 'toldBy' || answers.firstHand === false;
 
+/** They know: then the note says what they said of it. */
+export const familySaid = (familyKnows: ConcernAnswers['familyKnows']) =>
+  familyKnows === 'agrees' || familyKnows === 'yes' || familyKnows === 'refuses';
+
 export const label = (answers: ConcernAnswers, answer: Answer, words: Words): string =>
-  answer === 'familyKnowsNote' && answers.familyKnows === 'yes'
+  answer === 'familyKnowsNote' && familySaid(answers.familyKnows)
     ? words.fields.familyKnowsNoteYes
     : words.fields[answer];
 

@@ -12,13 +12,15 @@ import { useCommand } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { headingFocus } from '../../ui/focus.ts';
 import { Button, Dialog, fieldId, Page, ProblemNotice, Section } from '../../ui/index.ts';
-import { openAnswers, questions, stepOf } from './answers.ts';
+import { useWordQuestions } from '../../ui/word-questions.tsx';
+import { openAnswers, ownTexts, questions, stepOf } from './answers.ts';
 import { Conflict } from './conflict.tsx';
 import { Overview } from './overview.tsx';
 import { questionFocus, Questions } from './questions.tsx';
 import { NotAReport } from './routes.tsx';
 import { SaveLine } from './save-line.tsx';
 import { useDiscardEmpty, useDraft } from './use-draft.ts';
+import { useLawful } from './use-lawful.ts';
 import { useNarrow } from './use-narrow.ts';
 
 interface DraftFormProps {
@@ -35,10 +37,12 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   const [search, setSearch] = useSearchParams();
   const [attempt, setAttempt] = useState(0);
   const send = useCommand(passOnConcern, { refreshes: [listDrafts] });
-  const asked = search.get('stap');
-  const overview = asked === 'overzicht';
-  const step = Math.min(Math.max(Number(asked) || 1, 1), questions.length);
-  const open = openAnswers(writing.answers, passOn);
+  const atStep = search.get('stap');
+  const overview = atStep === 'overzicht';
+  const step = Math.min(Math.max(Number(atStep) || 1, 1), questions.length);
+  const lawful = useLawful(writing.answers);
+  const asked = useWordQuestions(ownTexts(writing.answers));
+  const open = openAnswers(writing.answers, passOn, lawful.passing);
 
   const go = (to: number | 'overzicht') => {
     if (to === 'overzicht' && !overview) headingFocus.want();
@@ -89,6 +93,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
       {overview ? (
         <Overview
           answers={writing.answers}
+          asked={asked}
           attempt={attempt}
           busy={send.isPending}
           onChange={toField}
@@ -98,7 +103,9 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
         />
       ) : (
         <Questions
+          asked={asked}
           attempt={attempt}
+          lawful={lawful}
           narrow={narrow}
           onCheck={check}
           onStep={next => {

@@ -9,6 +9,7 @@ import {
   Status,
   type FieldProblem,
 } from '../../ui/index.ts';
+import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { isAsked, label, questions, read } from './answers.ts';
 
 interface OverviewProps {
@@ -19,16 +20,17 @@ interface OverviewProps {
   onSend: () => void;
   busy: boolean;
   problem: unknown;
+  asked: WordsAsked;
 }
 
 /** How the desk will read it, with a way back to each question. */
-export function Overview({ answers, open, onChange, onSend, busy, problem, attempt }: OverviewProps) {
+export function Overview({ answers, open, onChange, onSend, busy, problem, attempt, asked }: OverviewProps) {
   const { passOn } = useMessages();
   return (
     <>
       {attempt > 0 && <ErrorSummary attempt={attempt} errors={open} onGo={onChange} />}
       {answers.dangerNow === true && <DangerBox />}
-      <AnswersRead answers={answers} onChange={onChange} open={open} />
+      <AnswersRead answers={answers} asked={asked} onChange={onChange} open={open} />
       <Notice>
         <p>{passOn.overview.familyMayKnow}</p>
       </Notice>
@@ -46,10 +48,11 @@ interface AnswersReadProps {
   answers: ConcernAnswers;
   open?: readonly FieldProblem[];
   onChange?: (field: string) => void;
+  asked?: WordsAsked;
 }
 
 /** The six questions with their answers, as text. */
-export function AnswersRead({ answers, open = [], onChange }: AnswersReadProps) {
+export function AnswersRead({ answers, open = [], onChange, asked }: AnswersReadProps) {
   const { passOn } = useMessages();
   return (
     <div className="pass-on__read">
@@ -87,6 +90,11 @@ export function AnswersRead({ answers, open = [], onChange }: AnswersReadProps) 
                       {label(answers, answer, passOn)}
                     </dt>
                     <dd>{text ?? <Status state="soon">{passOn.overview.open}</Status>}</dd>
+                    {asked?.[answer] !== undefined && asked[answer].length > 0 && (
+                      <dd>
+                        <WordQuestions asked={asked[answer]} />
+                      </dd>
+                    )}
                   </div>
                 );
               })}

@@ -1,12 +1,10 @@
 import { type DraftRow, listDrafts, startDraft } from '#contract/concerns.ts';
-import { PencilLine } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { call } from '../../api.ts';
 import { useCommand, useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import {
-  Button,
   EmptyState,
   Loading,
   More,
@@ -17,7 +15,7 @@ import {
   Section,
   Status,
 } from '../../ui/index.ts';
-import { NotAReport, Routes } from './routes.tsx';
+import { Routes } from './routes.tsx';
 import './pass-on.css';
 
 type Draft = z.infer<typeof DraftRow>;
@@ -34,18 +32,8 @@ export function PassOnPage() {
   const drafts = list.items?.filter(({ state }) => state === 'draft') ?? [];
   const sent = list.items?.filter(({ state }) => state === 'sent') ?? [];
   return (
-    <Page
-      action={
-        <Button busy={start.isPending} icon={<PencilLine />} onClick={begin}>
-          {passOn.start}
-        </Button>
-      }
-      context={passOn.context}
-      side={<Routes />}
-      title={passOn.title}
-      windowTitle={shell.windows.form}
-    >
-      <NotAReport />
+    <Page context={passOn.ways.context} title={passOn.title} windowTitle={shell.windows.form}>
+      <Routes busy={start.isPending} onBegin={begin} />
       <ProblemNotice onRetry={begin} problem={start.error} />
       {list.pending && <Loading />}
       <ProblemNotice onRetry={list.again} problem={list.problem} />

@@ -11,7 +11,10 @@ import {
   TextArea,
   type FieldProblem,
 } from '../../ui/index.ts';
+import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
+import { FamilyQuestion } from './family-question.tsx';
+import type { Lawful } from './use-lawful.ts';
 import type { Writing } from './use-draft.ts';
 
 /** The next question on a small screen begins at its heading; one that was sent to a field, at the field. */
@@ -25,9 +28,21 @@ interface QuestionsProps {
   onCheck: () => void;
   open: readonly FieldProblem[];
   attempt: number;
+  lawful: Lawful;
+  asked: WordsAsked;
 }
 
-export function Questions({ writing, narrow, step, onStep, onCheck, open, attempt }: QuestionsProps) {
+export function Questions({
+  writing,
+  narrow,
+  step,
+  onStep,
+  onCheck,
+  open,
+  attempt,
+  lawful,
+  asked,
+}: QuestionsProps) {
   const { passOn } = useMessages();
   const last = step === questions.length;
   const shown = narrow ? questions.slice(step - 1, step) : questions;
@@ -48,8 +63,10 @@ export function Questions({ writing, narrow, step, onStep, onCheck, open, attemp
       {narrow && <Progress step={step} />}
       {shown.map((question, index) => (
         <OneQuestion
+          asked={asked}
           errors={errorsHere}
           key={question.name}
+          lawful={lawful}
           number={narrow ? step : index + 1}
           question={question}
           writing={writing}
@@ -86,9 +103,11 @@ interface OneQuestionProps {
   number: number;
   writing: Writing;
   errors: readonly FieldProblem[];
+  lawful: Lawful;
+  asked: WordsAsked;
 }
 
-function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
+function OneQuestion({ question, number, ...part }: OneQuestionProps) {
   const { passOn } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -101,7 +120,7 @@ function OneQuestion({ question, number, writing, errors }: OneQuestionProps) {
         <span>{passOn.questions[question.name]}</span>
       </h2>
       <div className={question.titled ? 'p-form pass-on__titled' : 'p-form'}>
-        <Fields errors={errors} question={question.name} writing={writing} />
+        <Fields question={question.name} {...part} />
       </div>
     </div>
   );
@@ -111,11 +130,9 @@ function Fields({
   question,
   writing,
   errors,
-}: {
-  question: Question['name'];
-  writing: Writing;
-  errors: readonly FieldProblem[];
-}) {
+  lawful,
+  asked,
+}: Omit<OneQuestionProps, 'question' | 'number'> & { question: Question['name'] }) {
   const { passOn } = useMessages();
   const { fields } = passOn;
   const { answers, change, save } = writing;
@@ -176,12 +193,14 @@ function Fields({
             maxLength={longest('observed')}
             rows={7}
           />
+          <WordQuestions asked={asked['observed']} />
           <Field
             {...text('observedWhen')}
             help={fields.observedWhenHelp}
             label={fields.observedWhen}
             maxLength={longest('observedWhen')}
           />
+          <WordQuestions asked={asked['observedWhen']} />
           <ChoiceGroup
             error={error('firstHand')}
             inline
@@ -213,40 +232,25 @@ function Fields({
             label={fields.goesWell}
             maxLength={longest('goesWell')}
           />
+          <WordQuestions asked={asked['goesWell']} />
           <TextArea
             {...text('doneSoFar')}
             help={fields.doneSoFarHelp}
             label={fields.doneSoFar}
             maxLength={longest('doneSoFar')}
           />
+          <WordQuestions asked={asked['doneSoFar']} />
         </>
       );
     case 'known':
       return (
-        <>
-          <ChoiceGroup
-            error={error('familyKnows')}
-            help={fields.familyKnowsHelp}
-            label={fields.familyKnows}
-            name="familyKnows"
-            onChange={familyKnows => change({ familyKnows })}
-            options={[
-              { value: 'yes', label: fields.knowsYes },
-              { value: 'partly', label: fields.knowsPartly, help: fields.knowsPartlyHelp },
-              { value: 'no', label: fields.knowsNo },
-            ]}
-            value={answers.familyKnows}
-          />
-          {answers.familyKnows !== null && (
-            <TextArea
-              {...text('familyKnowsNote')}
-              label={answers.familyKnows === 'yes' ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
-              maxLength={longest('familyKnowsNote')}
-              optional={answers.familyKnows === 'yes'}
-              rows={3}
-            />
-          )}
-        </>
+        <FamilyQuestion
+          asked={asked}
+          error={error('familyKnows')}
+          lawful={lawful}
+          note={text('familyKnowsNote')}
+          writing={writing}
+        />
       );
     case 'reach':
       return (

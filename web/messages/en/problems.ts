@@ -23,10 +23,39 @@ export const problems: Messages['problems'] = {
     title: 'This concern has been weighed already',
     what: 'Load the page again to see the outcome.',
   },
+  'own-concern': {
+    title: 'You passed this concern on yourself',
+    what: 'Nobody weighs their own concern. You may record the safety look.',
+  },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
   'already-sent': {
     title: 'This concern has been passed on already',
     what: 'You find the receipt under Pass on a concern.',
+  },
+  'already-done': { title: 'This is done already', what: 'There is nothing more for you to do.' },
+  'letter-sent': {
+    title: 'This letter was already sent',
+    what: 'Load the page again. On the day itself you can still undo that it was sent.',
+  },
+  'undo-too-late': {
+    title: 'This can no longer be undone',
+    what: 'Is something wrong? Send a new letter that explains it.',
+  },
+  'letter-sender-unknown': {
+    title: 'There is no sender for letters yet',
+    what: 'Ask the administrator to fill in the name and telephone number of the team.',
+  },
+  'address-is-secret': {
+    title: 'An address in this family is secret',
+    what: 'Make the letter without an address. Write the address on the envelope only.',
+  },
+  'child-too-young': {
+    title: 'This child does not get its own letter yet',
+    what: 'Tell the child in plain words what will happen.',
+  },
+  'notice-postponed': {
+    title: 'It was decided to inform the parents later',
+    what: 'First tick that the postponement ends now, or wait with sending.',
   },
   'already-open': { title: 'This part is open already', what: 'There is nothing more for you to do.' },
   'birth-date-needed': {
@@ -46,6 +75,10 @@ export const problems: Messages['problems'] = {
     what: 'Load the page again and see what changed. Your text stays until you choose.',
   },
   'draft-incomplete': { title: 'Some questions have no answer yet', what: 'Answer the questions below.' },
+  'no-way-to-desk': {
+    title: 'You may not pass this concern on like this yet',
+    what: 'Your text is kept. Read at question 5 what is needed first. In danger call 112, then Veilig Thuis, 0800-2000.',
+  },
   'coding-does-not-fit': {
     title: 'This choice does not fit the barrier model',
     what: 'Check the signals you chose. If the model has just been renewed, load the page again.',
@@ -77,6 +110,10 @@ export const problems: Messages['problems'] = {
   'unknown-life-domain': {
     title: 'This legal frame does not know this life domain',
     what: 'Choose a life domain from the list.',
+  },
+  'sanction-in-voluntary-plan': {
+    title: 'A voluntary plan names no punishment or sanction',
+    what: 'Write what you will talk about or try then. A sanction is a decision of its own, of whoever has that power.',
   },
   'term-out-of-bounds': { title: 'This date is too far away or has passed', what: 'Choose another date.' },
   'director-needed': {

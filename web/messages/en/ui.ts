@@ -26,6 +26,10 @@ export const ui: Messages['ui'] = {
     heading: count => (count === 1 ? 'One answer needs another look' : `${count} answers need another look`),
   },
   dialog: { close: 'Close', cancel: 'Cancel' },
+  wordAsked: {
+    quoted: word => `“${word}”`,
+    mayStay: 'This is a question. You may leave it as it is.',
+  },
   loading: 'Fetching',
   busy: 'One moment',
   more: 'More',

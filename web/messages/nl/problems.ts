@@ -27,8 +27,37 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Deze zorg is al beoordeeld',
     what: 'Laad de pagina opnieuw om de uitkomst te zien.',
   },
+  'own-concern': {
+    title: 'U gaf deze zorg zelf door',
+    what: 'Niemand beoordeelt een eigen zorg. De veiligheidsblik mag u wel vastleggen.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
+  'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
+  'letter-sent': {
+    title: 'Deze brief is al verstuurd',
+    what: 'Laad de pagina opnieuw. Op de dag zelf kunt u het versturen nog ongedaan maken.',
+  },
+  'undo-too-late': {
+    title: 'Dit kan niet meer ongedaan worden gemaakt',
+    what: 'Klopt er iets niet? Stuur dan een nieuwe brief waarin u het uitlegt.',
+  },
+  'letter-sender-unknown': {
+    title: 'Er is nog geen afzender voor brieven ingevuld',
+    what: 'Vraag de beheerder de naam en het telefoonnummer van het team in te vullen.',
+  },
+  'address-is-secret': {
+    title: 'Een adres in dit gezin is geheim',
+    what: 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
+  },
+  'child-too-young': {
+    title: 'Dit kind krijgt nog geen eigen brief',
+    what: 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
+  },
+  'notice-postponed': {
+    title: 'Er is besloten de ouders later te informeren',
+    what: 'Zet eerst het vinkje dat het later informeren nu eindigt, of wacht met versturen.',
+  },
   'already-open': { title: 'Dit deel is al open', what: 'U hoeft niets meer te doen.' },
   'birth-date-needed': {
     title: 'De basisregistratie zoekt alleen op de hele geboortedatum',
@@ -47,6 +76,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     what: 'Laad de pagina opnieuw en kijk wat er veranderd is. Uw tekst blijft staan tot u kiest.',
   },
   'draft-incomplete': { title: 'Er zijn nog vragen niet beantwoord', what: 'Vul de vragen hieronder in.' },
+  'no-way-to-desk': {
+    title: 'Zo mag u deze zorg nog niet doorgeven',
+    what: 'Vraag advies zonder namen bij Veilig Thuis als u twijfelt.',
+  },
   'coding-does-not-fit': {
     title: 'Deze keuze past niet bij het barrièremodel',
     what: 'Kijk de gekozen signalen na. Is het model net vernieuwd, laad de pagina dan opnieuw.',
@@ -78,6 +111,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
   'unknown-life-domain': {
     title: 'Dit leefgebied kent dit kader niet',
     what: 'Kies een leefgebied uit de lijst.',
+  },
+  'sanction-in-voluntary-plan': {
+    title: 'In een vrijwillig plan staat geen straf of sanctie',
+    what: 'Schrijf wat jullie dan bespreken of proberen. Een sanctie is een eigen besluit van wie daarover gaat.',
   },
   'term-out-of-bounds': { title: 'Deze datum ligt te ver weg of is voorbij', what: 'Kies een andere datum.' },
   'director-needed': {

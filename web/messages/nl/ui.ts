@@ -25,6 +25,10 @@ export const ui = {
       count === 1 ? 'Kijk nog naar één antwoord' : `Kijk nog naar ${count} antwoorden`,
   },
   dialog: { close: 'Sluiten', cancel: 'Annuleren' },
+  wordAsked: {
+    quoted: (word: string) => `“${word}”`,
+    mayStay: 'Dit is een vraag. U mag het ook zo laten staan.',
+  },
   loading: 'Bezig met ophalen',
   busy: 'Even geduld',
   more: 'Meer',

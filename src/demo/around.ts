@@ -1,0 +1,62 @@
+/** The people around the children of the story, and who was spoken with. Nobody in it exists. */
+export interface StoryAround {
+  readonly people: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly household: 1 | 2 | null;
+    readonly safeContact: string | null;
+  }[];
+  readonly standings: readonly {
+    readonly givenNames: string;
+    readonly authority: string;
+    readonly residence: string;
+    readonly source: string;
+  }[];
+  /** Written by the director, oldest first. Nobody reached: a call-back on the next working day. */
+  readonly contacts: readonly {
+    readonly part: string;
+    readonly daysAgo: number;
+    readonly withWhom: string;
+    readonly how: 'phone' | 'visit' | 'talk' | 'video' | 'message' | 'letter';
+    readonly what: string | null;
+  }[];
+}
+
+export const aroundNoor: StoryAround = {
+  people: [
+    { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen, geen berichten sturen' },
+    { name: 'Mark', role: 'vader', household: 2, safeContact: 'Na 16 uur bellen' },
+    { name: 'Buurvrouw', role: 'steunfiguur', household: null, safeContact: null },
+  ],
+  standings: [
+    {
+      givenNames: 'Noor',
+      authority: 'Moeder en vader hebben samen gezag.',
+      residence: 'Woont bij moeder, om het weekend bij vader.',
+      source: 'Gezagsregister en moeder',
+    },
+    {
+      givenNames: 'Sem',
+      authority: 'Moeder en vader hebben samen gezag.',
+      residence: 'Woont bij moeder, om het weekend bij vader.',
+      source: 'Gezagsregister en moeder',
+    },
+  ],
+  contacts: [
+    {
+      part: 'headline',
+      daysAgo: 2,
+      withWhom: 'Mark (vader)',
+      how: 'phone',
+      what: 'Vader belde na de brief: waarom hoor ik dit nu pas? Uitgelegd wat er speelt. Hij wil mee aan tafel.',
+    },
+    {
+      part: 'school-work',
+      daysAgo: 1,
+      withWhom: 'Mentor van Noor',
+      how: 'talk',
+      what: 'Noor kan tussen de middag bij de mentor terecht. De mentor kijkt mee naar een rooster op maat.',
+    },
+    { part: 'headline', daysAgo: 0, withWhom: 'Esther (moeder)', how: 'phone', what: null },
+  ],
+};

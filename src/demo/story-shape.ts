@@ -1,0 +1,70 @@
+/** What the story of the demo is told in. */
+import type { StoryAround } from './around.ts';
+
+export interface StoryConcern {
+  readonly sender: string;
+  readonly childName: string;
+  readonly childAge: string;
+  readonly childSchool: string | null;
+  readonly observed: string;
+  readonly observedWhen: string;
+  readonly firstHand: boolean;
+  readonly toldBy: string | null;
+  readonly goesWell: string;
+  readonly doneSoFar: string;
+  readonly familyKnows: 'agrees' | 'yes' | 'refuses' | 'partly' | 'no';
+  readonly familyKnowsNote: string | null;
+  readonly reachMe: string;
+}
+
+export interface StoryCase {
+  readonly concern: StoryConcern;
+  /** Surname and birth years to look the children up by, one by one. */
+  readonly children: readonly {
+    readonly surname: string;
+    readonly birthYear: number;
+    readonly givenNames: string;
+  }[];
+  readonly reason: string;
+  readonly headline: string;
+  readonly lifeDomains: readonly string[];
+  readonly team: readonly {
+    readonly label: string;
+    readonly part: string;
+    readonly level: 'headline' | 'detail' | 'write';
+    readonly basisCode: string;
+    readonly reason: string;
+    readonly familyTold: string;
+    readonly opens: string | null;
+  }[];
+  readonly director: boolean;
+  readonly phase: number;
+  readonly goals: readonly {
+    readonly part: string;
+    readonly words: string;
+    readonly whose: string;
+    /** What the person says of it, from 0 to 10. */
+    readonly score?: number;
+  }[];
+  readonly consents?: readonly {
+    readonly kind: 'help' | 'plan';
+    readonly person: string;
+    readonly note: string | null;
+  }[];
+  readonly agreements: readonly {
+    readonly part: string;
+    readonly kind: 'help' | 'safety' | 'limit';
+    readonly what: string;
+    readonly keeper: { readonly label: string } | { readonly name: string };
+    readonly inDays: number;
+    /** The help beside a limit, by its words; it stands earlier in this list. */
+    readonly offer?: string;
+    /** A place is waited for since yesterday; nothing bridges it yet. */
+    readonly waitsAt?: string;
+  }[];
+  /** Who is around the children, and who was spoken with. */
+  readonly around: StoryAround | null;
+  /** Parents with authority to whom the information letter was sent, each with the children it names. */
+  readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
+  readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
+}
