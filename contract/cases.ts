@@ -79,7 +79,10 @@ export const Fact = z.object({
   observedWhen: z.string(),
   sourceOrganisation: z.string(),
   sourceConditions: z.string().nullable(),
-  familyView: z.string().nullable(),
+  views: z
+    .array(z.object({ who: z.string(), words: z.string(), saidOn: IsoDate }))
+    .describe('Kijk van de ouder: what each of the family says of it, the last of each'),
+  version: Version,
 });
 
 export const Goal = z.object({

@@ -16,6 +16,8 @@ import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
+import * as voices from './voices.ts';
+import * as windows from './windows.ts';
 import * as work from './work.ts';
 
 const isRoute = (value: unknown): value is Route =>
@@ -29,6 +31,8 @@ const capabilities = [
   concerns,
   cases,
   family,
+  windows,
+  voices,
   contacts,
   grants,
   plans,
@@ -61,6 +65,8 @@ export const tags = {
   'barrier-model': 'What may be seen at which age, what it can be besides, what can be done: content',
   concerns: 'Passing on a concern, and weighing it at the intake desk',
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
+  windows: 'Four windows on one page: people, facts, weighing, agreements',
+  voices: 'What a child said, and who may know it',
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',

@@ -17,6 +17,8 @@ import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
 import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
+import { voiceHandlers } from '#src/voices/handlers.ts';
+import { windowHandlers } from '#src/windows/handlers.ts';
 import { workHandlers } from '#src/work/handlers.ts';
 
 export interface Parts {
@@ -41,6 +43,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...barrierModelHandlers(parts),
   ...concernHandlers(parts),
   ...caseHandlers(parts),
+  ...windowHandlers(parts),
+  ...voiceHandlers(parts),
   ...contactHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),

@@ -71,6 +71,17 @@ export function useList<T>(
   };
 }
 
+/** Pages that show a case in another way: what is stale of the one is stale of the other. */
+const shownElsewhere: Readonly<Record<string, readonly string[]>> = { 'cases.open': ['windows.open'] };
+
+/** Fetches again what a page shows of these routes. */
+export const refresh = (client: QueryClient, ids: readonly string[]) =>
+  Promise.all(
+    ids
+      .flatMap(id => [id, ...(shownElsewhere[id] ?? [])])
+      .map(id => client.invalidateQueries({ queryKey: [id] })),
+  );
+
 /**
  * A command. The same attempt, pressed again after a lost answer, carries the same key; anything else a new one.
  * `refreshes` names the routes (by object) whose answers are stale afterwards.
@@ -94,6 +105,10 @@ export function useCommand<P extends Shape, B extends Shape, R extends Shape>(
         throw problem;
       }
     },
-    onSuccess: () => Promise.all(refreshes.map(({ id }) => client.invalidateQueries({ queryKey: [id] }))),
+    onSuccess: () =>
+      refresh(
+        client,
+        refreshes.map(({ id }) => id),
+      ),
   });
 }

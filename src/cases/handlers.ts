@@ -16,14 +16,14 @@ import {
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { nameKeys, searchKey } from '#src/people/index.ts';
 import { familyHandlers } from './family-handlers.ts';
+import { partOf, partTitle } from './parts.ts';
 import { policy } from './policy.ts';
+import { caseReads } from './reads.ts';
 import * as rules from './rules.ts';
 import { standOn, subjectOf } from './standing.ts';
-import * as family from './store-family.ts';
 import * as lists from './store-lists.ts';
-import * as plan from './store-plan.ts';
 import * as store from './store.ts';
-import { partOf, partTitle, toCase, toRow } from './view.ts';
+import { toCase, toRow } from './view.ts';
 
 const openedCase = store.caseOpened('cases.open');
 const openedLooks = store.caseOpened('cases.looks');
@@ -53,19 +53,7 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
   }),
 
   serve(contract.openCase, async (unit, { params: { caseId } }) => {
-    const rows = await unit.look({
-      file: store.caseRow(caseId),
-      openings: store.openings(caseId),
-      children: store.children(caseId),
-      standings: family.childStandings(caseId),
-      people: family.people(caseId),
-      facts: store.facts(caseId),
-      goals: plan.goals(caseId),
-      agreements: plan.agreements(caseId),
-      consents: plan.consents(caseId),
-      team: store.team(caseId),
-      journal: openedCase(caseId),
-    });
+    const rows = await unit.look(caseReads(caseId, 'cases.open'));
     return toCase(rows, deps.clock.today());
   }),
 

@@ -78,7 +78,7 @@ export const openings = read(
      join app.held_function h on h.held_function_id = o.held_function_id
      join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
      left join app.held_function by on by.held_function_id = g.given_by
-    where o.case_id = (${caseNumber})
+    where o.case_id = (${caseNumber}) and o.kind <> 'voice'
     order by o.grant_id, o.scope_id`,
 );
 
@@ -122,9 +122,13 @@ export const facts = read(
     observed_when: z.string(),
     source_organisation: z.string(),
     source_conditions: z.string().nullable(),
-    family_view: z.string().nullable(),
+    views: z.array(z.object({ who: z.string(), words: z.string(), said_on: z.string() })),
+    version: z.int(),
   }),
-  `select x.public_id, x.scope_id, x.side, x.kind, x.words, x.observer, x.observed_when, o.name as source_organisation, x.source_conditions, x.family_view
+  `select x.public_id, x.scope_id, x.side, x.kind, x.words, x.observer, x.observed_when, o.name as source_organisation, x.source_conditions, x.version,
+          coalesce((select json_agg(json_build_object('who', w.who, 'words', w.words, 'said_on', w.said_on) order by w.view_id)
+                      from app.fact_view w where w.fact_id = x.fact_id
+                       and not exists (select from app.fact_view n where n.fact_id = w.fact_id and n.view_id > w.view_id and lower(n.who) = lower(w.who))), '[]'::json) as views
      from app.fact x join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = x.source_organisation_id
     where x.case_id = (${caseNumber})
     order by x.fact_id`,

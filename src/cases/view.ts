@@ -5,6 +5,7 @@ import type { ResultsOf } from '#kernel/database.ts';
 import { levelName } from '#kernel/levels.ts';
 import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
+import { partOf, partTitle } from './parts.ts';
 import { age } from './rules.ts';
 import type * as family from './store-family.ts';
 import type { ListRow } from './store-lists.ts';
@@ -25,21 +26,6 @@ export interface CaseReads {
 }
 
 type Rows = ResultsOf<{ [K in keyof CaseReads]: CaseReads[K] }>;
-
-const partTitles: Record<string, string> = {
-  headline: 'Hoofdlijn',
-  sealed: 'Afgeschermd',
-  concern: 'Aanmelding',
-  desk: 'Aanmeldpunt',
-  oversight: 'Toezicht',
-  own: 'Eigen berichten',
-};
-
-export const partOf = (kind: string, lifeDomain: string | null): string => lifeDomain ?? kind;
-export const partTitle = (
-  part: string,
-  domains: readonly { readonly code: string; readonly title: string }[],
-): string => domains.find(domain => domain.code === part)?.title ?? partTitles[part] ?? part;
 
 const childName = (row: z.infer<typeof store.ChildRow>) =>
   [row.given_names, row.surname_prefix, row.surname].filter(part => part !== null && part !== '').join(' ');
@@ -185,7 +171,8 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       observedWhen: fact.observed_when,
       sourceOrganisation: fact.source_organisation,
       sourceConditions: fact.source_conditions,
-      familyView: fact.family_view,
+      views: fact.views.map(({ who, words, said_on: saidOn }) => ({ who, words, saidOn })),
+      version: fact.version,
     })),
     goals: rows.goals.map(goal => ({
       goalId: goal.public_id,

@@ -13,6 +13,7 @@ import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
 import { someone, type SeedParts, type Someone } from './someone.ts';
+import { fillWindows } from './windows.ts';
 
 /**
  * Fills an empty demo: every function can sign in and be chosen as a colleague, two concerns wait, three cases run.
@@ -95,6 +96,7 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   for (const appointed of [director, deputy]) await accept(appointed, opened.caseReference ?? '');
   await plan(director, caseId, story, held, today);
   await inform(director, caseId, story, today);
+  if (story.windows === true) await fillWindows(director, caseId, held, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
 };

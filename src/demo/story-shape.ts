@@ -64,6 +64,8 @@ export interface StoryCase {
   }[];
   /** Who is around the children, and who was spoken with. */
   readonly around: StoryAround | null;
+  /** The four windows are filled in: facts with the views of both parents, what the child said, the weighing. */
+  readonly windows?: true;
   /** Parents with authority to whom the information letter was sent, each with the children it names. */
   readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;

@@ -153,6 +153,7 @@ export const cases: readonly StoryCase[] = [
       { kind: 'plan', person: 'vader', note: 'Deels: hij wil Sem elk weekend zien.' },
     ],
     around: aroundNoor,
+    windows: true,
     letters: [
       { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
       { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },

@@ -24,9 +24,14 @@ const plain = (act: string) => {
   return act;
 };
 
-/** Opening a file (case or concern): one row for every scope of it that is open to the reader. `file` is SQL for the file's number. */
-export const opened = (act: string, file: string) => {
-  const text = from(`o.case_id = (${file})`, 'opened', plain(act));
+/**
+ * Opening a file (case or concern): one row for every scope of it that is open to the reader. `file` is SQL for the file's
+ * number. The words of a child are opened by an act of their own, which is written down on the headline too: whoever reads
+ * there who looked does not learn whether there were any.
+ */
+export const opened = (act: string, file: string, what: 'parts' | 'voices' = 'parts') => {
+  const kinds = what === 'parts' ? `o.kind <> 'voice'` : `o.kind in ('headline', 'voice')`;
+  const text = from(`o.case_id = (${file}) and ${kinds}`, 'opened', plain(act));
   return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({
     name: `journal.${act}`,
     text,
@@ -36,11 +41,14 @@ export const opened = (act: string, file: string) => {
   });
 };
 
-/** Opening one scope alone, such as an address or one's own draft. `scope` is SQL for the scope's number. */
-export const openedScope = (act: string, scope: string) => {
+/**
+ * Opening one scope alone, such as an address or one's own draft. `scope` is SQL for the scope's number; `name` tells this
+ * statement from another that is journaled as the same act.
+ */
+export const openedScope = (act: string, scope: string, name = act) => {
   const text = from(`o.scope_id = (${scope})`, 'opened', plain(act));
   return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({
-    name: `journal.${act}`,
+    name: `journal.${name}`,
     text,
     values,
     row: Journaled,

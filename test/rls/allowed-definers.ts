@@ -136,6 +136,38 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'authority and residence; of a child with a secret address in the sealed part',
   },
+  // The words of a child, and the four windows.
+  {
+    name: 'authz.keep_childs_no',
+    callers: ['app_owner'],
+    why: 'a no of the child closes a line, wherever it comes from; runs by trigger',
+  },
+  {
+    name: 'authz.carry_childs_yes',
+    callers: ['app_owner'],
+    why: 'what the child let somebody know goes along when running access is renewed; runs by trigger',
+  },
+  { name: 'authz.voice_i_keep', callers: inside, why: 'a statement that the reader wrote, or has as lead' },
+  {
+    name: 'authz.put_childs_choice',
+    callers: inside,
+    why: 'whom the child names now; whoever is not named any more is closed out at once',
+  },
+  {
+    name: 'authz.write_voice',
+    callers: web,
+    why: 'a statement of a child in a sealed part of its own, for its writer and the lead',
+  },
+  { name: 'authz.correct_voice', callers: web, why: 'what it said is kept before it is changed' },
+  { name: 'authz.record_childs_choice', callers: web, why: 'the child chose again who may know' },
+  {
+    name: 'authz.share_voice',
+    callers: web,
+    why: 'one statement to one colleague on the case whom the child named',
+  },
+  { name: 'authz.write_fact', callers: web, why: 'who wrote and the source are taken from the grant' },
+  { name: 'authz.record_fact_view', callers: web, why: 'what somebody of the family says of a fact' },
+  { name: 'authz.weigh_case', callers: web, why: 'lead or deputy weighs the case' },
   // Mijn werk: what stands under somebody's name on the row. By trigger; gives no access.
   {
     name: 'authz.take_lead',

@@ -28,6 +28,7 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/beoordelen/:concernId', page: page(concernsDesk, 'ConcernPage') },
   { path: '/casussen', page: page(cases, 'CasesPage') },
   { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
+  { path: '/casussen/:caseId/vensters', page: page(cases, 'WindowsPage') },
   { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },

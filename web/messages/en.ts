@@ -14,6 +14,7 @@ import { problems } from './en/problems.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { ui } from './en/ui.ts';
+import { windows } from './en/windows.ts';
 import type { Messages } from './nl.ts';
 
 /** All words on screen, in the second language. */
@@ -34,4 +35,5 @@ export const en = {
   shell,
   signIn,
   ui,
+  windows,
 } satisfies Messages;

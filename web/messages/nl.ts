@@ -14,6 +14,7 @@ import { problems } from './nl/problems.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { ui } from './nl/ui.ts';
+import { windows } from './nl/windows.ts';
 
 /** All words on screen. Dutch is the measure: English has exactly the same. */
 export const nl = {
@@ -33,5 +34,6 @@ export const nl = {
   shell,
   signIn,
   ui,
+  windows,
 };
 export type Messages = typeof nl;

@@ -37,6 +37,10 @@ const details = {
     'Vraag de privacy officer de grondslag te beoordelen. Toegang die er al was, loopt door.',
   'colleague-not-eligible': 'Kies een andere collega.',
   'lead-is-deputy': 'Kies twee verschillende mensen, zodat er altijd iemand is.',
+  'child-said-no':
+    'Geef het niet door. Vraag het kind opnieuw als dat nodig is. Bij gevaar: bel Veilig Thuis, 0800-2000.',
+  'child-not-asked': 'Vraag eerst aan het kind of deze collega het mag weten, en leg dat vast.',
+  'reads-anyway': 'Wie het opschreef en wie de casus leidt, lezen mee. Zeg dat vooraf tegen het kind.',
   'level-too-high': 'Kies een lager niveau.',
   'part-not-open': 'Open eerst dit leefgebied, of kies een ander deel.',
   'unknown-life-domain': 'Kies een leefgebied uit de lijst.',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
-import { aCoding, birthYear, surnameOf, type Family } from '../routes/families.ts';
+import { aCoding, aFact, birthYear, heard, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
 import { answers, inDays, known, said, somebody } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
@@ -145,6 +145,13 @@ const reading: readonly Variant[] = [
   variant('contacts.list#partner', 'partner', s => opening(any(s))),
   variant('contacts.list#glance', 'glance', s => opening(teams(s))),
   variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('windows.open', 'lead', s => opening(any(s))),
+  variant('windows.open#partner', 'partner', s => opening(any(s))),
+  variant('windows.open#glance', 'glance', s => opening(teams(s))),
+  variant('voices.list', 'lead', s => opening(any(s))),
+  variant('voices.list#partner', 'partner', s => opening(any(s))),
+  variant('voices.list#deputy', 'deputy', s => opening(any(s))),
+  variant('voices.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.list', 'lead', s => opening(any(s))),
   variant('letters.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
@@ -332,6 +339,36 @@ const commands: readonly Variant[] = [
     call: {
       params: { caseId: own(s).ids.case },
       body: { ...said, withWhom: 'Kanarie-whom', part: 'school-work', callBackOn: inDays(5) },
+    },
+  })),
+  variant('windows.add-fact', 'partner', s => ({
+    call: { params: { caseId: own(s).ids.case }, body: { ...aFact, words: 'Kanarie-fact' } },
+  })),
+  variant('windows.add-view', 'partner', async s => ({
+    call: {
+      params: { factId: own(s).ids.fact },
+      body: { who: 'Kanarie-who', words: 'Kanarie-view', saidOn: inDays(0) },
+      ifMatch: await versionOf(s, 'fact', own(s).ids.fact),
+    },
+  })),
+  variant('voices.write', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...heard(), words: 'Kanarie-voice', childId: own(s).ids.child, choices: [] },
+    },
+  })),
+  variant('voices.correct', 'lead', async s => ({
+    call: {
+      params: { voiceId: own(s).ids.voice },
+      body: { ...heard(), words: 'Kanarie-voice', reason: 'Kanarie-why' },
+      ifMatch: await versionOf(s, 'child_voice', own(s).ids.voice),
+    },
+  })),
+  variant('voices.choose', 'partner', async s => ({
+    call: {
+      params: { voiceId: own(s).ids.voice },
+      body: { saidOn: inDays(0), choices: [{ mayKnow: false, name: 'Kanarie-oma' }] },
+      ifMatch: await versionOf(s, 'child_voice', own(s).ids.voice),
     },
   })),
   variant('contacts.correct', 'lead', async s => ({

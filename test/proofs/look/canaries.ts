@@ -34,7 +34,12 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   safety_look: ['words'],
   case_file: ['headline', 'opened_because', 'parents_postponed_because'],
   case_child: ['given_names', 'surname_prefix', 'surname', 'municipality', 'last_seen_by'],
-  fact: ['words', 'observer', 'observed_when', 'source_conditions', 'family_view'],
+  fact: ['words', 'observer', 'observed_when', 'source_conditions'],
+  fact_view: ['who', 'words'],
+  weighing: ['if_nothing', 'works_already', 'at_least', 'decision', 'why_not_lighter'],
+  child_voice: ['words', 'heard_where', 'heard_by'],
+  child_voice_earlier: ['words', 'heard_where', 'heard_by', 'reason'],
+  child_voice_choice: ['name'],
   goal: ['words', 'whose'],
   goal_score: ['given_by'],
   agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
@@ -98,8 +103,10 @@ const onlyWhereFilled = new Set([
   'agreement.settled_note',
   'access_grant.revoke_reason',
   'concern.passed_on_to',
+  'child_voice_choice.name',
   'consent.lifted_for',
   'consent.lifted_what',
+  'weighing.why_not_lighter',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */

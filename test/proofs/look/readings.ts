@@ -73,6 +73,22 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return [{ kind: 'opened', scope: place(param('grantId')), times: 1, grant: param('grantId') }];
     case 'cases.open':
       return opened(...idsIn(answer).map(place), ...partsIn(outcome, answer, truth));
+    case 'windows.open':
+      return opened(...idsIn(answer).map(place), ...partsIn(outcome, answer, truth));
+    case 'voices.list':
+      // asked of the case, whether there is anything or not; and each statement that was read
+      return opened(...openVoices(outcome, truth), ...idsIn(answer.items).map(place));
+    case 'voices.correct':
+    case 'voices.choose':
+    case 'voices.share': {
+      // an act on the words, and where others see who looked an act on the case
+      const words = place(param('voiceId'));
+      const { file = '' } = truth.scope(words) ?? {};
+      return opened(
+        words,
+        ...truth.scopesOf(file).flatMap(({ id, kind }) => (kind === 'headline' ? [id] : [])),
+      );
+    }
     case 'cases.reveal-address':
       return opened(truth.addressOf(param('childId')) ?? '');
     case 'cases.looks':
@@ -86,6 +102,9 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'plans.record-consent':
     case 'grants.renew':
     case 'contacts.write':
+    case 'windows.add-fact':
+    case 'windows.weigh':
+    case 'voices.write':
     case 'family.record-authority':
     case 'family.record-residence':
     case 'family.add-person':
@@ -142,12 +161,22 @@ function partsIn({ ask }: Outcome, answer: Answer, truth: Truth): string[] {
   });
 }
 
-/** Opening a file is a look at every part of it that the reader has. */
-const openParts = ({ ask }: Outcome, truth: Truth): string[] =>
+/** The headline, and the statements of children that the reader has. */
+const openVoices = (outcome: Outcome, truth: Truth): string[] =>
+  partsOpen(outcome, truth)
+    .filter(({ kind }) => kind === 'headline' || kind === 'voice')
+    .map(({ id }) => id);
+
+/** Opening a file is a look at every part of it that the reader has, but for what its children said. */
+const openParts = (outcome: Outcome, truth: Truth): string[] =>
+  partsOpen(outcome, truth)
+    .filter(({ kind }) => kind !== 'voice')
+    .map(({ id }) => id);
+
+const partsOpen = ({ ask }: Outcome, truth: Truth) =>
   truth
     .scopesOf(truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '')
-    .filter(scope => truth.linesFor(ask.by.professionalId, scope.id, purposesOf({ ask })).length > 0)
-    .map(scope => scope.id);
+    .filter(scope => truth.linesFor(ask.by.professionalId, scope.id, purposesOf({ ask })).length > 0);
 
 export const purposesOf = ({ ask: { route } }: Pick<Outcome, 'ask'>): readonly string[] =>
   'purposes' in route.access ? route.access.purposes : [];

@@ -68,6 +68,7 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'agreement',
       'consent',
       'contact_note',
+      'child_voice',
       'case_person',
       'concern_draft',
       'concern',

@@ -41,6 +41,7 @@ interface Opens {
   readonly school?: Level;
   readonly money?: Level;
   readonly sealed?: Level;
+  readonly voice?: Level;
   readonly leads?: true;
   readonly keeps?: true;
   readonly invited?: true;
@@ -67,7 +68,8 @@ const opens: Readonly<Record<Relation, Opens>> = {
   conflict: nothing,
   'conflict-as-lead': nothing,
   'private-tie': nothing,
-  lead: { headline: 3, school: 3, money: 3, sealed: 3, leads: true },
+  // what a child said is for who leads the case; with the deputy and the team it is not, whatever they may write
+  lead: { headline: 3, school: 3, money: 3, sealed: 3, voice: 3, leads: true },
   deputy: { headline: 3, school: 3, money: 3, leads: true },
   'named-lead': { invited: true },
   'lead-elsewhere': nothing,
@@ -90,6 +92,7 @@ export interface Standing {
   readonly school: Level;
   readonly money: Level;
   readonly sealed: Level;
+  readonly voice: Level;
   readonly leads: boolean;
   readonly keeps: boolean;
   readonly invited: boolean;
@@ -119,6 +122,7 @@ export function standingOf(code: string, relation: Relation): Standing {
     school: least(opened.school),
     money: least(opened.money),
     sealed: least(opened.sealed),
+    voice: least(opened.voice),
     leads: opened.leads === true && most === 3,
     keeps: opened.keeps === true && most >= 2,
     invited: opened.invited === true && most > 0,
@@ -186,6 +190,13 @@ const forDirectors = (status: number): readonly Rule[] => [[directs, status], [s
 const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
   [directs, answer],
   [writes, 'not-allowed'],
+  hidden,
+];
+
+/** Acts on what a child said: for its writer and who leads the case; whoever only reads it is told so. */
+const forVoices = (answer: number | ProblemCode): readonly Rule[] => [
+  [s => s.voice === 3, answer],
+  [s => s.voice === 2, 'not-allowed'],
   hidden,
 ];
 
@@ -324,6 +335,29 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [s => s.school >= 2, 'not-allowed'],
     hidden,
   ],
+
+  'windows.open': [
+    [sees, 200, s => [...wholeCase(s), ...(s.headline >= 2 ? (['weighing'] as const) : [])]],
+    hidden,
+  ],
+  'windows.add-fact': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'windows.add-fact#money': [[s => s.money === 3, 201], [sees, 'not-allowed'], hidden],
+  'windows.add-fact#whole': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
+  'windows.add-fact#voice': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'windows.add-view': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'windows.weigh': forDirectors(201),
+
+  // whoever has the case may ask; what is not for the reader is not there
+  'voices.list': [[sees, 200, s => (s.voice >= 2 ? ['voice', 'child'] : [])], hidden],
+  'voices.write': [
+    [s => s.headline === 3 || s.school === 3 || s.money === 3, 201],
+    [sees, 'not-allowed'],
+    hidden,
+  ],
+  'voices.correct': forVoices(201),
+  'voices.choose': forVoices(200),
+  'voices.share': forVoices(201),
+  'voices.share#not-named': forVoices('child-not-asked'),
 
   'family.record-authority': forDirectors(200),
   'family.record-residence': forDirectors(200),

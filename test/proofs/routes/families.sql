@@ -84,6 +84,7 @@ declare
   scopes jsonb := '{}';
   grants jsonb := '{}';
   goals jsonb := '{}';
+  facts jsonb := '{}';
   children jsonb := '{}';
   notes jsonb := '{}';
   own bigint := (given ->> 'ownScope')::bigint;
@@ -155,7 +156,9 @@ begin
     from app.person_file p where p.file_id = old_case limit 1;
   -- the plan
   for one in select f.*, s.life_domain from app.fact f join app.scope s using (scope_id) where f.case_id = old_case loop
-    perform proof.copy('app.fact', format('t.fact_id = %s', one.fact_id), jsonb_build_object('fact_id', proof.next('app.fact', 'fact_id'), 'public_id', gen_random_uuid(), 'case_id', new_case,
+    new_id := proof.next('app.fact', 'fact_id');
+    facts := facts || jsonb_build_object(one.fact_id::text, new_id);
+    perform proof.copy('app.fact', format('t.fact_id = %s', one.fact_id), jsonb_build_object('fact_id', new_id, 'public_id', case when one.side = 'worry' then id ->> 'fact' else gen_random_uuid()::text end, 'case_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
   for one in select g.*, s.life_domain from app.goal g join app.scope s using (scope_id) where g.case_id = old_case loop
@@ -215,6 +218,25 @@ begin
       'recipient', word ->> 'letter',
       'document', jsonb_set(jsonb_set(one.document, '{text,addressee}', jsonb_build_array(word ->> 'letter')), '{text,salutation}', word -> 'letter')));
   end loop;
+  for one in select v.*, s.life_domain from app.fact_view v join app.scope s using (scope_id) where s.file_id = old_case loop
+    perform proof.copy('app.fact_view', format('t.view_id = %s', one.view_id), jsonb_build_object('view_id', proof.next('app.fact_view', 'view_id'), 'fact_id', facts -> one.fact_id::text,
+      'scope_id', scopes -> one.scope_id::text, 'words', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select * from app.weighing w where w.case_id = old_case loop
+    perform proof.copy('app.weighing', format('t.weighing_id = %s', one.weighing_id), jsonb_build_object('weighing_id', proof.next('app.weighing', 'weighing_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'decision', word ->> 'weighing'));
+  end loop;
+  -- what the child said, in its own part, with what was written before and whom it named
+  for one in select * from app.child_voice v where v.case_id = old_case loop
+    new_id := proof.next('app.child_voice', 'voice_id');
+    perform proof.copy('app.child_voice', format('t.voice_id = %s', one.voice_id), jsonb_build_object('voice_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'child_id', children -> one.child_id::text, 'public_id', id ->> 'voice', 'words', word ->> 'voice', 'heard_where', word ->> 'voice', 'heard_by', word ->> 'voice'));
+    perform proof.copy('app.child_voice_earlier', format('t.earlier_id = %s', e.earlier_id), jsonb_build_object('earlier_id', proof.next('app.child_voice_earlier', 'earlier_id'),
+      'voice_id', new_id, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> 'voice', 'reason', word ->> 'voice')) from app.child_voice_earlier e where e.voice_id = one.voice_id;
+    perform proof.copy('app.child_voice_choice', format('t.choice_id = %s', k.choice_id), jsonb_build_object('choice_id', proof.next('app.child_voice_choice', 'choice_id'),
+      'voice_id', new_id, 'scope_id', scopes -> one.scope_id::text) || case when k.name is null then '{}' else jsonb_build_object('name', word ->> 'voice') end)
+       from app.child_voice_choice k where k.voice_id = one.voice_id;
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -255,6 +277,12 @@ as $$
     (select string_agg(t::text, '|') from app.case_file t where case_id = of_case),
     (select string_agg(t::text, '|' order by child_id) from app.case_child t where case_id = of_case),
     (select string_agg(t::text, '|' order by fact_id) from app.fact t where case_id = of_case),
+    (select string_agg(t::text, '|' order by view_id) from app.fact_view t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by weighing_id) from app.weighing t where case_id = of_case),
+    (select string_agg(t::text, '|' order by voice_id) from app.child_voice t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.child_voice_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by choice_id) from app.child_voice_choice t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by access_id) from app.child_voice_access t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
     (select string_agg(t::text, '|' order by goal_score_id) from app.goal_score t where case_id = of_case),

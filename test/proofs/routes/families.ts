@@ -12,6 +12,8 @@ import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
+import * as voices from '#contract/voices.ts';
+import * as windows from '#contract/windows.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import {
@@ -51,6 +53,8 @@ export const wordKinds = [
   'decision',
   'told',
   'consent',
+  'voice',
+  'weighing',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
@@ -68,6 +72,8 @@ const kindsOfId = {
   note: '907e0001',
   moneyNote: '907e0002',
   person: '9e450001',
+  voice: '50a10001',
+  fact: 'fac70001',
   goal: '90a10001',
   moneyGoal: '90a10002',
   letter: 'de770001',
@@ -348,6 +354,7 @@ async function makeTemplate(house: House, by: Background) {
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
   await writeAround(house, by, caseId);
+  await writeWindows(house, by, caseId);
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
     .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
@@ -424,6 +431,68 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     await succeed(house, family.recordResidence, known, by.lead);
   }
 }
+
+/** What stands in the four windows, and what the child said to the partner: the deputy may know it, and has not been given it. */
+async function writeWindows(house: House, by: Background, caseId: string): Promise<void> {
+  const params = { caseId };
+  const { children, facts } = z
+    .object({
+      children: z.array(z.object({ childId: z.string(), secret: z.boolean() })),
+      facts: z.array(z.object({ factId: z.string(), side: z.string() })),
+    })
+    .parse(await succeed(house, cases.openCase, { params }, by.lead));
+  const worry = facts.find(each => each.side === 'worry');
+  const view = { who: 'Moeder', words: 'Zij slaapt slecht', saidOn: soon(0) };
+  await succeed(
+    house,
+    windows.addFactView,
+    { params: { factId: worry?.factId ?? '' }, ifMatch: 1, body: view },
+    by.partner,
+  );
+  await succeed(house, windows.addFact, { params, body: { ...aFact, part: 'money' } }, by.lead);
+  await succeed(house, windows.weigh, { params, ifMatch: 1, body: aWeighing }, by.lead);
+  const choices = [
+    { mayKnow: true, heldFunctionId: by.deputy.heldFunctionPublicId },
+    { mayKnow: false, name: 'Oma' },
+  ];
+  const childId = children.find(each => !each.secret)?.childId;
+  const voiceId = text(
+    await succeed(house, voices.writeVoice, { params, body: { ...heard(), childId, choices } }, by.partner),
+    'voiceId',
+  );
+  await succeed(
+    house,
+    voices.correctVoice,
+    { params: { voiceId }, ifMatch: 1, body: { ...heard(), reason: 'Verkeerd verstaan' } },
+    by.partner,
+  );
+}
+
+export const aFact = {
+  part: 'school-work',
+  side: 'goes-well',
+  kind: 'observation',
+  words: 'Was drie dagen op tijd',
+  observer: 'De mentor',
+  observedWhen: 'deze week',
+  sourceHeldFunctionId: null,
+  sourceConditions: null,
+};
+export const aWeighing = {
+  ifNothing: 'Dan blijft het zo',
+  worksAlready: 'De mentor',
+  atLeast: 'Op tijd naar bed',
+  decision: 'Gezinshulp',
+  heavier: false,
+  whyNotLighter: null,
+};
+export const heard = () => ({
+  words: 'Oma mag het niet weten',
+  heardOn: soon(0),
+  heardWhere: 'Op school',
+  heardBy: 'De mentor',
+  alone: true,
+});
 
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {
   const { rows } = await admin.query<{ id: string }>(

@@ -76,6 +76,8 @@ async function askAnonymously(
     invitedGrantId: family.ids.invitedGrant,
     agreementId: family.ids.agreement,
     noteId: family.ids.note,
+    factId: family.ids.fact,
+    voiceId: family.ids.voice,
     personId: family.ids.person,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,

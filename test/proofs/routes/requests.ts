@@ -6,7 +6,16 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Call } from './house.ts';
-import { aCoding, birthYear, bsnOf, surnameOf, type Background } from './families.ts';
+import {
+  aCoding,
+  aFact,
+  aWeighing,
+  birthYear,
+  bsnOf,
+  heard,
+  surnameOf,
+  type Background,
+} from './families.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Target {
@@ -23,6 +32,8 @@ export interface Target {
   readonly consentId: string;
   readonly noteId: string;
   readonly moneyNoteId: string;
+  readonly factId: string;
+  readonly voiceId: string;
   readonly personId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
@@ -52,6 +63,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   consentId: family.ids.consent,
   noteId: family.ids.note,
   moneyNoteId: family.ids.moneyNote,
+  factId: family.ids.fact,
+  voiceId: family.ids.voice,
   personId: family.ids.person,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
@@ -82,6 +95,8 @@ export const nothing = (): Target => ({
   consentId: randomUUID(),
   noteId: randomUUID(),
   moneyNoteId: randomUUID(),
+  factId: randomUUID(),
+  voiceId: randomUUID(),
   personId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
@@ -371,6 +386,43 @@ const calls: Calls = {
     body: { ...said, reason: 'Het was moeder' },
   }),
   'contacts.settle-call-back': t => ({ params: { noteId: t.noteId }, ifMatch: 2, body: { moveTo: null } }),
+
+  'windows.open': t => ({ params: { caseId: t.caseId } }),
+  'windows.add-fact': t => ({ params: { caseId: t.caseId }, body: aFact }),
+  'windows.add-fact#money': t => ({ params: { caseId: t.caseId }, body: { ...aFact, part: 'money' } }),
+  'windows.add-fact#whole': t => ({ params: { caseId: t.caseId }, body: { ...aFact, part: 'headline' } }),
+  'windows.add-fact#voice': t => ({ params: { caseId: t.caseId }, body: { ...aFact, part: 'voice' } }),
+  'windows.add-view': t => ({
+    params: { factId: t.factId },
+    ifMatch: 2,
+    body: { who: 'Vader', words: 'Bij mij slaapt zij goed', saidOn: inDays(0) },
+  }),
+  'windows.weigh': t => ({ params: { caseId: t.caseId }, ifMatch: 2, body: aWeighing }),
+  'voices.list': t => ({ params: { caseId: t.caseId } }),
+  'voices.write': t => ({
+    params: { caseId: t.caseId },
+    body: { ...heard(), childId: t.childId, choices: [{ mayKnow: false, name: 'Oma' }] },
+  }),
+  'voices.correct': t => ({
+    params: { voiceId: t.voiceId },
+    ifMatch: 2,
+    body: { ...heard(), reason: 'Verkeerd verstaan' },
+  }),
+  'voices.choose': t => ({
+    params: { voiceId: t.voiceId },
+    ifMatch: 2,
+    body: { saidOn: inDays(0), choices: [] },
+  }),
+  'voices.share': (t, by) => ({
+    params: { voiceId: t.voiceId },
+    ifMatch: 2,
+    body: { heldFunctionId: by.deputy.heldFunctionPublicId },
+  }),
+  'voices.share#not-named': (t, by) => ({
+    params: { voiceId: t.voiceId },
+    ifMatch: 2,
+    body: { heldFunctionId: by.invited.heldFunctionPublicId },
+  }),
 
   'family.record-authority': t => ({
     params: { caseId: t.caseId, childId: t.childId },

@@ -56,11 +56,12 @@ type Planted = Omit<PlantedGrant, 'to' | 'basis'>;
 const team = (rest: Partial<Planted>): Planted => ({
   kind: 'team',
   accepted: true,
-  // the sealed part has a line of the highest level, and no clearance
+  // the sealed parts have a line of the highest level, and no clearance
   lines: [
     { part: 'headline', level: 3 },
     { part: 'school-work', level: 3 },
     { part: 'sealed', level: 3 },
+    { part: 'voice', level: 3 },
   ],
   ...rest,
 });
@@ -71,7 +72,12 @@ const appointed = (kind: 'director' | 'deputy', rest: Partial<Planted> = {}): Pl
     { part: 'headline', level: 3 },
     { part: 'school-work', level: 3 },
     { part: 'money', level: 3 },
-    ...(kind === 'director' ? [{ part: 'sealed', level: 3, cleared: true } as const] : []),
+    ...(kind === 'director'
+      ? ([
+          { part: 'sealed', level: 3, cleared: true },
+          { part: 'voice', level: 3, cleared: true },
+        ] as const)
+      : []),
   ],
   ...rest,
 });

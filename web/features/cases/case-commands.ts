@@ -1,13 +1,14 @@
 import { openCase } from '#contract/cases.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { isProblem } from '../../api.ts';
+import { refresh } from '../../data.ts';
 
 /** Fetches the case again, because someone else changed it: what was typed stays, beside what it says now. */
 export function useLookAgain() {
   const client = useQueryClient();
   return (problem: unknown) => {
     if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-ended')) {
-      void client.invalidateQueries({ queryKey: [openCase.id] });
+      void refresh(client, [openCase.id]);
     }
   };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
-import { Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { ButtonLink, Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
 import { ContactDialog, type Begun } from './contact-dialog.tsx';
@@ -18,7 +18,7 @@ import { Team } from './team.tsx';
 import './cases.css';
 
 /** "Noor Verhagen en Sem Verhagen" */
-const names = (open: Case, language: 'nl' | 'en') =>
+export const names = (open: Case, language: 'nl' | 'en') =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(open.children.map(child => child.name));
 
 /** Whether there is any part of which this reader may read more than the headline. */
@@ -29,7 +29,7 @@ const readsFamily = (open: Case) =>
   open.parts.some(part => part.part === 'headline' && part.myLevel !== 'headline');
 
 function CaseAtTable({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases, windows } = useMessages();
   const [begun, setBegun] = useState<Begun>({ withWhom: '' });
   const [writing, setWriting] = useState(false);
   const write = (what: Begun) => {
@@ -39,6 +39,7 @@ function CaseAtTable({ open }: { open: Case }) {
   const language = useLanguage();
   return (
     <Page
+      action={<ButtonLink to={`/casussen/${open.caseId}/vensters`}>{windows.link}</ButtonLink>}
       back={{ to: '/casussen', label: cases.overview.back }}
       context={cases.overview.context(open.reference, open.frame.title)}
       title={names(open, language)}

@@ -1,15 +1,49 @@
 import type { Case, Fact as FactShape } from '#contract/cases.ts';
 import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
+import { useState } from 'react';
 import type { z } from 'zod';
-import { useMessages } from '../../messages/context.tsx';
-import { Section } from '../../ui/index.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { Button, Section } from '../../ui/index.ts';
+import { FactDialog, type Side } from './fact-dialog.tsx';
+import { FactViewDialog } from './fact-view-dialog.tsx';
+import { writableParts } from './plan.tsx';
 import './plan.css';
 
-type Fact = z.infer<typeof FactShape>;
+export type Fact = z.infer<typeof FactShape>;
 const icons = { observation: Eye, 'told-by': MessageSquareQuote, judgement: Scale, decision: FileCheck2 };
 
-/** One fact: who saw, said, judged or decided it and when; the family's own view beside it, as large. */
-function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
+/** What each of the family says of it, beside the fact and as large. */
+function Views({ fact, mayWrite }: { fact: Fact; mayWrite: boolean }) {
+  const { windows } = useMessages();
+  const words = windows.facts;
+  const dates = useDates();
+  const [writing, setWriting] = useState(false);
+  return (
+    <>
+      {fact.views.map(view => (
+        <div className="case-fact__view" key={view.who}>
+          <p className="p-quiet">{words.viewOf(view.who, dates.day(view.saidOn))}</p>
+          <p>{view.words}</p>
+        </div>
+      ))}
+      {mayWrite && (
+        <div className="p-no-print">
+          <Button
+            aria-label={words.viewNamed(fact.words)}
+            onClick={() => setWriting(true)}
+            variant="tertiary"
+          >
+            {words.view}
+          </Button>
+          <FactViewDialog fact={fact} onClose={() => setWriting(false)} shown={writing} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One fact: who saw, said, judged or decided it and when; the family's own views beside it. */
+function FactCard({ fact, part, mayWrite }: { fact: Fact; part: string | undefined; mayWrite: boolean }) {
   const { cases } = useMessages();
   const words = cases.facts;
   const Icon = icons[fact.kind];
@@ -25,64 +59,60 @@ function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
       {fact.sourceConditions !== null && (
         <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>
       )}
-      {fact.familyView !== null && (
-        <div className="case-fact__view">
-          <p className="p-quiet">{words.familyView}</p>
-          <p>{fact.familyView}</p>
-        </div>
-      )}
+      <Views fact={fact} mayWrite={mayWrite} />
     </li>
   );
 }
 
-function Column({
-  title,
-  none,
-  facts,
-  titleOf,
-}: {
-  title: string;
-  none: string;
-  facts: readonly Fact[];
-  titleOf: (part: string) => string | undefined;
-}) {
+function Column({ open, side }: { open: Case; side: Side }) {
+  const { cases, windows } = useMessages();
+  const words = cases.facts;
+  const [adding, setAdding] = useState(false);
+  const facts = open.facts.filter(fact => fact.side === side);
+  const writable = new Set(writableParts(open).map(each => each.part));
+  const title = side === 'worry' ? words.worries : words.goesWell;
   return (
     <section aria-label={title}>
       <h3 className="p-h3">{title}</h3>
       {facts.length === 0 ? (
-        <p className="p-quiet">{none}</p>
+        <p className="p-quiet">{side === 'worry' ? words.noWorries : words.noGoesWell}</p>
       ) : (
         <ul className="case-facts__list">
           {facts.map(fact => (
-            <FactCard fact={fact} key={fact.factId} part={titleOf(fact.part)} />
+            <FactCard
+              fact={fact}
+              key={fact.factId}
+              mayWrite={writable.has(fact.part)}
+              part={open.parts.find(each => each.part === fact.part)?.title}
+            />
           ))}
         </ul>
+      )}
+      {writable.size > 0 && (
+        <div className="case-facts__add p-no-print">
+          <Button onClick={() => setAdding(true)} variant="secondary">
+            {side === 'worry' ? windows.facts.addWorry : windows.facts.addGoesWell}
+          </Button>
+          <FactDialog onClose={() => setAdding(false)} open={open} shown={adding} side={side} />
+        </div>
       )}
     </section>
   );
 }
 
 /** Worries and what goes well, as two equal columns. */
+export const FactColumns = ({ open }: { open: Case }) => (
+  <div className="case-facts">
+    <Column open={open} side="worry" />
+    <Column open={open} side="goes-well" />
+  </div>
+);
+
 export function Facts({ open }: { open: Case }) {
   const { cases } = useMessages();
-  const words = cases.facts;
-  const titleOf = (part: string) => open.parts.find(each => each.part === part)?.title;
   return (
-    <Section title={words.heading}>
-      <div className="case-facts">
-        <Column
-          facts={open.facts.filter(fact => fact.side === 'worry')}
-          none={words.noWorries}
-          title={words.worries}
-          titleOf={titleOf}
-        />
-        <Column
-          facts={open.facts.filter(fact => fact.side === 'goes-well')}
-          none={words.noGoesWell}
-          title={words.goesWell}
-          titleOf={titleOf}
-        />
-      </div>
+    <Section title={cases.facts.heading}>
+      <FactColumns open={open} />
     </Section>
   );
 }

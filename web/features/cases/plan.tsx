@@ -15,7 +15,7 @@ import './plan.css';
 export const writableParts = (open: Case) => open.parts.filter(each => each.myLevel === 'write');
 
 /** What was just recorded, with the way back, in focus so that a keyboard does not lose its place. */
-function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUndone: () => void }) {
+export function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUndone: () => void }) {
   const { cases } = useMessages();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [agreement.agreementId, agreement.state]);
@@ -27,7 +27,7 @@ function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUnd
   );
 }
 
-function Lines({
+export function Lines({
   title,
   icon,
   agreements,
@@ -61,7 +61,7 @@ function Lines({
   );
 }
 
-function Goals({ open }: { open: Case }) {
+export function Goals({ open }: { open: Case }) {
   const { cases } = useMessages();
   const words = cases.plan;
   const mayWrite = writableParts(open).length > 0;

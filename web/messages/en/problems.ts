@@ -99,6 +99,18 @@ export const problems: Messages['problems'] = {
     title: 'Director and deputy are two different people',
     what: 'Choose someone else for one of them.',
   },
+  'child-said-no': {
+    title: 'The child does not want this colleague to know',
+    what: 'Do not pass it on. Ask the child again if that is needed. In danger: call Veilig Thuis, 0800-2000.',
+  },
+  'child-not-asked': {
+    title: 'The child has not named this colleague',
+    what: 'First ask the child whether this colleague may know, and record the answer.',
+  },
+  'reads-anyway': {
+    title: 'This colleague reads this already',
+    what: 'Who wrote it down and who leads the case read along. Tell the child beforehand.',
+  },
   'level-too-high': {
     title: 'This colleague may not see that much',
     what: 'Choose a lower level, for example Headline.',

@@ -100,6 +100,18 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Regisseur en achtervang zijn twee verschillende mensen',
     what: 'Kies voor één van beide iemand anders.',
   },
+  'child-said-no': {
+    title: 'Het kind wil niet dat deze collega dit weet',
+    what: 'Geef het niet door. Vraag het kind opnieuw als dat nodig is. Bij gevaar: bel Veilig Thuis, 0800-2000.',
+  },
+  'child-not-asked': {
+    title: 'Het kind heeft deze collega niet genoemd',
+    what: 'Vraag eerst aan het kind of deze collega het mag weten, en leg dat vast.',
+  },
+  'reads-anyway': {
+    title: 'Deze collega leest dit al',
+    what: 'Wie het opschreef en wie de casus leidt, lezen mee. Zeg dat vooraf tegen het kind.',
+  },
   'level-too-high': {
     title: 'Dit mag deze collega niet zo ver inzien',
     what: 'Kies een lager niveau, bijvoorbeeld Hoofdlijn.',

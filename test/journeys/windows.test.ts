@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { expectNoAxeViolations } from '../browser.ts';
+import { narrow, openHouse, wide, type House } from './house.ts';
+
+let house: House;
+before(async () => {
+  house = await openHouse();
+});
+after(() => house.close());
+
+const shot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['PERSPECTIEF_SHOTS'];
+  if (folder === undefined) return;
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  const width = page.viewportSize()?.width ?? 0;
+  for (let y = 0; y < height; y += 1500)
+    await page.screenshot({
+      path: `${folder}/${name}-${y / 1500}.png`,
+      fullPage: true,
+      clip: { x: 0, y, width, height: Math.min(1500, height - y) },
+    });
+};
+const noSidewaysScroll = async (page: Page): Promise<void> =>
+  assert.ok(
+    (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
+    'the page does not scroll sideways',
+  );
+/** Through the case, as one would; a reader without detail sees the same page. */
+const windowsOfNoor = async (page: Page): Promise<void> => {
+  await page.goto(`${house.url}/casussen`);
+  await page
+    .getByRole('link', { name: /Noor Verhagen/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Vier vensters' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Vier vensters' }).waitFor();
+};
+const voices = (page: Page) => page.getByRole('region', { name: 'Stem van het kind' });
+const words = 'Ik wil stoppen met die pakjes. Zeg het niet tegen oma.';
+const show = (page: Page) => voices(page).getByRole('button', { name: 'Tonen wat ik mag lezen' }).click();
+const again = async (page: Page) => {
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Vier vensters' }).waitFor();
+  await show(page);
+};
+
+test('Noor’s words, heard alone: the attendance officer may know and oma may not; given by an act, and taken back at once', async () => {
+  const director = await house.signIn('Casusregisseur', { size: narrow });
+  const officer = await house.signIn('Leerplichtambtenaar');
+  await windowsOfNoor(director);
+  assert.equal(await director.getByText('Ik wil gewoon naar school').count(), 0, 'masked until asked for');
+  await voices(director).getByRole('button', { name: 'Woorden van een kind opschrijven' }).click();
+  const dialog = director.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Bewaren' }).click();
+  await dialog.getByText('Schrijf op wat het kind zei.').first().waitFor();
+  await expectNoAxeViolations(director);
+  await dialog.getByRole('radio', { name: 'Noor Verhagen' }).check();
+  await dialog.getByRole('textbox', { name: 'Wat zei het kind?' }).fill(words);
+  await dialog.getByRole('textbox', { name: 'Wie hoorde het?' }).fill('de mentor');
+  await dialog.getByRole('radio', { name: 'Ja, alleen' }).check();
+  await dialog.getByRole('textbox', { name: 'Waar?' }).fill('op school');
+  await dialog.getByRole('textbox', { name: 'Wie mag het niet weten?' }).fill('oma');
+  await dialog.getByRole('textbox', { name: 'Wie mag het nog meer weten?' }).fill('de mentor');
+  await dialog
+    .getByRole('radiogroup', { name: 'Leerplichtambtenaar' })
+    .getByRole('radio', { name: 'Mag het weten', exact: true })
+    .check();
+  await shot(director, 'voice-dialog-390');
+  await dialog.getByRole('button', { name: 'Bewaren' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const line = voices(director).getByRole('listitem').filter({ hasText: words });
+  await line.getByText('alleen met het kind', { exact: false }).waitFor();
+  await line
+    .getByText('oma', { exact: true })
+    .or(line.getByText('Mag het niet weten: oma'))
+    .first()
+    .waitFor();
+  await shot(director, 'voice-390');
+  await noSidewaysScroll(director);
+  await expectNoAxeViolations(director);
+
+  // a member of the team sees the same page, and nothing of it
+  await windowsOfNoor(officer);
+  await show(officer);
+  await voices(officer).getByText('Hier staat niets dat u mag lezen.').waitFor();
+  await expectNoAxeViolations(officer);
+
+  await line.getByRole('button', { name: 'Toegang geven aan Leerplichtambtenaar' }).click();
+  await line.getByText('Leerplichtambtenaar kan dit nu lezen.').waitFor();
+  await again(officer);
+  await voices(officer).getByText(words).waitFor();
+  assert.equal(
+    await voices(officer)
+      .getByRole('button', { name: /Verbeteren|wijzigen/ })
+      .count(),
+    0,
+  );
+  assert.equal(
+    await officer.getByText('Ik wil gewoon naar school').count(),
+    0,
+    'one statement, and no other',
+  );
+  await officer.emulateMedia({ media: 'print' });
+  assert.equal(await officer.getByText(words).isVisible(), false, 'never on paper');
+  await officer.emulateMedia({ media: 'screen' });
+
+  // Noor takes it back
+  await line.getByRole('button', { name: /Keuze van het kind wijzigen/ }).click();
+  const choice = director.getByRole('dialog');
+  await choice
+    .getByRole('radiogroup', { name: 'Leerplichtambtenaar' })
+    .getByRole('radio', { name: 'Mag het niet weten' })
+    .check();
+  await choice.getByRole('button', { name: 'Bewaren' }).click();
+  await choice.waitFor({ state: 'detached' });
+  await again(officer);
+  await voices(officer).getByText('Hier staat niets dat u mag lezen.').waitFor();
+
+  // and what was written down is corrected with a reason
+  await line.getByRole('button', { name: /Woorden verbeteren/ }).click();
+  const mend = director.getByRole('dialog');
+  await mend.getByRole('textbox', { name: 'Waarom verbetert u dit?' }).fill('Noor las het na');
+  await mend.getByRole('textbox', { name: 'Wat zei het kind?' }).fill('Ik wil stoppen met die pakjes.');
+  await mend.getByRole('button', { name: 'Bewaren' }).click();
+  await mend.waitFor({ state: 'detached' });
+  await voices(director).getByText('Eén keer verbeterd').click();
+  await voices(director).getByText(words).waitFor();
+  await voices(director).getByRole('button', { name: 'Verbergen' }).click();
+  assert.equal(await director.getByText('Ik wil stoppen met die pakjes.').count(), 0);
+});
+
+test('the four windows are filled in at the table and read on one page, on a desk and on a telephone', async () => {
+  const director = await house.signIn('Casusregisseur', { size: wide });
+  await windowsOfNoor(director);
+  const facts = director.getByRole('region', { name: 'Feiten' });
+  await facts.getByRole('button', { name: 'Opschrijven wat goed gaat' }).click();
+  const dialog = director.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Wat?' }).fill('Noor was drie dagen op tijd');
+  await dialog.getByRole('radio', { name: 'Waarneming' }).check();
+  await dialog.getByRole('textbox', { name: 'Wie zag of zei het?' }).fill('de mentor');
+  await dialog.getByRole('textbox', { name: 'Wanneer?' }).fill('deze week');
+  await dialog.getByRole('combobox', { name: 'Bij welk deel hoort dit?' }).selectOption('school-work');
+  await expectNoAxeViolations(director);
+  await shot(director, 'fact-dialog-1280');
+  await dialog.getByRole('button', { name: 'Bewaren' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const well = facts.getByRole('region', { name: 'Wat gaat goed' });
+  await well.getByText('Noor was drie dagen op tijd').waitFor();
+
+  await well
+    .getByRole('button', { name: 'Kijk van de ouder opschrijven bij: Noor was drie dagen op tijd' })
+    .click();
+  const view = director.getByRole('dialog');
+  await view.getByRole('textbox', { name: 'Wie kijkt er zo naar?' }).fill('moeder');
+  await view.getByRole('textbox', { name: /Wat zegt hij of zij/ }).fill('Ik breng haar nu zelf');
+  await view.getByRole('button', { name: 'Bewaren' }).click();
+  await view.waitFor({ state: 'detached' });
+  await well.getByText('Ik breng haar nu zelf').waitFor();
+
+  const weighing = director.getByRole('region', { name: 'Weging' });
+  await weighing.getByRole('button', { name: 'Opnieuw wegen' }).click();
+  const form = director.getByRole('dialog');
+  await form.getByRole('textbox', { name: 'Besluit' }).fill('Ook zaterdag iemand thuis');
+  assert.equal(await form.getByRole('textbox', { name: 'Waarom niet lichter?' }).count(), 0);
+  await form.getByRole('radio', { name: 'Ja, zwaarder' }).check();
+  await form.getByRole('textbox', { name: 'Waarom niet lichter?' }).fill('Op zaterdag belt er iemand aan');
+  await expectNoAxeViolations(director);
+  await form.getByRole('button', { name: 'Weging bewaren' }).click();
+  await form.waitFor({ state: 'detached' });
+  await weighing.getByText('Ook zaterdag iemand thuis').waitFor();
+  await weighing.getByText('Eén eerdere weging').waitFor();
+
+  // safety first
+  const agreements = director.getByRole('region', { name: 'Afspraken', exact: true }).first();
+  assert.match(await agreements.getByRole('heading', { level: 3 }).first().innerText(), /Veiligheidsafspra/);
+  await shot(director, 'windows-1280');
+  await noSidewaysScroll(director);
+  await expectNoAxeViolations(director);
+
+  // the four headings, by keyboard
+  for (const name of ['Mensen', 'Feiten', 'Weging', 'Afspraken']) {
+    await director
+      .getByRole('navigation', { name: 'Ga naar een venster' })
+      .getByRole('link', { name })
+      .focus();
+    await director.keyboard.press('Enter');
+    assert.equal(
+      await director.evaluate('document.activeElement?.tagName + document.activeElement?.textContent'),
+      `H2${name}`,
+    );
+  }
+  await director.setViewportSize(narrow);
+  await shot(director, 'windows-390');
+  await noSidewaysScroll(director);
+  await expectNoAxeViolations(director);
+  if (process.env['PERSPECTIEF_SHOTS'] !== undefined)
+    await director.pdf({ path: `${process.env['PERSPECTIEF_SHOTS']}/windows.pdf`, format: 'A4' });
+
+  // who has a single part sees that part
+  const officer = await house.signIn('Leerplichtambtenaar');
+  await windowsOfNoor(officer);
+  await officer.getByText('Noor was drie dagen op tijd').waitFor();
+  assert.equal(await officer.getByText('Ook zaterdag iemand thuis').count(), 0);
+  await officer.getByText('Dit venster hoort bij delen van de casus die u niet mag lezen.').waitFor();
+  await expectNoAxeViolations(officer);
+});
