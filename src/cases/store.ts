@@ -118,14 +118,17 @@ export const facts = read(
     side: z.enum(['worry', 'goes-well']),
     kind: z.enum(['observation', 'told-by', 'judgement', 'decision']),
     words: z.string(),
-    observer: z.string(),
+    observer: z.string().nullable(),
     observed_when: z.string(),
-    source_organisation: z.string(),
+    source_organisation: z.string().nullable(),
+    source_shielded: z.boolean(),
     source_conditions: z.string().nullable(),
     family_view: z.string().nullable(),
   }),
-  `select x.public_id, x.scope_id, x.side, x.kind, x.words, x.observer, x.observed_when, o.name as source_organisation, x.source_conditions, x.family_view
-     from app.fact x join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = x.source_organisation_id
+  `select x.public_id, x.scope_id, x.side, x.kind, x.words, coalesce(s.observer, x.observer) as observer, x.observed_when, o.name as source_organisation, x.source_shielded, x.source_conditions, x.family_view
+     from app.fact x
+     left join app.fact_source s on x.source_shielded and s.tenant_id = x.tenant_id and s.fact_id = x.fact_id
+     left join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = coalesce(s.source_organisation_id, x.source_organisation_id)
     where x.case_id = (${caseNumber})
     order by x.fact_id`,
 );

@@ -184,6 +184,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       observer: fact.observer,
       observedWhen: fact.observed_when,
       sourceOrganisation: fact.source_organisation,
+      sourceShielded: fact.source_shielded,
       sourceConditions: fact.source_conditions,
       familyView: fact.family_view,
     })),

@@ -14,10 +14,12 @@ const answered: ConcernAnswers = {
   observedWhen: 'deze week',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Speelt graag met anderen',
   doneSoFar: 'Met moeder gesproken',
   familyKnows: 'yes',
   familyKnowsNote: null,
+  shieldGround: null,
   reachMe: 'via school',
 };
 

@@ -119,11 +119,13 @@ export const answers = {
   observedWhen: 'vanmorgen',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Komt graag',
   doneSoFar: 'Gesprek gehad',
   familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
+  shieldGround: null,
 };
 
 const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
