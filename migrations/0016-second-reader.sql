@@ -479,8 +479,8 @@ begin
       end;
       -- it may have been weighed into a case about this child before
       insert into app.person_file (tenant_id, person_key, file_id, frame_code, kind, scope_id)
-      values (weighed.tenant_id, decode(child ->> 'personKey', 'hex'), weighed.concern_id, of_frame.code, 'concern', weighed.scope_id)
-      on conflict (tenant_id, person_key, file_id) do nothing;
+      select weighed.tenant_id, decode(child ->> 'personKey', 'hex'), weighed.concern_id, of_frame.code, 'concern', weighed.scope_id
+       where not exists (select from app.person_file p where p.tenant_id = weighed.tenant_id and p.person_key = decode(child ->> 'personKey', 'hex') and p.file_id = weighed.concern_id);
     end if;
     insert into app.case_child (tenant_id, case_id, scope_id, given_names, surname_prefix, surname, birth_year, birth_month, birth_day, municipality, secret, bsn, name_key)
     values (weighed.tenant_id, new_case, headline_scope, child ->> 'givenNames', child ->> 'surnamePrefix', child ->> 'surname', (child ->> 'birthYear')::smallint,

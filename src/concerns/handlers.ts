@@ -191,9 +191,7 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
     const lookBack = unlessRefused(
       firstLookBack(body.nextLookBackOn, {
         today: today.toString(),
-        byFrame: calendar
-          .addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0)
-          .toString(),
+        byFrame: calendar.addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0).toString(),
         latest: today.add({ months: 6 }).toString(),
       }),
     );
@@ -206,7 +204,12 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       readBy,
       mayUseBsn: weighed.may_use_bsn,
     });
-    const answer = { outcome: body.outcome, caseId: opening.caseId, caseReference: opening.reference, readBefore };
+    const answer = {
+      outcome: body.outcome,
+      caseId: opening.caseId,
+      caseReference: opening.reference,
+      readBefore,
+    };
     await unit.save(
       may,
       { act: store.openCase(id, id, ifMatch, opening.json) },

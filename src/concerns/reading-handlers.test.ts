@@ -54,7 +54,9 @@ const refusedRead = async (who: ApiClient, concernId: string, body: Reading, ifM
   who.refused(readings.readConcern, {
     params: { concernId },
     body,
-    ifMatch: ifMatch ?? Number(await valueOf(api, 'select version from app.concern where public_id = $1', [concernId])),
+    ifMatch:
+      ifMatch ??
+      Number(await valueOf(api, 'select version from app.concern where public_id = $1', [concernId])),
   });
 const weigh = async (
   who: ApiClient,
@@ -99,7 +101,11 @@ test('who advised the same beforehand has read along; other advice, or one’s o
   const other = await passOn(api);
   await read(expert, other.concernId, { stage: 'before', advice: 'case-opened', words: 'Er is regie nodig' });
   await read(desk, other.concernId, { stage: 'before', advice: 'no-follow-up', words: 'Ik zie niets' });
-  assert.notEqual((await weigh(desk, other.concernId)).readBefore, null, 'one’s own advice is no second reader');
+  assert.notEqual(
+    (await weigh(desk, other.concernId)).readBefore,
+    null,
+    'one’s own advice is no second reader',
+  );
   assert.equal((await seen(expert, other.concernId)).second?.state, 'to-read');
 });
 
@@ -110,17 +116,26 @@ test('nobody reads their own decision, nor the concern that they passed on, in w
   assert.equal(await refusedRead(desk, concernId, agrees), 'own-decision');
 
   const own = await passOn(api, {}, expert);
-  assert.equal(await refusedRead(expert, own.concernId, { stage: 'before', advice: 'no-follow-up', words: 'x' }), 'own-concern');
+  assert.equal(
+    await refusedRead(expert, own.concernId, { stage: 'before', advice: 'no-follow-up', words: 'x' }),
+    'own-concern',
+  );
   await weigh(desk, own.concernId);
   assert.equal(await refusedRead(expert, own.concernId, agrees), 'own-concern');
   await read(second, own.concernId, disagrees);
-  assert.equal(await refusedRead(expert, own.concernId, { stage: 'third', stands: true, words: 'x' }), 'own-concern');
+  assert.equal(
+    await refusedRead(expert, own.concernId, { stage: 'third', stands: true, words: 'x' }),
+    'own-concern',
+  );
 });
 
 test('disagreement says why, goes to a third who is neither of the two, and the third can let it stand', async () => {
   const { concernId } = await passOn(api);
   await weigh(desk, concernId);
-  assert.equal(await refusedRead(expert, concernId, { stage: 'after', agrees: false, words: '' }), 'invalid-input');
+  assert.equal(
+    await refusedRead(expert, concernId, { stage: 'after', agrees: false, words: '' }),
+    'invalid-input',
+  );
   await read(expert, concernId, disagrees);
   const disputed = await seen(second, concernId);
   assert.equal(disputed.second?.state, 'disputed');
@@ -152,8 +167,15 @@ test('weighed again: the question is open, the first decision stays on record, t
   assert.equal(open.state, 'received');
   assert.equal(open.second, null);
   assert.equal(open.mayWeigh, true);
-  assert.deepEqual(open.decisions.map(each => [each.number, each.outcome]), [[1, 'case-opened']]);
-  assert.equal((await openedBy(kase.lead, kase)).reference, kase.reference, 'nothing that was done is undone');
+  assert.deepEqual(
+    open.decisions.map(each => [each.number, each.outcome]),
+    [[1, 'case-opened']],
+  );
+  assert.equal(
+    (await openedBy(kase.lead, kase)).reference,
+    kase.reference,
+    'nothing that was done is undone',
+  );
   const manager = await api.as('duinveen-teammanager');
   const told = (await manager.call(work.getMyWork)).items.filter(item => item.context === kase.reference);
   assert.equal(told.length, 1);
@@ -163,7 +185,10 @@ test('weighed again: the question is open, the first decision stays on record, t
     body: { outcome: 'joined-to-case', reason: 'De casus is er al', caseReference: kase.reference },
   });
   const again = await seen(second, concernId);
-  assert.deepEqual(again.decisions.map(each => each.outcome), ['joined-to-case', 'case-opened']);
+  assert.deepEqual(
+    again.decisions.map(each => each.outcome),
+    ['joined-to-case', 'case-opened'],
+  );
   assert.equal(again.mayRead, 'after', 'the third of the first decision may read the second');
   assert.equal((await openedBy(kase.lead, kase)).facts.length, factsBefore, 'its words are in the case once');
 });
@@ -177,7 +202,9 @@ test('what is asked stands in Mijn werk of all of the desk, and says of whom it 
     body: { outcome: 'safe-tonight', words: 'Gebeld' },
   });
   assert.deepEqual(await workOf(second, concernId), ['concern'], 'somebody looked');
-  await weigh(desk, concernId, { secondReaderHeldFunctionId: idOf(await colleague(desk, 'Gedragswetenschapper')) });
+  await weigh(desk, concernId, {
+    secondReaderHeldFunctionId: idOf(await colleague(desk, 'Gedragswetenschapper')),
+  });
   assert.deepEqual(await workOf(desk, concernId), ['waits-for-reader']);
   assert.deepEqual(await workOf(expert, concernId), ['asked-to-read']);
   assert.deepEqual(await workOf(second, concernId), ['to-read']);
@@ -211,14 +238,27 @@ test('who has no desk, another controller or an old version does not read along'
   const { concernId } = await passOn(api);
   await weigh(desk, concernId);
   const version = (await seen(expert, concernId)).version;
-  for (const subject of ['duinveen-casusregisseur', 'veenrade-aanmeldpunt', 'veenrade-gedragswetenschapper', 'duinveen-privacy-officer'])
+  for (const subject of [
+    'duinveen-casusregisseur',
+    'veenrade-aanmeldpunt',
+    'veenrade-gedragswetenschapper',
+    'duinveen-privacy-officer',
+  ])
     assert.equal(await refusedRead(await api.as(subject), concernId, agrees, version), 'not-found', subject);
   assert.equal(await refusedRead(expert, concernId, agrees, version - 1), 'version-mismatch');
   const key = newKey();
   const given = { params: { concernId }, body: agrees, ifMatch: version, key };
-  const [one, other] = [await expert.send(readings.readConcern, given), await expert.send(readings.readConcern, given)];
+  const [one, other] = [
+    await expert.send(readings.readConcern, given),
+    await expert.send(readings.readConcern, given),
+  ];
   assert.deepEqual(statusesOf([one, other]), [201, 201], 'the same command twice is one reading');
-  assert.equal(await countOf(api, `app.concern_reading r join app.concern c using (concern_id) where c.public_id = $1`, [concernId]), 1);
+  assert.equal(
+    await countOf(api, `app.concern_reading r join app.concern c using (concern_id) where c.public_id = $1`, [
+      concernId,
+    ]),
+    1,
+  );
 });
 
 test('two who read at once: one is heard', async () => {
@@ -231,7 +271,12 @@ test('two who read at once: one is heard', async () => {
     second.send(readings.readConcern, { ...given, body: disagrees }),
   ]);
   assert.equal(answers.filter(answer => answer.statusCode === 201).length, 1);
-  assert.equal(await countOf(api, `app.concern_reading r join app.concern c using (concern_id) where c.public_id = $1`, [concernId]), 1);
+  assert.equal(
+    await countOf(api, `app.concern_reading r join app.concern c using (concern_id) where c.public_id = $1`, [
+      concernId,
+    ]),
+    1,
+  );
 });
 
 // A private tie must not show that a case runs.
@@ -239,10 +284,14 @@ test('opening a case is answered alike whether or not a tie hides a case of this
   const child = { surname: 'Verhagen', birthYear: 2017 };
   const hidden = await openCase(api, { child });
   const tied = second;
-  await (await api.as('duinveen-privacy-officer')).call(
-    oversight.recordConflict,
-    { body: { heldFunctionId: idOf(await colleague(desk, 'Medewerker aanmeldpunt (2)')), caseReference: hidden.reference } },
-  );
+  await (
+    await api.as('duinveen-privacy-officer')
+  ).call(oversight.recordConflict, {
+    body: {
+      heldFunctionId: idOf(await colleague(desk, 'Medewerker aanmeldpunt (2)')),
+      caseReference: hidden.reference,
+    },
+  });
   const attempt = async (who: { surname: string; birthYear: number }) => {
     const { concernId } = await passOn(api);
     const found = await findChild(tied, concernId, who);
@@ -306,9 +355,15 @@ test('a shielded sender: named to desk and director, in no answer to anybody els
     assert.equal(fact.sourceOrganisation, names[1]);
   }
   const officer = await api.as('duinveen-leerplichtambtenaar');
-  await letIn(kase, officer, 'Leerplichtambtenaar', { basis: 'youth-attendance-in-plan', parts: { 'school-work': 'write' } });
+  await letIn(kase, officer, 'Leerplichtambtenaar', {
+    basis: 'youth-attendance-in-plan',
+    parts: { 'school-work': 'write' },
+  });
   const params = { caseId: kase.caseId };
-  for (const [who, member] of [['deputy', kase.deputy], ['team', officer]] as const) {
+  for (const [who, member] of [
+    ['deputy', kase.deputy],
+    ['team', officer],
+  ] as const) {
     const opened = await openedBy(member, kase);
     assert.equal(opened.facts.length, ofLead.facts.length);
     const said = JSON.stringify([
@@ -320,20 +375,43 @@ test('a shielded sender: named to desk and director, in no answer to anybody els
     ]);
     for (const name of names) assert.ok(!said.includes(name), `${who} reads ${name}`);
   }
-  assert.equal((await sender.call(concerns.getDraft, { params: { draftId: kase.concern.draftId } })).shieldAnswer, 'asked');
+  assert.equal(
+    (await sender.call(concerns.getDraft, { params: { draftId: kase.concern.draftId } })).shieldAnswer,
+    'asked',
+  );
 });
 
 test('a second person agrees to shielding or refuses it before the decision, never the sender', async () => {
   const sender = expert;
   const answer = (who: ApiClient, concernId: string, says: boolean, ifMatch: number) =>
-    who.send(readings.answerShield, { params: { concernId }, ifMatch, body: { agrees: says, words: 'Gebeld met de afzender' } });
+    who.send(readings.answerShield, {
+      params: { concernId },
+      ifMatch,
+      body: { agrees: says, words: 'Gebeld met de afzender' },
+    });
   const refused = await passOn(api, shieldedAnswers, sender);
-  assert.equal((await answer(sender, refused.concernId, true, 1)).json<{ type: string }>().type, 'urn:perspectief:problem:own-concern');
-  assert.equal((await answer(await api.as('duinveen-casusregisseur'), refused.concernId, true, 1)).statusCode, 404);
+  assert.equal(
+    (await answer(sender, refused.concernId, true, 1)).json<{ type: string }>().type,
+    'urn:perspectief:problem:own-concern',
+  );
+  assert.equal(
+    (await answer(await api.as('duinveen-casusregisseur'), refused.concernId, true, 1)).statusCode,
+    404,
+  );
   assert.equal((await answer(desk, refused.concernId, false, 1)).statusCode, 201);
-  assert.equal((await answer(second, refused.concernId, true, 2)).json<{ type: string }>().type, 'urn:perspectief:problem:already-done');
-  assert.equal((await sender.call(concerns.getDraft, { params: { draftId: refused.draftId } })).shieldAnswer, 'refused');
-  const opened = await desk.call(concerns.weighConcern, { params: { concernId: refused.concernId }, ifMatch: 2, body: await opening(desk) });
+  assert.equal(
+    (await answer(second, refused.concernId, true, 2)).json<{ type: string }>().type,
+    'urn:perspectief:problem:already-done',
+  );
+  assert.equal(
+    (await sender.call(concerns.getDraft, { params: { draftId: refused.draftId } })).shieldAnswer,
+    'refused',
+  );
+  const opened = await desk.call(concerns.weighConcern, {
+    params: { concernId: refused.concernId },
+    ifMatch: 2,
+    body: await opening(desk),
+  });
   const lead = await api.as('duinveen-casusregisseur');
   const deputy = await api.as('duinveen-achtervang');
   for (const who of [lead, deputy]) await accept(who);
@@ -344,19 +422,31 @@ test('a second person agrees to shielding or refuses it before the decision, nev
   await weigh(desk, late.concernId);
   const { version, shield } = await seen(second, late.concernId);
   assert.equal(shield?.mayRefuse, false);
-  assert.equal((await answer(second, late.concernId, false, version)).json<{ type: string }>().type, 'urn:perspectief:problem:already-weighed');
+  assert.equal(
+    (await answer(second, late.concernId, false, version)).json<{ type: string }>().type,
+    'urn:perspectief:problem:already-weighed',
+  );
   assert.equal((await answer(second, late.concernId, true, version)).statusCode, 201);
 });
 
 test('a ground that is not on the list is refused when it is passed on', async () => {
   const sender = await api.as('duinveen-jeugdverpleegkundige');
-  const { draftId } = await sender.call(concerns.startDraft, { body: { ...answers, shieldGround: 'because' } });
-  assert.equal(await sender.refused(concerns.passOnConcern, { params: { draftId }, ifMatch: 1 }), 'draft-incomplete');
+  const { draftId } = await sender.call(concerns.startDraft, {
+    body: { ...answers, shieldGround: 'because' },
+  });
+  assert.equal(
+    await sender.refused(concerns.passOnConcern, { params: { draftId }, ifMatch: 1 }),
+    'draft-incomplete',
+  );
 });
 
 test('a bystander is shielded unless he or she agrees; the sender’s organisation is not', async () => {
   const heard = { firstHand: false, toldBy: 'Buurvrouw van nummer tien' };
-  for (const [tellerAgrees, shown] of [[null, null], [false, null], [true, heard.toldBy]] as const) {
+  for (const [tellerAgrees, shown] of [
+    [null, null],
+    [false, null],
+    [true, heard.toldBy],
+  ] as const) {
     const kase = await openCase(api, { answers: { ...heard, tellerAgrees } });
     const ofDeputy = await openedBy(kase.deputy, kase);
     assert.equal(ofDeputy.facts[0]?.observer, shown);

@@ -31,7 +31,11 @@ export interface ShieldGround {
 
 export interface WeighingContent {
   /** Working days that a second or third reader has, in this frame and on this day. */
-  readonly days: (frame: string, reader: 'secondReading' | 'thirdReading', today: Temporal.PlainDate) => number;
+  readonly days: (
+    frame: string,
+    reader: 'secondReading' | 'thirdReading',
+    today: Temporal.PlainDate,
+  ) => number;
   readonly shieldGrounds: readonly ShieldGround[];
 }
 

@@ -10,18 +10,21 @@ const icons = { observation: Eye, 'told-by': MessageSquareQuote, judgement: Scal
 
 /** One fact: who saw, said, judged or decided it and when; the family's own view beside it, as large. */
 function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
-  const { cases } = useMessages();
+  const { cases, secondReading } = useMessages();
   const words = cases.facts;
   const Icon = icons[fact.kind];
   return (
     <li className="case-fact">
       <p className="case-fact__kind">
         <Icon aria-hidden size={18} />
-        <span>{words.by[fact.kind](fact.observer)}</span>
+        <span>{fact.observer === null ? secondReading.fact.by : words.by[fact.kind](fact.observer)}</span>
       </p>
       <p className="case-fact__words">{fact.words}</p>
       <p className="p-quiet">{[fact.observedWhen, part].filter(Boolean).join(' · ')}</p>
-      <p className="p-quiet">{words.source(fact.sourceOrganisation)}</p>
+      <p className="p-quiet">{words.source(fact.sourceOrganisation ?? secondReading.fact.shielded)}</p>
+      {fact.sourceShielded && fact.observer !== null && (
+        <p className="case-fact__condition">{secondReading.fact.onlyYou}</p>
+      )}
       {fact.sourceConditions !== null && (
         <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>
       )}

@@ -172,7 +172,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
       'joined-to-case': 'Join to case',
       'case-opened': 'Open a case',
     },
-    afterwards: 'A decision cannot be changed afterwards.',
+    afterwards:
+      'You do not change it yourself afterwards. When readers see it differently it is weighed again.',
     missing: {
       outcome: 'Choose an outcome.',
       reason: 'Write why you decide this.',

@@ -175,7 +175,7 @@ export const concernsDesk = {
       'joined-to-case': 'Toevoegen aan casus',
       'case-opened': 'Casus openen',
     },
-    afterwards: 'Een besluit is daarna niet meer te wijzigen.',
+    afterwards: 'U wijzigt het daarna niet zelf. Zien meelezers het anders, dan wordt opnieuw beoordeeld.',
     missing: {
       outcome: 'Kies een uitkomst.',
       reason: 'Schrijf waarom u dit besluit.',
