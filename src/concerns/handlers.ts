@@ -3,7 +3,7 @@ import type { BarrierModel } from '#contract/barrier-model.ts';
 import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/concerns.ts';
 import type { Calendar } from '#kernel/calendar.ts';
-import { isBefore, type Clock } from '#kernel/clock.ts';
+import { isBefore, zone, type Clock } from '#kernel/clock.ts';
 import type { Actor } from '#kernel/authority.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { searched } from '#kernel/journal.ts';
@@ -187,7 +187,18 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       await unit.save(may, { act }, { status: 201, body: answer });
       return answer;
     }
-    unlessRefused(informingParents(body, today.toString()));
+    const byLaw = Temporal.Instant.from(weighed.received_at)
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .add({ months: deps.weighing.inform(today).months });
+    unlessRefused(
+      informingParents(body, {
+        today: today.toString(),
+        // who decides later than that informs today
+        latest: (isBefore(byLaw.toString(), today) ? today : byLaw).toString(),
+        postponedUntil: today.add({ weeks: deps.weighing.inform(today).postponedWeeks }).toString(),
+      }),
+    );
     const lookBack = unlessRefused(
       firstLookBack(body.nextLookBackOn, {
         today: today.toString(),

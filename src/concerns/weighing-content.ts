@@ -23,6 +23,9 @@ const schema = z.strictObject({
     .min(1),
 });
 
+const informFamily = 'inform-family-months';
+const informPostponed = 'inform-postponed-review-weeks';
+
 export interface ShieldGround {
   readonly code: string;
   readonly nl: string;
@@ -37,6 +40,11 @@ export interface WeighingContent {
     today: Temporal.PlainDate,
   ) => number;
   readonly shieldGrounds: readonly ShieldGround[];
+  /** Within how many months parents hear of it, and for how many weeks that may wait each time. */
+  readonly inform: (today: Temporal.PlainDate) => {
+    readonly months: number;
+    readonly postponedWeeks: number;
+  };
 }
 
 export function loadWeighing(folder: URL = contentFolder): WeighingContent {
@@ -47,14 +55,25 @@ export function loadWeighing(folder: URL = contentFolder): WeighingContent {
     for (const code of [secondReading, thirdReading])
       if (numbers.get(code)?.unit !== 'working-days')
         throw new ContentFault(`content/weighing.json: ${code} is no number of working days`);
+  for (const code of [informFamily, informPostponed])
+    if (!numbers.has(code)) throw new ContentFault(`content/weighing.json needs the number ${code}`);
+  const known = (code: string, today: Temporal.PlainDate): number => {
+    const number = numbers.get(code);
+    const value = number === undefined ? undefined : valueOn(number, today.toString());
+    // a term of which nobody knows whether it holds is refused rather than guessed
+    if (value === undefined)
+      throw new ContentFault(`content/weighing.json: no value for ${code} on ${today}`);
+    return value;
+  };
   return {
+    inform: today => ({
+      months: known(informFamily, today),
+      postponedWeeks: known(informPostponed, today),
+    }),
     days: (frame, reader, today) => {
       const code = frames.find(each => each.frame === frame)?.[reader];
-      const number = code === undefined ? undefined : numbers.get(code);
-      const value = number === undefined ? undefined : valueOn(number, today.toString());
-      // a term of which nobody knows whether it holds is refused rather than guessed
-      if (value === undefined) throw new ContentFault(`content/weighing.json: no ${reader} for ${frame}`);
-      return value;
+      if (code === undefined) throw new ContentFault(`content/weighing.json: no ${reader} for ${frame}`);
+      return known(code, today);
     },
     shieldGrounds: shieldGrounds.map(({ code, nl, en }) => ({ code, nl, en })),
   };

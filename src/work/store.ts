@@ -69,7 +69,7 @@ const readingsAfter = listed(
   'work.readings',
   z.object({ ...dated, kind: z.enum(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader']) }),
   'work.mine',
-  `select c.scope_id, c.public_id, c.child_name as title, concat_ws(' → ', h.label, a.label) as context, c.read_by as due_on, null::uuid as case_public_id,
+  `select c.scope_id, c.public_id, c.child_name as title, h.label as context, c.read_by as due_on, null::uuid as case_public_id,
           case when (select authz.actor()) in (h.professional_id, s.professional_id) or r.was_part then 'waits-for-reader'
                when c.reading = 'disputed' then 'third-reading'
                when a.professional_id = (select authz.actor()) then 'asked-to-read' else 'to-read' end as kind

@@ -13,17 +13,24 @@ function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
   const { cases, secondReading } = useMessages();
   const words = cases.facts;
   const Icon = icons[fact.kind];
+  // who is shielded stands on the director's screen and on nobody's paper
+  const named = fact.sourceShielded ? 'p-no-print' : undefined;
   return (
     <li className="case-fact">
       <p className="case-fact__kind">
         <Icon aria-hidden size={18} />
-        <span>{fact.observer === null ? secondReading.fact.by : words.by[fact.kind](fact.observer)}</span>
+        {fact.observer !== null && <span className={named}>{words.by[fact.kind](fact.observer)}</span>}
+        {(fact.sourceShielded || fact.observer === null) && (
+          <span className={fact.observer === null ? undefined : 'p-only-print'}>{secondReading.fact.by}</span>
+        )}
       </p>
       <p className="case-fact__words">{fact.words}</p>
       <p className="p-quiet">{[fact.observedWhen, part].filter(Boolean).join(' · ')}</p>
-      <p className="p-quiet">{words.source(fact.sourceOrganisation ?? secondReading.fact.shielded)}</p>
+      <p className={named === undefined ? 'p-quiet' : `p-quiet ${named}`}>
+        {words.source(fact.sourceOrganisation ?? secondReading.fact.shielded)}
+      </p>
       {fact.sourceShielded && fact.observer !== null && (
-        <p className="case-fact__condition">{secondReading.fact.onlyYou}</p>
+        <p className="case-fact__condition p-no-print">{secondReading.fact.onlyYou}</p>
       )}
       {fact.sourceConditions !== null && (
         <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>

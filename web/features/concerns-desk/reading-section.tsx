@@ -55,8 +55,8 @@ function EarlierDecisions({ concern }: { concern: Concern }) {
           term: concernsDesk.outcomes[each.outcome],
           value: (
             <>
-              <span className="desk-pre">{each.reason}</span>
-              <span className="p-quiet">{words.by(each.decidedBy, dates.moment(each.decidedAt))}</span>
+              <p className="desk-pre">{each.reason}</p>
+              <p className="p-quiet">{words.by(each.decidedBy, dates.moment(each.decidedAt))}</p>
             </>
           ),
         }))}

@@ -43,8 +43,8 @@ export function ShieldSection({ concern, again }: { concern: Concern; again: () 
                     term: words.words,
                     value: (
                       <>
-                        <span className="desk-pre">{shield.words}</span>
-                        <span className="p-quiet">{shield.answeredBy}</span>
+                        <p className="desk-pre">{shield.words}</p>
+                        <p className="p-quiet">{shield.answeredBy}</p>
                       </>
                     ),
                   },

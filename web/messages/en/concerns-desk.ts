@@ -160,7 +160,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
       parentsLaterOn: 'When will you look at this again?',
       parentsLaterBecause: 'Why later?',
       parentsLaterHelp:
-        'Only if informing now brings danger or obstructs an inquiry. After one month at the latest.',
+        'Only if informing now brings danger or obstructs an inquiry. Look at it again within two weeks.',
       lookBack: 'When do we look back?',
       lookBackDefault: (weeks, day) =>
         `You may leave this empty: you then look back after ${weeks} weeks, around ${day}.`,

@@ -112,7 +112,7 @@ export const passOn: Messages['passOn'] = {
     shieldOpen: 'Yes, that is the usual way',
     shieldAsked: 'No: I ask to shield my name',
   },
-  shieldNo: 'No, because:',
+  shieldNo: 'No.',
   missing: {
     dangerNow: 'Is there danger now? Choose yes or no.',
     childName: 'Which child is it about? Fill in a name.',

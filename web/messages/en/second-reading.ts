@@ -5,8 +5,8 @@ export const secondReading: Messages['secondReading'] = {
   state: {
     'to-read': day => `To be read before ${day}`,
     agreed: 'Read along, agreed',
-    disputed: day => `The second reader sees it differently: a third decides before ${day}`,
-    stands: 'A third read along: the decision stands',
+    disputed: day => `A third decides before ${day}`,
+    stands: 'Third: decision stands',
   },
   stands: 'The decision holds meanwhile. What was done for safety stays done.',
   asked: who => `Asked: ${who}. Anybody of the desk may do it too.`,

@@ -163,7 +163,7 @@ export const concernsDesk = {
       parentsLaterOn: 'Wanneer kijkt u hier opnieuw naar?',
       parentsLaterBecause: 'Waarom later?',
       parentsLaterHelp:
-        'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Uiterlijk na een maand.',
+        'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Kijk er binnen twee weken opnieuw naar.',
       lookBack: 'Wanneer kijken we terug?',
       lookBackDefault: (weeks: number, day: string) =>
         `Leeg laten is goed: dan kijkt u terug na ${weeks} weken, rond ${day}.`,

@@ -112,7 +112,7 @@ export const passOn = {
     shieldOpen: 'Ja, dat is de gewone weg',
     shieldAsked: 'Nee: ik vraag om mijn naam af te schermen',
   },
-  shieldNo: 'Nee, want:',
+  shieldNo: 'Nee.',
   missing: {
     dangerNow: 'Is er nu gevaar? Kies ja of nee.',
     childName: 'Over welk kind gaat het? Vul een naam in.',

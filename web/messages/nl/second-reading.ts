@@ -4,8 +4,8 @@ export const secondReading = {
   state: {
     'to-read': (day: string) => `Nalezen vóór ${day}`,
     agreed: 'Meegelezen, akkoord',
-    disputed: (day: string) => `Meelezer ziet het anders: een derde beslist vóór ${day}`,
-    stands: 'Een derde las mee: het besluit blijft staan',
+    disputed: (day: string) => `Derde beslist vóór ${day}`,
+    stands: 'Derde: besluit blijft staan',
   },
   stands: 'Het besluit geldt intussen. Wat voor de veiligheid is gedaan, blijft staan.',
   asked: (who: string) => `Gevraagd: ${who}. Iedereen van het aanmeldpunt mag het ook doen.`,
