@@ -25,7 +25,6 @@ export interface CaseReads {
 }
 
 type Rows = ResultsOf<{ [K in keyof CaseReads]: CaseReads[K] }>;
-
 const partTitles: Record<string, string> = {
   headline: 'Hoofdlijn',
   sealed: 'Afgeschermd',
