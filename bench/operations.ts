@@ -45,10 +45,12 @@ const answers: ConcernAnswers = {
   observedWhen: 'deze week',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Het kind komt graag naar het spreekuur en praat daar open.',
   doneSoFar: 'Met moeder gebeld en gevraagd hoe het gaat.',
   familyKnows: 'agrees',
   familyKnowsNote: null,
+  shieldGround: null,
   reachMe: '070 123 45 67, maandag en dinsdag',
 };
 

@@ -75,9 +75,10 @@ export const Fact = z.object({
   side: z.enum(['worry', 'goes-well']),
   kind: z.enum(['observation', 'told-by', 'judgement', 'decision']),
   words: z.string(),
-  observer: z.string(),
+  observer: z.string().nullable().describe('Null: shielded'),
   observedWhen: z.string(),
-  sourceOrganisation: z.string(),
+  sourceOrganisation: z.string().nullable().describe('Null: shielded'),
+  sourceShielded: z.boolean().describe('Who said it is shielded; named to who leads the case alone'),
   sourceConditions: z.string().nullable(),
   views: z
     .array(z.object({ who: z.string(), words: z.string(), saidOn: IsoDate }))

@@ -14,6 +14,17 @@ import {
 } from './common.ts';
 import { ConcernId, DraftId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
+import {
+  ConcernDecision,
+  ConcernReading,
+  Outcome,
+  ReadingStage,
+  SecondReading,
+  SenderShield,
+  ShieldGround,
+} from './second-reading.ts';
+
+export { Outcome };
 
 /** agrees: they know and are fine with it; refuses: they know and do not want it; yes: they know. */
 export const FamilyKnows = z.enum(['agrees', 'yes', 'refuses', 'partly', 'no']);
@@ -60,6 +71,7 @@ export const getWays = route({
       .object({ now: PassingBy, danger: PassingBy.describe('When there is danger now') })
       .describe('Whether a concern may go to the desk, for each thing the family knows or thinks'),
     otherWay: bilingual.describe('What one can do when it may not'),
+    shieldGrounds: z.array(ShieldGround).describe('Grounds on which a sender may ask to be shielded'),
   }),
 });
 
@@ -97,11 +109,16 @@ export const ConcernAnswers = z.object({
   observedWhen: optionalWords(120),
   firstHand: z.boolean().nullable().describe('Zelf gezien of gehoord'),
   toldBy: optionalWords(120).describe('Van wie gehoord, als het niet zelf gezien is'),
+  tellerAgrees: z
+    .boolean()
+    .nullable()
+    .describe('Who told it agrees that the family knows; otherwise shielded'),
   goesWell: optionalWords(2000),
   doneSoFar: optionalWords(2000),
   familyKnows: FamilyKnows.nullable(),
   familyKnowsNote: optionalWords(1000).describe('Waarom (nog) niet'),
   reachMe: optionalWords(200),
+  shieldGround: optionalWords(40).describe('Asks to be shielded, on this ground'),
 });
 export type ConcernAnswers = z.infer<typeof ConcernAnswers>;
 
@@ -115,6 +132,10 @@ export const Draft = z.object({
   sentAt: Instant.nullable(),
   feedback: Feedback.nullable(),
   feedbackAt: Instant.nullable(),
+  shieldAnswer: z
+    .enum(['asked', 'agreed', 'refused'])
+    .nullable()
+    .describe('What became of asking to be shielded; null: not asked'),
   version: Version,
 });
 export type Draft = z.infer<typeof Draft>;
@@ -240,8 +261,6 @@ export const listConcerns = route({
   returns: page(ConcernRow),
 });
 
-export const Outcome = z.enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened']);
-
 /** How the desk weighs another explanation. In words: nothing is counted or added up. */
 export const Likelihood = z.enum(['ruled-out', 'possible', 'likely']);
 export type Likelihood = z.infer<typeof Likelihood>;
@@ -297,6 +316,7 @@ export const Concern = z.object({
   observedWhen: z.string(),
   firstHand: z.boolean(),
   toldBy: z.string().nullable(),
+  tellerAgrees: z.boolean().nullable(),
   goesWell: z.string(),
   doneSoFar: z.string(),
   familyKnows: FamilyKnows,
@@ -321,6 +341,15 @@ export const Concern = z.object({
   mayLook: z.boolean(),
   /** The reader passed it on: somebody else weighs it. */
   ownConcern: z.boolean(),
+  /** Newest first; the first of them stands when the concern is weighed. */
+  decisions: z.array(ConcernDecision),
+  /** Newest first. */
+  readings: z.array(ConcernReading),
+  /** Null as long as there is no decision that stands. */
+  second: SecondReading.nullable(),
+  /** What the reader may say as second or third reader; null: nothing now. */
+  mayRead: ReadingStage.nullable(),
+  shield: SenderShield.nullable(),
   version: Version,
 });
 export type Concern = z.infer<typeof Concern>;
@@ -415,7 +444,12 @@ export const lookAtSafety = route({
   refuses: ['already-weighed'],
 });
 
-const withReason = { reason: words(2000) };
+const withReason = {
+  reason: words(2000),
+  secondReaderHeldFunctionId: HeldFunctionId.nullable()
+    .default(null)
+    .describe('Who is asked to read it afterwards; null: anybody of the desk'),
+};
 
 export const Weighing = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('no-follow-up'), ...withReason }),
@@ -462,7 +496,12 @@ export const weighConcern = route({
   access: { may: 'concern.weigh', purposes: ['intake'] },
   params: z.object({ concernId: ConcernId }),
   body: Weighing,
-  returns: z.object({ outcome: Outcome, caseId: z.uuid().nullable(), caseReference: z.string().nullable() }),
+  returns: z.object({
+    outcome: Outcome,
+    caseId: z.uuid().nullable(),
+    caseReference: z.string().nullable(),
+    readBefore: IsoDate.nullable().describe('Until when it is read afterwards; null: read along already'),
+  }),
   status: 201,
   ifMatch: true,
   refuses: [

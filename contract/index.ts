@@ -15,6 +15,7 @@ import * as oversight from './oversight.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
+import * as secondReading from './second-reading.ts';
 import * as session from './session.ts';
 import * as voices from './voices.ts';
 import * as windows from './windows.ts';
@@ -29,6 +30,7 @@ const capabilities = [
   work,
   barrierModel,
   concerns,
+  secondReading,
   cases,
   family,
   windows,

@@ -13,6 +13,7 @@ export const problems = {
   'not-found': { status: 404, title: 'Niet gevonden, of niet voor u' },
   'already-weighed': { status: 409, title: 'Deze zorg is al beoordeeld' },
   'own-concern': { status: 409, title: 'U gaf deze zorg zelf door' },
+  'own-decision': { status: 409, title: 'U was zelf bij dit besluit' },
   'already-ended': { status: 409, title: 'Deze toegang was al beëindigd' },
   'already-sent': { status: 409, title: 'Deze zorg is al doorgegeven' },
   'already-done': { status: 409, title: 'Dit is al afgehandeld' },

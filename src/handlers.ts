@@ -29,6 +29,7 @@ export interface Parts {
   readonly barrierModel: BarrierModel;
   readonly ways: ConcernDeps['ways'];
   readonly neutrality: ConcernDeps['neutrality'];
+  readonly weighing: ConcernDeps['weighing'];
   readonly letters: LetterContent;
   readonly typesetter: Typesetter;
   readonly demo: boolean;

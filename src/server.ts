@@ -1,5 +1,6 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { loadWays } from '#src/concerns/ways.ts';
+import { loadWeighing } from '#src/concerns/index.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
 import { createTypesetter, loadLetters } from '#src/letters/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
@@ -73,6 +74,7 @@ export const buildServer = async ({
       barrierModel: loadBarrierModel(),
       ways: loadWays(),
       neutrality: readNeutrality().words,
+      weighing: loadWeighing(),
       letters,
       typesetter: createTypesetter(letters),
       register:

@@ -29,11 +29,13 @@ export const answers = {
   observedWhen: 'vanmorgen',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Komt graag, zorgt goed voor Sem',
   doneSoFar: 'Gesprek met Noor, gebeld met moeder',
   familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
+  shieldGround: null,
 } as const satisfies concerns.ConcernAnswers;
 
 /** The one value of the one row, as the administrator. */
@@ -234,6 +236,7 @@ export const openManyCases = async (api: Api, like: OpenedCase, count: number): 
       caseId,
       reference: `C-MANY-${String(nr).padStart(4, '0')}`,
       nextLookBackOn: inDays(10 + (nr % 7)),
+      readBy: inDays(2),
       leadHeldFunction: idOf(await colleague(like.desk, 'Casusregisseur')),
       deputyHeldFunction: idOf(await colleague(like.desk, 'Achtervang')),
       children: [],

@@ -24,6 +24,8 @@ const answers = {
   observedWhen: 'vanmorgen',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
+  shieldGround: null,
   goesWell: 'Komt graag, zorgt goed voor Sem',
   doneSoFar: 'Gesprek met Noor, gebeld met moeder',
   familyKnows: 'agrees' as const,

@@ -293,6 +293,7 @@ export async function world() {
       leadHeldFunction: await options.lead.heldFunctionId(),
       deputyHeldFunction: await options.deputy.heldFunctionId(),
       nextLookBackOn: '2030-01-01',
+      readBy: Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days: 2 }).toString(),
       parentsInformed: 'by-sender',
       parentsInformedOn: '2026-11-01',
       parentsPostponedBecause: null,

@@ -4,6 +4,7 @@ import { barrierModelFaults, readBarrierModel } from '#src/barrier-model/index.t
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
+import { weighingFaults } from '#src/concerns/index.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
 import { letterFaults } from '#src/letters/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
@@ -65,6 +66,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
         folder,
       );
     }),
+    part('weighing', () => weighingFaults(folder)),
     part('letters', () => letterFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),
     part('words of origin in our own content', () => contentScanFaults(folder)),

@@ -38,6 +38,8 @@ test('a command carries a key, the version that was seen and the mark of our own
     observedWhen: null,
     firstHand: null,
     toldBy: null,
+    tellerAgrees: null,
+    shieldGround: null,
     goesWell: null,
     doneSoFar: null,
     familyKnows: null,

@@ -118,18 +118,22 @@ export const facts = read(
     side: z.enum(['worry', 'goes-well']),
     kind: z.enum(['observation', 'told-by', 'judgement', 'decision']),
     words: z.string(),
-    observer: z.string(),
+    observer: z.string().nullable(),
     observed_when: z.string(),
-    source_organisation: z.string(),
+    source_organisation: z.string().nullable(),
+    source_shielded: z.boolean(),
     source_conditions: z.string().nullable(),
     views: z.array(z.object({ who: z.string(), words: z.string(), said_on: z.string() })),
     version: z.int(),
   }),
-  `select x.public_id, x.scope_id, x.side, x.kind, x.words, x.observer, x.observed_when, o.name as source_organisation, x.source_conditions, x.version,
+  `select x.public_id, x.scope_id, x.side, x.kind, x.words, coalesce(s.observer, x.observer) as observer, x.observed_when, o.name as source_organisation, x.source_shielded,
+          x.source_conditions, x.version,
           coalesce((select json_agg(json_build_object('who', w.who, 'words', w.words, 'said_on', w.said_on) order by w.view_id)
                       from app.fact_view w where w.fact_id = x.fact_id
                        and not exists (select from app.fact_view n where n.fact_id = w.fact_id and n.view_id > w.view_id and lower(n.who) = lower(w.who))), '[]'::json) as views
-     from app.fact x join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = x.source_organisation_id
+     from app.fact x
+     left join app.fact_source s on x.source_shielded and s.tenant_id = x.tenant_id and s.fact_id = x.fact_id
+     left join app.organisation o on o.tenant_id = x.tenant_id and o.organisation_id = coalesce(s.source_organisation_id, x.source_organisation_id)
     where x.case_id = (${caseNumber})
     order by x.fact_id`,
 );

@@ -170,6 +170,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       observer: fact.observer,
       observedWhen: fact.observed_when,
       sourceOrganisation: fact.source_organisation,
+      sourceShielded: fact.source_shielded,
       sourceConditions: fact.source_conditions,
       views: fact.views.map(({ who, words, said_on: saidOn }) => ({ who, words, saidOn })),
       version: fact.version,

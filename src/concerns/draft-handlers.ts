@@ -11,10 +11,12 @@ import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { policy } from './policy.ts';
+import { shieldGroundFits } from './reading-rules.ts';
 import { complete, lawful } from './rules.ts';
 import * as store from './store.ts';
 import { toAnswers, toDraft, toValues } from './view.ts';
 import type { Ways } from './ways.ts';
+import type { WeighingContent } from './weighing-content.ts';
 
 const empty: ConcernAnswers = {
   dangerNow: null,
@@ -25,11 +27,13 @@ const empty: ConcernAnswers = {
   observedWhen: null,
   firstHand: null,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: null,
   doneSoFar: null,
   familyKnows: null,
   familyKnowsNote: null,
   reachMe: null,
+  shieldGround: null,
 };
 
 /** One's own drafts, and passing one on. */
@@ -37,6 +41,7 @@ export const draftHandlers = (deps: {
   readonly clock: Clock;
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
   readonly ways: Ways;
+  readonly weighing: WeighingContent;
 }): readonly Handler[] => [
   serve(contract.startDraft, async (unit, { body }) => {
     const { scopes } = await unit.load({ scopes: store.ownScope() });
@@ -128,6 +133,7 @@ export const draftHandlers = (deps: {
     });
     const answers = toAnswers(draft);
     unlessRefused(complete(answers));
+    unlessRefused(shieldGroundFits(answers.shieldGround, deps.weighing.shieldGrounds));
     const today = deps.clock.today();
     const { passing, otherWay } = deps.ways.of(unit.actor.function, today);
     const now = answers.dangerNow === true ? passing.danger : passing.now;

@@ -571,7 +571,7 @@ test('sent twice with the same key, one case is opened and both hear its number'
 test('the sender’s words become facts in the first life domain that was chosen: a worry, and what goes well', async () => {
   const kase = await openCase(api, {
     opening: { lifeDomains: ['school-work', 'care', 'money'] },
-    answers: { firstHand: false, toldBy: 'Noor zelf' },
+    answers: { firstHand: false, toldBy: 'Noor zelf', tellerAgrees: true },
   });
   const { facts } = await openedBy(kase.lead, kase);
   assert.deepEqual(

@@ -3,7 +3,7 @@ import type { BarrierModel } from '#contract/barrier-model.ts';
 import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/concerns.ts';
 import type { Calendar } from '#kernel/calendar.ts';
-import { isBefore, type Clock } from '#kernel/clock.ts';
+import { isBefore, zone, type Clock } from '#kernel/clock.ts';
 import type { Actor } from '#kernel/authority.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { searched } from '#kernel/journal.ts';
@@ -24,6 +24,11 @@ import { safetyHandlers } from './safety-handlers.ts';
 import { wayHandlers } from './way-handlers.ts';
 import type { Ways } from './ways.ts';
 import type { WordScan } from './way-handlers.ts';
+import type { WeighingContent } from './weighing-content.ts';
+import { readingHandlers } from './reading-handlers.ts';
+import { readAlongBefore } from './reading-rules.ts';
+import { toReadable } from './reading-view.ts';
+import * as reading from './store-readings.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { openingOf, sealChild } from './opening.ts';
 import { policy } from './policy.ts';
@@ -39,6 +44,7 @@ export interface ConcernDeps {
   readonly barrierModel: BarrierModel;
   readonly ways: Ways;
   readonly neutrality: WordScan;
+  readonly weighing: WeighingContent;
 }
 
 const searchedForChild = searched('concerns.search-register');
@@ -51,6 +57,7 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   ...codingHandlers(deps),
   ...safetyHandlers(deps),
   ...wayHandlers(deps),
+  ...readingHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
     const [decide, id] = readCursor(query.after, IsoDate, z.uuid());
@@ -76,13 +83,17 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   }),
 
   serve(contract.getConcern, async (unit, { params }) => {
-    const { concern, coding, looks } = await unit.look({
+    const { concern, coding, looks, decisions, readings, shield } = await unit.look({
       concern: store.concern(params.concernId),
       coding: store.coding(params.concernId),
       looks: store.safetyLooks(params.concernId),
+      decisions: reading.decisions(params.concernId),
+      readings: reading.readings(params.concernId),
+      shield: reading.shield(params.concernId),
       journal: openedConcern(params.concernId),
     });
-    return toConcern(one(concern), coding[0], looks, deps.clock.today());
+    const about = { decisions, readings, shield: shield[0], grounds: deps.weighing.shieldGrounds };
+    return toConcern(one(concern), coding[0], looks, about, deps.clock.today());
   }),
 
   serve(contract.findChild, async (unit, { params, body }) => {
@@ -134,8 +145,9 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   }),
 
   serve(contract.weighConcern, async (unit, { params, body, ifMatch }) => {
-    const { concern } = await unit.load({
+    const { concern, readings } = await unit.load({
       concern: store.concern(params.concernId),
+      readings: reading.readings(params.concernId),
       opened: openedToWeigh(params.concernId),
     });
     const weighed = one(concern);
@@ -149,12 +161,19 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
     if (weighed.version !== ifMatch)
       throw new Refused(weighed.state === 'weighed' ? 'already-weighed' : 'version-mismatch');
     const id = weighed.public_id;
+    const today = deps.clock.today();
+    const calendar = deps.calendarOf(unit.actor.schoolRegion);
+    const asked = body.secondReaderHeldFunctionId;
+    const readBy = calendar
+      .addWorkingDays(today, deps.weighing.days(weighed.frame, 'secondReading', today))
+      .toString();
+    const readBefore = readAlongBefore(toReadable(weighed, readings), body.outcome) ? null : readBy;
     if (body.outcome !== 'case-opened') {
       const reference = body.outcome === 'joined-to-case' ? body.caseReference.toUpperCase() : null;
-      const answer = { outcome: body.outcome, caseId: null, caseReference: reference };
+      const answer = { outcome: body.outcome, caseId: null, caseReference: reference, readBefore };
       const act =
         body.outcome === 'joined-to-case'
-          ? store.joinCase(id, id, ifMatch, body.reason, reference)
+          ? store.joinCase(id, id, ifMatch, body.reason, reference, asked, readBy)
           : store.weigh(
               id,
               id,
@@ -162,19 +181,28 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
               body.outcome,
               body.reason,
               body.outcome === 'passed-on' ? body.passedOnTo : null,
+              asked,
+              readBy,
             );
       await unit.save(may, { act }, { status: 201, body: answer });
       return answer;
     }
-    const today = deps.clock.today();
-    unlessRefused(informingParents(body, today.toString()));
+    const byLaw = Temporal.Instant.from(weighed.received_at)
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .add({ months: deps.weighing.inform(today).months });
+    unlessRefused(
+      informingParents(body, {
+        today: today.toString(),
+        // who decides later than that informs today
+        latest: (isBefore(byLaw.toString(), today) ? today : byLaw).toString(),
+        postponedUntil: today.add({ weeks: deps.weighing.inform(today).postponedWeeks }).toString(),
+      }),
+    );
     const lookBack = unlessRefused(
       firstLookBack(body.nextLookBackOn, {
         today: today.toString(),
-        byFrame: deps
-          .calendarOf(unit.actor.schoolRegion)
-          .addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0)
-          .toString(),
+        byFrame: calendar.addWorkingDays(today.add({ weeks: weighed.look_back_weeks }), 0).toString(),
         latest: today.add({ months: 6 }).toString(),
       }),
     );
@@ -184,9 +212,15 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       professionalId: unit.actor.professionalId,
       nowMs: deps.clock.now().epochMilliseconds,
       lookBack,
+      readBy,
       mayUseBsn: weighed.may_use_bsn,
     });
-    const answer = { outcome: body.outcome, caseId: opening.caseId, caseReference: opening.reference };
+    const answer = {
+      outcome: body.outcome,
+      caseId: opening.caseId,
+      caseReference: opening.reference,
+      readBefore,
+    };
     await unit.save(
       may,
       { act: store.openCase(id, id, ifMatch, opening.json) },

@@ -103,6 +103,7 @@ export const openingOf = (
     readonly professionalId: string;
     readonly nowMs: number;
     readonly lookBack: string;
+    readonly readBy: string;
     readonly mayUseBsn: boolean;
   },
 ): Opening => {
@@ -158,6 +159,8 @@ export const openingOf = (
     leadHeldFunction: weighing.leadHeldFunctionId,
     deputyHeldFunction: weighing.deputyHeldFunctionId,
     nextLookBackOn: by.lookBack,
+    secondReader: weighing.secondReaderHeldFunctionId,
+    readBy: by.readBy,
     parentsInformed: weighing.parentsInformed,
     parentsInformedOn: weighing.parentsInformedOn,
     parentsPostponedBecause:

@@ -22,6 +22,21 @@ export const policy = definePolicy('concerns', [
     states: ['received', 'weighed'],
     frames: ['jeugd-lokaal'],
   },
+  // a second or third reader may be anybody of the desk but who passed it on or was part of the decision
+  {
+    action: 'concern.read-along',
+    functions: ['intake-officer', 'behavioural-expert'],
+    relations: ['desk-reader'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'concern.answer-shield',
+    functions: ['intake-officer', 'behavioural-expert'],
+    relations: ['desk-reader'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
   // of what has been decided the answer is that it has been, as with weighing
   {
     action: 'concern.code',

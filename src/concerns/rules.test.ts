@@ -14,10 +14,12 @@ const answered: ConcernAnswers = {
   observedWhen: 'deze week',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Speelt graag met anderen',
   doneSoFar: 'Met moeder gesproken',
   familyKnows: 'yes',
   familyKnowsNote: null,
+  shieldGround: null,
   reachMe: 'via school',
 };
 
@@ -111,8 +113,10 @@ const opening = (given: Partial<Extract<Weighing, { outcome: 'case-opened' }>>) 
     ...given,
   }) as Extract<Weighing, { outcome: 'case-opened' }>;
 
+const informing = { today: '2026-11-22', latest: '2026-12-20', postponedUntil: '2026-12-06' };
+
 test('postponing word to the parents needs a reason', () => {
-  const decided = informingParents(opening({ parentsInformed: 'postponed' }), '2026-11-22');
+  const decided = informingParents(opening({ parentsInformed: 'postponed' }), informing);
   assert.ok(isRefusal(decided));
   assert.deepEqual(
     decided.errors?.map(error => error.field),
@@ -121,7 +125,7 @@ test('postponing word to the parents needs a reason', () => {
   assert.equal(
     informingParents(
       opening({ parentsInformed: 'postponed', parentsPostponedBecause: 'Eerst veilig' }),
-      '2026-11-22',
+      informing,
     ),
     'fine',
   );
@@ -129,10 +133,19 @@ test('postponing word to the parents needs a reason', () => {
 
 test('parents are told today or later; only what the sender already told may lie behind', () => {
   const yesterday = { parentsInformedOn: '2026-11-21' };
-  assert.ok(isRefusal(informingParents(opening(yesterday), '2026-11-22')));
-  assert.equal(
-    informingParents(opening({ ...yesterday, parentsInformed: 'by-sender' }), '2026-11-22'),
-    'fine',
-  );
-  assert.equal(informingParents(opening({}), '2026-11-22'), 'fine');
+  assert.ok(isRefusal(informingParents(opening(yesterday), informing)));
+  assert.equal(informingParents(opening({ ...yesterday, parentsInformed: 'by-sender' }), informing), 'fine');
+  assert.equal(informingParents(opening({}), informing), 'fine');
+});
+
+test('parents hear of it within the month of the law, and waiting is looked at again within two weeks', () => {
+  const because = { parentsInformed: 'postponed', parentsPostponedBecause: 'Eerst veilig' } as const;
+  assert.equal(informingParents(opening({ parentsInformedOn: '2026-12-20' }), informing), 'fine');
+  assert.equal(informingParents(opening({ ...because, parentsInformedOn: '2026-12-06' }), informing), 'fine');
+  for (const late of [{ parentsInformedOn: '2026-12-21' }, { ...because, parentsInformedOn: '2026-12-07' }]) {
+    const decided = informingParents(opening(late), informing);
+    assert.ok(isRefusal(decided));
+    assert.equal(decided.refused, 'term-out-of-bounds');
+    assert.equal(decided.errors?.[0]?.field, 'parentsInformedOn');
+  }
 });

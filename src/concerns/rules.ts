@@ -7,6 +7,9 @@ export interface CompleteConcern {
   readonly childName: string;
 }
 
+/** 2026-11-28 as people here write it. */
+const dutchDay = (day: string): string => day.split('-').toReversed().join('-');
+
 const missing = (field: string, message: string): FieldError => ({ field, message });
 
 /**
@@ -68,10 +71,22 @@ export const firstLookBack = (chosen: string | undefined, bounds: LookBackBounds
   return chosen;
 };
 
-/** Informing parents may wait, with a reason; a date is always set, so that it cannot be forgotten. */
+export interface InformBounds {
+  /** yyyy-mm-dd */
+  readonly today: string;
+  /** The last day on which the law lets parents hear of it. */
+  readonly latest: string;
+  /** Until when it may wait before somebody looks at it again. */
+  readonly postponedUntil: string;
+}
+
+/**
+ * Parents hear of it within the term of the law; it may wait, with a reason and for a short time each time. A date is always
+ * set, so that it cannot be forgotten.
+ */
 export const informingParents = (
   weighing: Extract<Weighing, { outcome: 'case-opened' }>,
-  today: string,
+  { today, latest, postponedUntil }: InformBounds,
 ): Refusal | 'fine' => {
   if (weighing.parentsInformed === 'postponed' && (weighing.parentsPostponedBecause ?? '') === '') {
     return refusal('invalid-input', [
@@ -80,6 +95,17 @@ export const informingParents = (
   }
   if (weighing.parentsInformed !== 'by-sender' && weighing.parentsInformedOn < today) {
     return refusal('invalid-input', [missing('parentsInformedOn', 'Kies vandaag of een latere datum')]);
+  }
+  const last = weighing.parentsInformed === 'postponed' ? postponedUntil : latest;
+  if (weighing.parentsInformed !== 'by-sender' && weighing.parentsInformedOn > last) {
+    return refusal('term-out-of-bounds', [
+      missing(
+        'parentsInformedOn',
+        weighing.parentsInformed === 'postponed'
+          ? `Kijk hier uiterlijk ${dutchDay(last)} opnieuw naar`
+          : `De ouders horen dit uiterlijk ${dutchDay(last)}. Kan dat niet, kies dan later informeren en schrijf waarom`,
+      ),
+    ]);
   }
   return 'fine';
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { CodedSignal } from '#contract/concerns.ts';
+import { Outcome, ReadingState } from '#contract/second-reading.ts';
 import { read, updateOne, write } from '#kernel/database.ts';
 import { listed, opened, openedScope } from '#kernel/journal.ts';
 import { afterAll, beforeAll } from '#kernel/paging.ts';
 import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
 
-const answerColumns = `danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, goes_well, done_so_far, family_knows, family_knows_note, reach_me`;
+const answerColumns = `danger_now, child_name, child_age, child_school, observed, observed_when, first_hand, told_by, teller_agrees, goes_well, done_so_far, family_knows, family_knows_note, reach_me, shield_ground`;
 
 const familyKnows = z.enum(['agrees', 'yes', 'refuses', 'partly', 'no']);
 const safetyOutcome = z.enum(['safe-tonight', 'act-now']);
@@ -20,11 +21,13 @@ const AnswersRow = z.object({
   observed_when: z.string().nullable(),
   first_hand: z.boolean().nullable(),
   told_by: z.string().nullable(),
+  teller_agrees: z.boolean().nullable(),
   goes_well: z.string().nullable(),
   done_so_far: z.string().nullable(),
   family_knows: familyKnows.nullable(),
   family_knows_note: z.string().nullable(),
   reach_me: z.string().nullable(),
+  shield_ground: z.string().nullable(),
 });
 export type AnswersRow = z.infer<typeof AnswersRow>;
 
@@ -36,11 +39,12 @@ const DraftRow = AnswersRow.extend({
   sent_at: z.string().nullable(),
   feedback: feedback.nullable(),
   feedback_at: z.string().nullable(),
+  shield_answer: z.enum(['asked', 'agreed', 'refused']).nullable(),
   version: z.int(),
 });
 export type DraftRow = z.infer<typeof DraftRow>;
 
-const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_at, sent_at, feedback, feedback_at, version
+const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_at, sent_at, feedback, feedback_at, shield_answer, version
   from app.concern_draft where public_id = $1 and state <> 'discarded'`;
 
 export const draft = read('concerns.draft', DraftRow, draftText);
@@ -87,14 +91,14 @@ export const drafts = (at: string | null, id: string | null, size: number) =>
 
 export const insertDraft = write(
   'concerns.insert-draft',
-  `insert into app.concern_draft (tenant_id, scope_id, public_id, ${answerColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+  `insert into app.concern_draft (tenant_id, scope_id, public_id, ${answerColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 );
 
 export const updateDraft = updateOne(
   'concerns.update-draft',
   `update app.concern_draft
-      set danger_now = $2, child_name = $3, child_age = $4, child_school = $5, observed = $6, observed_when = $7, first_hand = $8, told_by = $9,
-          goes_well = $10, done_so_far = $11, family_knows = $12, family_knows_note = $13, reach_me = $14, updated_at = now(), version = version + 1
+      set danger_now = $2, child_name = $3, child_age = $4, child_school = $5, observed = $6, observed_when = $7, first_hand = $8, told_by = $9, teller_agrees = $10,
+          goes_well = $11, done_so_far = $12, family_knows = $13, family_knows_note = $14, reach_me = $15, shield_ground = $16, updated_at = now(), version = version + 1
     where public_id = $1`,
 );
 
@@ -103,7 +107,7 @@ export const discardDraft = updateOne(
   'concerns.discard-draft',
   `update app.concern_draft
       set state = 'discarded', danger_now = null, child_name = null, child_age = null, child_school = null, observed = null, observed_when = null, first_hand = null,
-          told_by = null, goes_well = null, done_so_far = null, family_knows = null, family_knows_note = null, reach_me = null, updated_at = now(), version = version + 1
+          told_by = null, teller_agrees = null, goes_well = null, done_so_far = null, family_knows = null, family_knows_note = null, reach_me = null, shield_ground = null, updated_at = now(), version = version + 1
     where public_id = $1`,
 );
 
@@ -154,6 +158,7 @@ const ConcernRow = z
     observed_when: z.string(),
     first_hand: z.boolean(),
     told_by: z.string().nullable(),
+    teller_agrees: z.boolean().nullable(),
     goes_well: z.string(),
     done_so_far: z.string(),
     family_knows: familyKnows,
@@ -162,15 +167,18 @@ const ConcernRow = z
     received_at: z.string(),
     look_by: z.string(),
     decide_by: z.string(),
-    outcome: z
-      .enum(['no-follow-up', 'advice-given', 'passed-on', 'joined-to-case', 'case-opened'])
-      .nullable(),
+    outcome: Outcome.nullable(),
     outcome_reason: z.string().nullable(),
     passed_on_to: z.string().nullable(),
     case_reference: z.string().nullable(),
     version: z.int(),
     my_level: z.int(),
     mine: z.boolean(),
+    decisions: z.int(),
+    decided_by_me: z.boolean(),
+    reading: ReadingState.nullable(),
+    read_by: z.string().nullable(),
+    asked: z.string().nullable(),
     frame: z.string(),
     look_back_weeks: z.int(),
     may_use_bsn: z.boolean(),
@@ -182,10 +190,11 @@ export type ConcernRow = z.infer<typeof ConcernRow>;
 export const concern = read(
   'concerns.concern',
   ConcernRow,
-  `select c.public_id, c.concern_id, c.state, c.danger_now, c.child_name, c.child_age, c.child_school, c.observed, c.observed_when, c.first_hand, c.told_by,
+  `select c.public_id, c.concern_id, c.state, c.danger_now, c.child_name, c.child_age, c.child_school, c.observed, c.observed_when, c.first_hand, c.told_by, c.teller_agrees,
           c.goes_well, c.done_so_far, c.family_knows, c.family_knows_note, c.reach_me, c.received_at, c.look_by, c.decide_by, c.outcome, c.outcome_reason,
           c.passed_on_to, c.case_reference, c.version, ${colleagueColumns('h', 'org', 'ft')},
-          mine.level as my_level, h.professional_id = (select authz.actor()) as mine, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
+          mine.level as my_level, h.professional_id = (select authz.actor()) as mine, c.decisions, coalesce(wh.professional_id = (select authz.actor()), false) as decided_by_me,
+          c.reading, c.read_by, ah.label as asked, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
           b.document ->> 'article' as basis
      from app.concern c
      join app.held_function h on h.held_function_id = c.sender_held_function_id
@@ -194,6 +203,8 @@ export const concern = read(
      cross join lateral (select o.level, o.grant_id from authz.my_open o where o.scope_id = c.scope_id order by o.level desc limit 1) mine
      join app.desk d on d.tenant_id = c.tenant_id and d.desk_id = c.desk_id
      join app.frame f on f.frame_id = d.frame_id
+     left join app.held_function wh on wh.held_function_id = c.weighed_by
+     left join app.held_function ah on ah.held_function_id = c.asked_held_function_id
      left join app.access_grant g on g.grant_id = mine.grant_id
      left join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
     where c.public_id = $1`,
@@ -256,6 +267,6 @@ export const runningCase = (key: Uint8Array) => ({
 
 export const code = write('concerns.code', 'select authz.code_concern($1, $2, $3, $4)');
 export const lookAtSafety = write('concerns.look-at-safety', 'select authz.look_at_safety($1, $2, $3, $4)');
-export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5)');
-export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4)');
+export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5, $6, $7)');
+export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4, $5, $6)');
 export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

@@ -1,6 +1,7 @@
 import type { Concern, ConcernAnswers, Draft, KeptCoding, SafetyLook } from '#contract/concerns.ts';
 import { isBefore } from '#kernel/clock.ts';
 import { toColleague } from '#src/session/index.ts';
+import { toReadings, type ReadingRows } from './reading-view.ts';
 import { ageInYears } from './rules.ts';
 import type { AnswersRow, CodingRow, ConcernRow, DraftRow, SafetyLookRow } from './store.ts';
 
@@ -13,11 +14,13 @@ export const toAnswers = (row: AnswersRow): ConcernAnswers => ({
   observedWhen: row.observed_when,
   firstHand: row.first_hand,
   toldBy: row.told_by,
+  tellerAgrees: row.teller_agrees,
   goesWell: row.goes_well,
   doneSoFar: row.done_so_far,
   familyKnows: row.family_knows,
   familyKnowsNote: row.family_knows_note,
   reachMe: row.reach_me,
+  shieldGround: row.shield_ground,
 });
 
 /** In the order of the columns in the store. An emptied answer is no answer. */
@@ -31,11 +34,13 @@ export const toValues = (answers: ConcernAnswers): readonly unknown[] =>
     answers.observedWhen,
     answers.firstHand,
     answers.toldBy,
+    answers.tellerAgrees,
     answers.goesWell,
     answers.doneSoFar,
     answers.familyKnows,
     answers.familyKnowsNote,
     answers.reachMe,
+    answers.shieldGround,
   ].map(value => (value === '' ? null : value));
 
 export const toDraft = (row: DraftRow): Draft => ({
@@ -46,6 +51,7 @@ export const toDraft = (row: DraftRow): Draft => ({
   sentAt: row.sent_at,
   feedback: row.feedback,
   feedbackAt: row.feedback_at,
+  shieldAnswer: row.shield_answer,
   version: row.version,
 });
 
@@ -67,6 +73,7 @@ export const toConcern = (
   row: ConcernRow,
   coding: CodingRow | undefined,
   looks: readonly SafetyLookRow[],
+  reading: ReadingRows,
   today: Temporal.PlainDate,
 ): Concern => ({
   concernId: row.public_id,
@@ -80,6 +87,7 @@ export const toConcern = (
   observedWhen: row.observed_when,
   firstHand: row.first_hand,
   toldBy: row.told_by,
+  tellerAgrees: row.teller_agrees,
   goesWell: row.goes_well,
   doneSoFar: row.done_so_far,
   familyKnows: row.family_knows,
@@ -93,12 +101,14 @@ export const toConcern = (
   outcome: row.outcome,
   outcomeReason: row.outcome_reason,
   passedOnTo: row.passed_on_to,
-  caseReference: row.case_reference,
+  // kept in the row also when it is weighed again
+  caseReference: row.outcome === null ? null : row.case_reference,
   safetyLooks: looks.map(toLook),
   coding: coding === undefined ? null : toCoding(coding),
   ageInYears: ageInYears(row.child_age, today.toString()) ?? null,
   mayWeigh: row.my_level >= 3 && row.state === 'received' && !row.mine,
   mayLook: row.my_level >= 3 && row.state === 'received',
   ownConcern: row.mine,
+  ...toReadings(row, reading, today),
   version: row.version,
 });

@@ -3,6 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { scanText, type Neutrality } from '#src/neutrality/index.ts';
 import type { Ways } from './ways.ts';
+import type { WeighingContent } from './weighing-content.ts';
 
 export type WordScan = Neutrality['words'];
 
@@ -10,13 +11,17 @@ export type WordScan = Neutrality['words'];
 export const wayHandlers = (deps: {
   readonly clock: Clock;
   readonly ways: Ways;
+  readonly weighing: WeighingContent;
   readonly neutrality: WordScan;
 }): readonly Handler[] => {
   const asks = new Map(deps.neutrality.entries.map(({ id, ask }) => [id, ask]));
   return [
     serve(contract.getWays, async unit => {
       await unit.consult({});
-      return deps.ways.of(unit.actor.function, deps.clock.today());
+      return {
+        ...deps.ways.of(unit.actor.function, deps.clock.today()),
+        shieldGrounds: [...deps.weighing.shieldGrounds],
+      };
     }),
 
     serve(contract.checkWords, async (unit, { body }) => {

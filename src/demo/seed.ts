@@ -5,6 +5,7 @@ import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
+import * as readings from '#contract/second-reading.ts';
 import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
@@ -75,6 +76,15 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
     const found = candidates.find(each => each.givenNames === child.givenNames);
     if (found === undefined) throw new Error(`demo: ${child.givenNames} is not in the register`);
     children.push({ childRef: found.childRef });
+  }
+  // the director of a case is named after somebody else said that one is needed
+  if (story.readAlong !== undefined) {
+    const expert = await someone(parts, 'duinveen-gedragswetenschapper');
+    await expert(readings.readConcern, {
+      params,
+      ifMatch: (await expert(concerns.getConcern, { params })).version,
+      body: { stage: 'before', advice: 'case-opened', words: story.readAlong },
+    });
   }
   const opened = await desk(concerns.weighConcern, {
     params,

@@ -26,6 +26,8 @@ export interface StoryCase {
     readonly givenNames: string;
   }[];
   readonly reason: string;
+  /** What a second reader said before the decision; without it the decision waits to be read. */
+  readonly readAlong?: string;
   readonly headline: string;
   readonly lifeDomains: readonly string[];
   readonly team: readonly {

@@ -72,6 +72,7 @@ export const cases: readonly StoryCase[] = [
       { surname: 'Verhagen', birthYear: 2017, givenNames: 'Sem' },
     ],
     reason: 'School, geld en de druk van een ander hangen samen; één regisseur is nodig.',
+    readAlong: 'Regie is nodig: school, geld en de druk van een ander hangen samen.',
     headline: 'Noor wil weer hele dagen naar school. Thuis helpen we met de schuld.',
     lifeDomains: ['school-work', 'money', 'safety'],
     team: [
@@ -181,6 +182,7 @@ export const cases: readonly StoryCase[] = [
       { surname: 'Kuipers', birthYear: 2026, givenNames: 'Lot' },
     ],
     reason: 'Slaap, opvang en school vragen samen om één plan.',
+    readAlong: 'Moeder vraagt er zelf om, en één plan is lichter dan drie.',
     headline: 'Moeder wil weer slapen, Timo wil op tijd op school zijn.',
     lifeDomains: ['upbringing', 'care'],
     team: [

@@ -170,7 +170,8 @@ test('no phone number of the demonstration exists, and no label is the name of a
   const titles = new Set([...functions.map(each => each.title), 'Achtervang', 'FG']);
   for (const account of tenants.flatMap(tenant => tenant.accounts)) {
     assert.match(account.phone, /^\(0990\) /);
-    assert.ok(titles.has(account.label), account.label);
+    // a second one of a function has a number
+    assert.ok(titles.has(account.label.replace(/ \(2\)$/, '')), account.label);
   }
   const phones = tenants.flatMap(tenant => tenant.accounts.map(account => account.phone));
   assert.equal(new Set(phones).size, phones.length);

@@ -30,6 +30,7 @@ export type Relation =
   | 'holder'
   | 'own'
   | 'desk-writer'
+  | 'desk-reader'
   | 'overseer'
   | 'self';
 

@@ -14,6 +14,10 @@ const noticeTitles: Record<string, string> = {
   'basis-review-lapsed': 'Beoordeling van een grondslag is verlopen; nieuwe toegang kan nu niet',
   'standing-review-due': 'Jaarlijkse vraag: is deze toegang nog nodig?',
   'lead-without-function': 'Een casus heeft een regisseur of achtervang die de functie niet meer heeft',
+  'two-cases-of-one-child':
+    'Er zijn twee casussen over hetzelfde kind; breng regisseurs bij elkaar. Niet met het aanmeldpunt bespreken',
+  'decision-reopened':
+    'Over het besluit achter deze casus wordt opnieuw beslist. De casus loopt door; overleg met de regisseur',
   'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
 };
 
@@ -49,6 +53,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     const rows = await unit.look({
       agreements: store.agreements(due, id, size),
       concerns: store.concerns(due, id, size),
+      safetyLooks: store.safetyLooks(due, id, size),
+      readings: store.readings(due, id, size),
       lookBacks: store.lookBacks(due, id, size),
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
@@ -82,6 +88,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     const dated = [
       ...rows.agreements.map(row => item('agreement', row)),
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
+      ...rows.safetyLooks.map(row => item('look-safety', row, row.received_at)),
+      ...rows.readings.map(row => item(row.kind, row)),
       ...rows.lookBacks.map(row => item('look-back', row)),
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),

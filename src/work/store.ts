@@ -45,6 +45,48 @@ const concernsAfter = listed(
 );
 export const concerns = (...page: Page) => concernsAfter(...from(page));
 
+/** The safety look at a concern is for today: until somebody looked it stands with everybody of the desk. */
+const looksAfter = listed(
+  'work.safety-looks',
+  z.object({ ...dated, received_at: z.string() }),
+  'work.mine',
+  `select c.scope_id, c.public_id, c.child_name as title, h.label as context, c.look_by as due_on, null::uuid as case_public_id, c.received_at
+     from app.desk d
+     cross join lateral (select * from app.concern c
+                          where c.desk_id = d.desk_id and c.state = 'received' and not c.looked and (c.look_by, c.public_id) > ($1::date, $2::uuid)
+                          order by c.look_by, c.public_id limit $3) c
+     join app.held_function h on h.held_function_id = c.sender_held_function_id
+    where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
+    order by c.look_by, c.public_id limit $3`,
+);
+export const safetyLooks = (...page: Page) => looksAfter(...from(page));
+
+/**
+ * Decisions that a second or third reader still has to read (nalezen vóór). They stand with everybody of the desk and say
+ * who was asked; to one of the two who differ, or who passed the concern on, it is something to wait for.
+ */
+const readingsAfter = listed(
+  'work.readings',
+  z.object({ ...dated, kind: z.enum(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader']) }),
+  'work.mine',
+  `select c.scope_id, c.public_id, c.child_name as title, h.label as context, c.read_by as due_on, null::uuid as case_public_id,
+          case when (select authz.actor()) in (h.professional_id, s.professional_id) or r.was_part then 'waits-for-reader'
+               when c.reading = 'disputed' then 'third-reading'
+               when a.professional_id = (select authz.actor()) then 'asked-to-read' else 'to-read' end as kind
+     from app.desk d
+     cross join lateral (select * from app.concern c
+                          where c.desk_id = d.desk_id and c.read_by is not null and (c.read_by, c.public_id) > ($1::date, $2::uuid)
+                          order by c.read_by, c.public_id limit $3) c
+     join app.held_function h on h.held_function_id = c.weighed_by
+     join app.held_function s on s.held_function_id = c.sender_held_function_id
+     left join app.held_function a on a.held_function_id = c.asked_held_function_id
+     left join lateral (select true as was_part from app.concern_reading r join app.held_function rh on rh.held_function_id = r.read_by
+                         where r.scope_id = c.scope_id and r.number = c.decisions and r.stage = 'after' and rh.professional_id = (select authz.actor()) limit 1) r on true
+    where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
+    order by c.read_by, c.public_id limit $3`,
+);
+export const readings = (...page: Page) => readingsAfter(...from(page));
+
 /** Look-back dates of the cases I lead: starts from the lead's own index. */
 const lookBacksAfter = listed(
   'work.look-backs',

@@ -83,7 +83,7 @@ const signIn = async (
     .click();
   // each function begins where its work is
   await page
-    .getByRole('button', { name: new RegExp(label) })
+    .getByRole('button', { name: new RegExp(RegExp.escape(label)) })
     .first()
     .waitFor();
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -104,6 +104,18 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'the desk looks the same day whether the child is safe',
   },
+  { name: 'authz.person_of', callers: inside, why: 'the person behind a function' },
+  {
+    name: 'authz.read_concern',
+    callers: web,
+    why: 'a second or third reader of the desk, never of one’s own decision or concern',
+  },
+  {
+    name: 'authz.answer_shield',
+    callers: web,
+    why: 'a second person of the desk says whether a sender is shielded',
+  },
+  { name: 'authz.sealed_part', callers: inside, why: 'the part of a case that its lead alone opens' },
   { name: 'authz.weigh_concern', callers: web, why: 'the outcomes that open nothing' },
   { name: 'authz.copy_concern_to_case', callers: inside, why: 'the sender’s words become facts' },
   { name: 'authz.join_case', callers: web, why: 'adds a concern to a case that runs' },

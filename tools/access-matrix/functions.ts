@@ -50,6 +50,8 @@ const canBe = (
       return admitted.length > 0;
     case 'own':
       return admitted.length > 0 && stands('own', 'write');
+    case 'desk-reader':
+      return admitted.length > 0 && stands('desk', 'detail');
     case 'desk-writer':
       return admitted.length > 0 && stands('desk', 'write');
     case 'overseer':

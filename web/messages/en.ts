@@ -11,6 +11,7 @@ import { oversight } from './en/oversight.ts';
 import { passOn } from './en/pass-on.ts';
 import { passOnReceipt } from './en/pass-on-receipt.ts';
 import { problems } from './en/problems.ts';
+import { secondReading } from './en/second-reading.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { ui } from './en/ui.ts';
@@ -32,6 +33,7 @@ export const en = {
   passOn,
   passOnReceipt,
   problems,
+  secondReading,
   shell,
   signIn,
   ui,

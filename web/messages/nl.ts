@@ -11,6 +11,7 @@ import { oversight } from './nl/oversight.ts';
 import { passOn } from './nl/pass-on.ts';
 import { passOnReceipt } from './nl/pass-on-receipt.ts';
 import { problems } from './nl/problems.ts';
+import { secondReading } from './nl/second-reading.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { ui } from './nl/ui.ts';
@@ -31,6 +32,7 @@ export const nl = {
   passOn,
   passOnReceipt,
   problems,
+  secondReading,
   shell,
   signIn,
   ui,

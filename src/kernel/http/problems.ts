@@ -15,6 +15,7 @@ const details = {
   'not-found': 'Controleer het adres. Bestaat het, dan hebt u er geen toegang toe.',
   'already-weighed': 'Ververs de pagina om de uitkomst te zien.',
   'own-concern': 'Vraag een collega van het aanmeldpunt om deze zorg te beoordelen.',
+  'own-decision': 'Vraag een collega die er nog niet bij was om mee te lezen.',
   'already-ended': 'Ververs de pagina; er is niets meer te doen.',
   'already-sent': 'U vindt uw eigen exemplaar bij Zorg doorgeven.',
   'already-done': 'U hoeft niets meer te doen.',

@@ -112,6 +112,9 @@ const reading: readonly Variant[] = [
   variant('concerns.open#weighed', 'secondReader', s => ({
     call: { params: { concernId: any(s).ids.concern } },
   })),
+  variant('concerns.to-read', 'desk', nothing),
+  variant('concerns.to-read#second', 'secondReader', nothing),
+  variant('work.mine#second', 'secondReader', nothing),
   variant('concerns.find-child', 'desk', s => {
     const { bsn } = any(s);
     return {
@@ -233,6 +236,36 @@ const commands: readonly Variant[] = [
         params: { concernId: ids.waiting },
         ifMatch: 1,
         body: { outcome: 'act-now', words: 'Kanarie-looked' },
+      },
+    };
+  }),
+  variant('concerns.read', 'secondReader', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.waiting },
+        ifMatch: 1,
+        body: { stage: 'before', advice: 'case-opened', words: 'Kanarie-advice' },
+      },
+    };
+  }),
+  variant('concerns.read#after', 'secondReader', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.concern },
+        ifMatch: 4,
+        body: { stage: 'after', agrees: false, words: 'Kanarie-disagrees' },
+      },
+    };
+  }),
+  variant('concerns.answer-shield', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.waiting },
+        ifMatch: 1,
+        body: { agrees: true, words: 'Kanarie-shield' },
       },
     };
   }),

@@ -63,6 +63,7 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return myWork(answer, place);
     case 'concerns.list-drafts':
     case 'concerns.list':
+    case 'concerns.to-read':
     case 'cases.list':
     case 'cases.search':
       return listed(idsIn(answer.items));
@@ -125,12 +126,15 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
 /** What a plan asks beside its agreements comes from one list, whatever the kind. */
 const ofPlan = new Set(['check', 'bridge', 'missed', 'waiting']);
 
+/** Decisions to be read come from one list too. */
+const ofReadings = new Set(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader']);
+
 /** Each of the lists that the work list is made of is a look of its own. */
 function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item => (ofPlan.has(item.kind) ? 'plan' : item.kind),
+    item => (ofPlan.has(item.kind) ? 'plan' : ofReadings.has(item.kind) ? 'readings' : item.kind),
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];

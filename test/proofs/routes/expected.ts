@@ -159,6 +159,9 @@ const hidden: Rule = [anybody, 'not-found'];
 /** Nobody weighs the concern that they passed on. */
 const ownConcern: Rule = [s => weighs(s) && isSender(s), 'own-concern'];
 
+/** Nor reads along with it. */
+const ownReading: Rule = [s => isDesk(s) && isSender(s), 'own-concern'];
+
 const inList: Words = ['headline', 'child', 'reference'];
 const seen = (s: Standing): Words => (sees(s) ? inList : []);
 const wholeCase = (s: Standing): Words => [
@@ -183,6 +186,8 @@ const myWork = (s: Standing): Words => [
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
+  // a decision that a second reader has yet to read
+  ...(isDeskOfWeighed(s) ? (['concern'] as const) : []),
 ];
 /** On a case itself only its lead and deputy act; who sees it and may not is told. */
 const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
@@ -248,6 +253,13 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [isDeskOfWeighed, 'not-allowed'],
     hidden,
   ],
+  // a second reader is anybody of the desk, also who reads there only; never of what they passed on themselves
+  'concerns.read': [ownReading, [isDesk, 201], hidden],
+  'concerns.read#after': [ownReading, [isDeskOfWeighed, 201], hidden],
+  'concerns.read#third': [ownReading, [isDeskOfWeighed, 'already-done'], hidden],
+  'concerns.to-read': [[anybody, 200, s => (isDeskOfWeighed(s) ? ['concern'] : [])]],
+  'concerns.answer-shield': [ownReading, [isDesk, 201], hidden],
+  'concerns.answer-shield#none': [ownReading, [isDeskOfWeighed, 'already-done'], hidden],
   'concerns.weigh': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
     ownConcern,

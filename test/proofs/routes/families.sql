@@ -124,6 +124,13 @@ begin
         'signals', (select jsonb_set(k.signals, '{0,nl}', word -> 'coding') from app.concern_coding k where k.concern_id = (old ->> 'concern')::bigint)));
       perform proof.copy('app.safety_look', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
         'look_id', proof.next('app.safety_look', 'look_id'), 'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned), 'words', word -> 'look'));
+      perform proof.copy('app.concern_decision', format('t.concern_id = %s', old ->> 'concern'), jsonb_build_object('concern_id', concerned,
+        'decision_id', proof.next('app.concern_decision', 'decision_id'), 'scope_id', (select s.scope_id from app.scope s where s.file_id = concerned),
+        'reason', word -> 'decision', 'case_reference', given -> 'reference'));
+    end if;
+    if one.public_id = (old ->> 'waitingDraft')::uuid then
+      perform proof.copy('app.sender_shield', format('t.concern_id = %s', old ->> 'waiting'), jsonb_build_object('concern_id', waiting,
+        'scope_id', (select s.scope_id from app.scope s where s.file_id = waiting)));
     end if;
   end loop;
   -- the grants that were there, with their lines
@@ -297,6 +304,9 @@ as $$
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by look_id) from app.safety_look t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by decision_id) from app.concern_decision t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by reading_id) from app.concern_reading t where concern_id in (of_concern, of_waiting)),
+    (select string_agg(t::text, '|' order by concern_id) from app.sender_shield t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by draft_id) from app.concern_draft t where public_id = any (drafts)),
     (select string_agg(t::text, '|' order by file_id, professional_id) from authz.conflict_of_interest t where file_id in (of_case, of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by held_function_id) from app.held_function t where public_id = also)))

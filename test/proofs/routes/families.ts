@@ -186,7 +186,7 @@ export interface Background {
   readonly privacyOfficer: Person;
 }
 
-const answers = (childName: string) => ({
+const answers = (childName: string, shieldGround: string | null) => ({
   dangerNow: false,
   childName,
   childAge: '14 jaar',
@@ -195,11 +195,13 @@ const answers = (childName: string) => ({
   observedWhen: 'vanmorgen',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Komt graag en helpt anderen',
   doneSoFar: 'Gesprek gehad en gebeld met moeder',
   familyKnows: 'agrees' as const,
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
+  shieldGround,
 });
 
 const model = loadBarrierModel();
@@ -235,12 +237,16 @@ type Template = Awaited<ReturnType<typeof makeTemplate>>;
 
 /** The family all others are copies of, made as people make it. */
 async function makeTemplate(house: House, by: Background) {
-  const draftOf = async (childName: string, passOn: boolean): Promise<string> => {
+  const draftOf = async (
+    childName: string,
+    passOn: boolean,
+    ground: string | null = null,
+  ): Promise<string> => {
     const draftId = text(await succeed(house, concerns.startDraft, { body: {} }, by.sender), 'draftId');
     await succeed(
       house,
       concerns.saveDraft,
-      { params: { draftId }, body: answers(childName), ifMatch: 1 },
+      { params: { draftId }, body: answers(childName, ground), ifMatch: 1 },
       by.sender,
     );
     if (passOn) await succeed(house, concerns.passOnConcern, { params: { draftId }, ifMatch: 2 }, by.sender);
@@ -249,7 +255,7 @@ async function makeTemplate(house: House, by: Background) {
   const draft = await draftOf('Nog niet doorgegeven', false);
   const sent = await draftOf('Noor', true);
   const [concernId] = await concernsOf(house);
-  const waitingDraft = await draftOf('Noor opnieuw', true);
+  const waitingDraft = await draftOf('Noor opnieuw', true, 'danger-to-sender');
   const waitingId = (await concernsOf(house)).find(id => id !== concernId);
   if (concernId === undefined || waitingId === undefined) throw new Error('no concern at the desk');
 

@@ -91,7 +91,7 @@ export function openField(house: House, families: Families, focus?: Focus): Fiel
         const [kind, n] = word.split(' ');
         const own = Number(n) === mayShow?.n && mayShow.kinds.has(kind as WordKind);
         // a desk has everybody's concerns
-        const desk = mayShow?.desk === true && (kind === 'waiting' || kind === 'draft');
+        const desk = mayShow?.desk === true && (kind === 'waiting' || kind === 'concern' || kind === 'draft');
         if (!own && !desk) say(`shows ${word}`);
       }
     },
@@ -120,7 +120,9 @@ function doorOf(request: Request): Door | undefined {
 export const showsOf = (door: Door, subject: Subject): NonNullable<Rules['mayShow']> => ({
   n: subject.family.n,
   kinds: door.shows,
-  desk: door.function === 'intake-officer' && ['work.mine', 'concerns.list'].includes(door.request.route.id),
+  desk:
+    door.function === 'intake-officer' &&
+    ['work.mine', 'concerns.list', 'concerns.to-read'].includes(door.request.route.id),
 });
 
 export const withHeaders = (

@@ -165,9 +165,12 @@ async function inFrontOfOthers<T>(
   { family }: Subject,
   ask: () => Promise<T>,
 ): Promise<T> {
-  if (route.id !== 'work.mine' && route.id !== 'concerns.list') return ask();
+  if (!['work.mine', 'concerns.list', 'concerns.to-read'].includes(route.id)) return ask();
   const decideBy = (date: string) =>
-    house.admin.query('update app.concern set decide_by = $2 where concern_id = $1', [family.waiting, date]);
+    house.admin.query(
+      `update app.concern set decide_by = $3, read_by = case when read_by is not null then $3::date end where concern_id in ($1, $2)`,
+      [family.waiting, family.concern, date],
+    );
   await decideBy('2000-01-01');
   try {
     return await ask();
@@ -204,9 +207,9 @@ const keeping = (route: Request['route'], { status }: Answer): string =>
 
 /** A desk's list has other people's concerns beside this one; who leads another case sees that one in lists. */
 function mayStandBeside(route: string, kind: string, n: number, subject: Subject): boolean {
-  const lists = route === 'work.mine' || route === 'concerns.list';
+  const lists = ['work.mine', 'concerns.list', 'concerns.to-read'].includes(route);
   const atDesk = subject.function === 'intake-officer' || subject.function === 'behavioural-expert';
-  if (lists && (kind === 'waiting' || kind === 'draft') && atDesk) return true;
+  if (lists && ['waiting', 'concern', 'draft'].includes(kind) && atDesk) return true;
   // a team manager is told which case needs another director
   if (route === 'work.mine' && kind === 'reference' && subject.function === 'team-manager') return true;
   return subject.elsewhere.includes(n) && (route === 'work.mine' || route === 'cases.list');

@@ -134,11 +134,13 @@ export const answers = {
   observedWhen: 'vanmorgen',
   firstHand: true,
   toldBy: null,
+  tellerAgrees: null,
   goesWell: 'Komt graag',
   doneSoFar: 'Gesprek gehad',
   familyKnows: 'agrees',
   familyKnowsNote: null,
   reachMe: '(0990) 12 34 08',
+  shieldGround: null,
 };
 
 const aLook = { outcome: 'safe-tonight', words: 'Gebeld met moeder' };
@@ -191,6 +193,32 @@ const calls: Calls = {
   'concerns.check-words': () => ({ body: { texts: ['Komt moe op school'] } }),
   'concerns.look-at-safety': t => ({ params: { concernId: t.concernId }, ifMatch: 1, body: aLook }),
   'concerns.look-at-safety#weighed': t => ({ params: { concernId: t.weighedId }, ifMatch: 3, body: aLook }),
+  'concerns.read': t => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: { stage: 'before', advice: 'advice-given', words: 'School kan dit zelf' },
+  }),
+  'concerns.read#after': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { stage: 'after', agrees: true, words: null },
+  }),
+  'concerns.read#third': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { stage: 'third', stands: true, words: 'Het blijft zo' },
+  }),
+  'concerns.to-read': () => ({}),
+  'concerns.answer-shield': t => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: { agrees: true, words: 'Gebeld met de afzender' },
+  }),
+  'concerns.answer-shield#none': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { agrees: true, words: 'Gebeld met de afzender' },
+  }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
     ifMatch: 1,

@@ -44,18 +44,28 @@ function Views({ fact, mayWrite }: { fact: Fact; mayWrite: boolean }) {
 
 /** One fact: who saw, said, judged or decided it and when; the family's own views beside it. */
 function FactCard({ fact, part, mayWrite }: { fact: Fact; part: string | undefined; mayWrite: boolean }) {
-  const { cases } = useMessages();
+  const { cases, secondReading } = useMessages();
   const words = cases.facts;
   const Icon = icons[fact.kind];
+  // who is shielded stands on the director's screen and on nobody's paper
+  const named = fact.sourceShielded ? 'p-no-print' : undefined;
   return (
     <li className="case-fact">
       <p className="case-fact__kind">
         <Icon aria-hidden size={18} />
-        <span>{words.by[fact.kind](fact.observer)}</span>
+        {fact.observer !== null && <span className={named}>{words.by[fact.kind](fact.observer)}</span>}
+        {(fact.sourceShielded || fact.observer === null) && (
+          <span className={fact.observer === null ? undefined : 'p-only-print'}>{secondReading.fact.by}</span>
+        )}
       </p>
       <p className="case-fact__words">{fact.words}</p>
       <p className="p-quiet">{[fact.observedWhen, part].filter(Boolean).join(' · ')}</p>
-      <p className="p-quiet">{words.source(fact.sourceOrganisation)}</p>
+      <p className={named === undefined ? 'p-quiet' : `p-quiet ${named}`}>
+        {words.source(fact.sourceOrganisation ?? secondReading.fact.shielded)}
+      </p>
+      {fact.sourceShielded && fact.observer !== null && (
+        <p className="case-fact__condition p-no-print">{secondReading.fact.onlyYou}</p>
+      )}
       {fact.sourceConditions !== null && (
         <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>
       )}

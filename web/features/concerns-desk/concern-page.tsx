@@ -11,7 +11,9 @@ import { changedFields, type ChangedField } from './concern-changes.ts';
 import { Decided, type Decision } from './decided.tsx';
 import { OvertakenNotice } from './overtaken.tsx';
 import { KeptLooks, SafetyLookSection } from './safety-look.tsx';
+import { ReadingSection } from './reading-section.tsx';
 import { SenderWords } from './sender-words.tsx';
+import { ShieldSection } from './shield-section.tsx';
 import { useStickyTop } from './use-sticky-top.ts';
 import { Weighing } from './weighing.tsx';
 import type { WeighingForm } from './weighing-form.ts';
@@ -66,6 +68,14 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
       {decision ? (
         <>
           <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
+          <div className="desk-after">
+            <ReadingSection again={again} concern={concern} />
+          </div>
+          {concern.shield !== null && (
+            <div className="desk-after">
+              <ShieldSection again={again} concern={concern} />
+            </div>
+          )}
           {concern.safetyLooks.length > 0 && (
             <div className="desk-after">
               <Section title={concernsDesk.look.heading}>
@@ -99,10 +109,15 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
           </div>
           <div className="desk-table__weighing">
             <SafetyLookSection again={again} concern={concern} />
+            <ShieldSection again={again} concern={concern} />
+            <ReadingSection again={again} concern={concern} />
             <Weighing
               changed={changed}
               concern={concern}
-              onDecided={setMade}
+              onDecided={decided => {
+                setMade(decided);
+                void again();
+              }}
               onOutdated={form => void lookAgain(form)}
             />
           </div>

@@ -6,6 +6,7 @@ import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
+import { ToReadList } from './to-read-list.tsx';
 import './concerns-desk.css';
 
 /** First whether the child is safe; only then the date of the decision. */
@@ -81,6 +82,7 @@ export function ConcernsPage() {
           {list.more && <More busy={list.busy} onMore={list.more} />}
         </div>
       )}
+      <ToReadList />
     </Page>
   );
 }

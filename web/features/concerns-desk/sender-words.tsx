@@ -58,9 +58,10 @@ function Said({
 
 /** What the sender wrote, in the sender's own words. What goes well stands beside the worry as its equal. */
 export function SenderWords({ concern, changed }: { concern: Concern; changed: readonly ChangedField[] }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk, secondReading } = useMessages();
   const dates = useDates();
   const words = concernsDesk.concern;
+  const bystander = !concern.firstHand && concern.tellerAgrees !== true;
   const heard = concern.firstHand ? words.firstHand : words.toldBy(concern.toldBy ?? '');
   return (
     <Section title={words.words}>
@@ -69,7 +70,7 @@ export function SenderWords({ concern, changed }: { concern: Concern; changed: r
         <div className="desk-both">
           <Said
             changed={changed.includes('observed')}
-            note={`${heard}, ${concern.observedWhen}`}
+            note={`${heard}, ${concern.observedWhen}${bystander ? `. ${secondReading.shield.bystander}` : ''}`}
             title={words.observed}
           >
             {concern.observed}

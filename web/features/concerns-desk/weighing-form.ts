@@ -34,6 +34,8 @@ export interface WeighingForm {
   parentsInformedOn: string;
   parentsPostponedBecause: string;
   lookBackOn: string;
+  /** Who is asked to read along; empty: whoever is there. */
+  secondReader: string;
 }
 
 export const emptyWeighing: WeighingForm = {
@@ -50,6 +52,7 @@ export const emptyWeighing: WeighingForm = {
   parentsInformedOn: '',
   parentsPostponedBecause: '',
   lookBackOn: '',
+  secondReader: '',
 };
 
 /** From light to heavy; none is chosen beforehand. */
@@ -143,7 +146,11 @@ function toOpening(form: WeighingForm, parentsInformed: WhoInforms): WeighingInp
 
 /** The decision as the server takes it, or undefined while something is missing. */
 export function toWeighing(form: WeighingForm): WeighingInput | undefined {
-  if (missingFields(form).length > 0) return undefined;
+  const decided = missingFields(form).length > 0 ? undefined : toDecision(form);
+  return decided && { ...decided, secondReaderHeldFunctionId: form.secondReader || null };
+}
+
+function toDecision(form: WeighingForm): WeighingInput | undefined {
   switch (form.outcome) {
     case 'no-follow-up':
     case 'advice-given':

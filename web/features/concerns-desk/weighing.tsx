@@ -1,4 +1,5 @@
 import { listConcerns, weighConcern, type Concern } from '#contract/concerns.ts';
+import { listToRead } from '#contract/second-reading.ts';
 import { listFrames } from '#contract/frames.ts';
 import { useState } from 'react';
 import { useCommand, useRead } from '../../data.ts';
@@ -15,6 +16,7 @@ import type { ChangedField } from './concern-changes.ts';
 import type { Decision } from './decided.tsx';
 import { OpeningQuestions, useAppointable } from './opening-questions.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
+import { SecondReaderChoice } from './second-reader-choice.tsx';
 import { outdatedBy, useCoding } from './use-coding.ts';
 import { emptyWeighing, missingFields, toWeighing, type WeighingForm } from './weighing-form.ts';
 
@@ -92,7 +94,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   const [form, setForm] = useState(emptyWeighing);
   const errors = useWeighingErrors(form);
   const frames = useRead(listFrames, {});
-  const weigh = useCommand(weighConcern, { refreshes: [listConcerns] });
+  const weigh = useCommand(weighConcern, { refreshes: [listConcerns, listToRead] });
   const frame = frames.data?.items.find(each => each.code === concern.frame);
   const appointable = useAppointable(frame, { enabled: form.outcome === 'case-opened' });
   const coding = useCoding(concern, () => onOutdated(form));
@@ -171,6 +173,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
         {form.outcome === 'case-opened' && (
           <OpeningQuestions frame={frame} problem={frames.error} {...part} />
         )}
+        {form.outcome && <SecondReaderChoice concern={concern} {...part} />}
         {changed !== undefined && outdated && <ChangedNotice changed={changed} />}
         {!outdated && <Refused busy={weigh.isPending} onRetry={() => void send()} problem={weigh.error} />}
         {form.outcome && (

@@ -9,7 +9,10 @@ import {
   MailOpen,
   MessageCircle,
   PhoneCall,
+  BookOpenCheck,
+  Eye,
   RotateCcw,
+  Scale,
   ShieldCheck,
   UserPlus,
 } from 'lucide-react';
@@ -45,11 +48,17 @@ const icons = {
   concern: Inbox,
   invitation: UserPlus,
   'look-back': RotateCcw,
+  'look-safety': Eye,
+  'asked-to-read': BookOpenCheck,
+  'to-read': BookOpenCheck,
+  'third-reading': Scale,
+  'waits-for-reader': Hourglass,
   'call-back': PhoneCall,
   unseen: MessageCircle,
   notice: MailOpen,
 };
 const kinds: readonly Kind[] = [
+  'look-safety',
   'check',
   'agreement',
   'call-back',
@@ -57,11 +66,23 @@ const kinds: readonly Kind[] = [
   'missed',
   'bridge',
   'concern',
+  'asked-to-read',
+  'to-read',
+  'third-reading',
   'invitation',
   'look-back',
   'waiting',
+  'waits-for-reader',
   'notice',
 ];
+const atTheDesk = new Set<Kind>([
+  'concern',
+  'look-safety',
+  'asked-to-read',
+  'to-read',
+  'third-reading',
+  'waits-for-reader',
+]);
 const groups: readonly Group[] = ['overdue', 'today', 'week', 'later', 'waiting'];
 
 export function groupOf(
@@ -69,14 +90,14 @@ export function groupOf(
   now = today(),
 ): Group {
   // what is waited for is nobody's to do today, and is not forgotten
-  if (kind === 'waiting') return 'waiting';
+  if (kind === 'waiting' || kind === 'waits-for-reader') return 'waiting';
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
 }
 
 function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
-  if (kind === 'concern') return `/beoordelen/${id}`;
+  if (atTheDesk.has(kind)) return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;

@@ -11,6 +11,8 @@ const answers: ConcernAnswers = {
   observed: 'gezien',
   observedWhen: 'wanneer',
   firstHand: true,
+  tellerAgrees: null,
+  shieldGround: null,
   toldBy: 'oma',
   goesWell: 'goed',
   doneSoFar: 'gedaan',

@@ -9,10 +9,14 @@ type Words = Messages['passOn'];
 export const questions = [
   { name: 'danger', titled: true, answers: ['dangerNow'] },
   { name: 'child', titled: false, answers: ['childName', 'childAge', 'childSchool'] },
-  { name: 'observed', titled: true, answers: ['observed', 'observedWhen', 'firstHand', 'toldBy'] },
+  {
+    name: 'observed',
+    titled: true,
+    answers: ['observed', 'observedWhen', 'firstHand', 'toldBy', 'tellerAgrees'],
+  },
   { name: 'good', titled: false, answers: ['goesWell', 'doneSoFar'] },
   { name: 'known', titled: true, answers: ['familyKnows', 'familyKnowsNote'] },
-  { name: 'reach', titled: true, answers: ['reachMe'] },
+  { name: 'reach', titled: true, answers: ['reachMe', 'shieldGround'] },
 ] as const satisfies readonly {
   name: keyof Words['questions'];
   titled: boolean;
@@ -115,12 +119,15 @@ export function read(answers: ConcernAnswers, answer: Answer, words: Words): str
   if (answer === 'firstHand')
     return answers.firstHand === true ? fields.firstHandSelf : fields.firstHandOther;
   if (answer === 'familyKnows' && answers.familyKnows !== null) return fields.knows[answers.familyKnows];
+  if (answer === 'tellerAgrees') return answers.tellerAgrees === true ? fields.tellerYes : fields.tellerNo;
+  // on which ground stands beside the question, in the words of the list
+  if (answer === 'shieldGround') return fields.shieldAsked;
   return String(value);
 }
 
 /** What is not asked is not read: from whom one heard it, when one saw it oneself. */
 export const isAsked = (answers: ConcernAnswers, answer: Answer) =>
-  answer !== 'toldBy' || answers.firstHand === false;
+  (answer !== 'toldBy' && answer !== 'tellerAgrees') || answers.firstHand === false;
 
 /** They know: then the note says what they said of it. */
 export const familySaid = (familyKnows: ConcernAnswers['familyKnows']) =>

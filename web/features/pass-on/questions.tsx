@@ -15,6 +15,7 @@ import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
 import { FamilyQuestion } from './family-question.tsx';
 import type { Lawful } from './use-lawful.ts';
+import { ShieldQuestion, TellerQuestion } from './shield-question.tsx';
 import type { Writing } from './use-draft.ts';
 
 /** The next question on a small screen begins at its heading; one that was sent to a field, at the field. */
@@ -214,12 +215,15 @@ function Fields({
             value={answers.firstHand === null ? null : answers.firstHand ? 'self' : 'other'}
           />
           {answers.firstHand === false && (
-            <Field
-              {...text('toldBy')}
-              help={fields.toldByHelp}
-              label={fields.toldBy}
-              maxLength={longest('toldBy')}
-            />
+            <>
+              <Field
+                {...text('toldBy')}
+                help={fields.toldByHelp}
+                label={fields.toldBy}
+                maxLength={longest('toldBy')}
+              />
+              <TellerQuestion writing={writing} />
+            </>
           )}
         </>
       );
@@ -254,12 +258,15 @@ function Fields({
       );
     case 'reach':
       return (
-        <Field
-          {...text('reachMe')}
-          help={fields.reachMeHelp}
-          label={fields.reachMe}
-          maxLength={longest('reachMe')}
-        />
+        <>
+          <Field
+            {...text('reachMe')}
+            help={fields.reachMeHelp}
+            label={fields.reachMe}
+            maxLength={longest('reachMe')}
+          />
+          <ShieldQuestion error={error('shieldGround')} writing={writing} />
+        </>
       );
   }
 }

@@ -18,7 +18,7 @@ interface ReceiptProps {
 
 /** What was passed on, what happens next and by when. Made to be printed too. */
 export function Receipt({ draft, decideBy }: ReceiptProps) {
-  const { passOn, passOnReceipt, shell } = useMessages();
+  const { passOn, passOnReceipt, secondReading, shell } = useMessages();
   const dates = useDates();
   const sentAt = draft.sentAt ?? draft.updatedAt;
   const decide = decideBy ?? addWorkingDays(dateOf(sentAt), workingDaysToDecide);
@@ -53,6 +53,11 @@ export function Receipt({ draft, decideBy }: ReceiptProps) {
         )}
         <Why label={passOnReceipt.why}>{passOnReceipt.whyText}</Why>
       </Section>
+      {draft.shieldAnswer !== null && (
+        <Section title={secondReading.sender.answerHeading}>
+          <p>{secondReading.sender.answer[draft.shieldAnswer]}</p>
+        </Section>
+      )}
       <Section title={passOnReceipt.next}>
         <ol className="pass-on__next">
           <li>{passOnReceipt.steps.look}</li>

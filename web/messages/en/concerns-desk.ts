@@ -160,7 +160,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
       parentsLaterOn: 'When will you look at this again?',
       parentsLaterBecause: 'Why later?',
       parentsLaterHelp:
-        'Only if informing now brings danger or obstructs an inquiry. After one month at the latest.',
+        'Only if informing now brings danger or obstructs an inquiry. Look at it again within two weeks.',
       lookBack: 'When do we look back?',
       lookBackDefault: (weeks, day) =>
         `You may leave this empty: you then look back after ${weeks} weeks, around ${day}.`,
@@ -172,7 +172,8 @@ export const concernsDesk: Messages['concernsDesk'] = {
       'joined-to-case': 'Join to case',
       'case-opened': 'Open a case',
     },
-    afterwards: 'A decision cannot be changed afterwards.',
+    afterwards:
+      'You do not change it yourself afterwards. When readers see it differently it is weighed again.',
     missing: {
       outcome: 'Choose an outcome.',
       reason: 'Write why you decide this.',

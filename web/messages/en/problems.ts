@@ -27,6 +27,10 @@ export const problems: Messages['problems'] = {
     title: 'You passed this concern on yourself',
     what: 'Nobody weighs their own concern. You may record the safety look.',
   },
+  'own-decision': {
+    title: 'You were part of this decision',
+    what: 'Ask a colleague who was not to read along.',
+  },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
   'already-sent': {
     title: 'This concern has been passed on already',

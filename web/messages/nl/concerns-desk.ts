@@ -163,7 +163,7 @@ export const concernsDesk = {
       parentsLaterOn: 'Wanneer kijkt u hier opnieuw naar?',
       parentsLaterBecause: 'Waarom later?',
       parentsLaterHelp:
-        'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Uiterlijk na een maand.',
+        'Alleen als informeren nu gevaar geeft of onderzoek in de weg staat. Kijk er binnen twee weken opnieuw naar.',
       lookBack: 'Wanneer kijken we terug?',
       lookBackDefault: (weeks: number, day: string) =>
         `Leeg laten is goed: dan kijkt u terug na ${weeks} weken, rond ${day}.`,
@@ -175,7 +175,7 @@ export const concernsDesk = {
       'joined-to-case': 'Toevoegen aan casus',
       'case-opened': 'Casus openen',
     },
-    afterwards: 'Een besluit is daarna niet meer te wijzigen.',
+    afterwards: 'U wijzigt het daarna niet zelf. Zien meelezers het anders, dan wordt opnieuw beoordeeld.',
     missing: {
       outcome: 'Kies een uitkomst.',
       reason: 'Schrijf waarom u dit besluit.',

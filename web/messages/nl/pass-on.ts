@@ -81,6 +81,10 @@ export const passOn = {
     firstHandOther: 'Van een ander gehoord',
     toldBy: 'Van wie gehoord?',
     toldByHelp: 'Bijvoorbeeld: van de mentor, of van oma.',
+    tellerAgrees: 'Mag het gezin weten wie u dit vertelde?',
+    tellerAgreesHelp: 'Niet gevraagd? Kies nee. Dan noemen wij deze persoon niet.',
+    tellerYes: 'Ja, dat vindt deze persoon goed',
+    tellerNo: 'Nee, of niet gevraagd',
     goesWell: 'Wat gaat goed?',
     goesWellHelp:
       'Ook dat hoort erbij: waar het kind plezier in heeft, wie er helpt, wat de ouders goed doen.',
@@ -102,7 +106,13 @@ export const passOn = {
     familyKnowsNoteYes: 'Wat zeiden zij ervan?',
     reachMe: 'Hoe bereiken we je?',
     reachMeHelp: 'Telefoonnummer, en op welke dagen en tijden.',
+    shieldGround: 'Mag het gezin weten dat u dit doorgaf?',
+    shieldGroundHelp:
+      'Aanmeldpunt en regisseur weten altijd wie u bent. Afschermen kan alleen met een reden; een collega van het aanmeldpunt kijkt mee.',
+    shieldOpen: 'Ja, dat is de gewone weg',
+    shieldAsked: 'Nee: ik vraag om mijn naam af te schermen',
   },
+  shieldNo: 'Nee.',
   missing: {
     dangerNow: 'Is er nu gevaar? Kies ja of nee.',
     childName: 'Over welk kind gaat het? Vul een naam in.',

@@ -31,6 +31,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'U gaf deze zorg zelf door',
     what: 'Niemand beoordeelt een eigen zorg. De veiligheidsblik mag u wel vastleggen.',
   },
+  'own-decision': {
+    title: 'U was zelf bij dit besluit',
+    what: 'Vraag een collega die er nog niet bij was om mee te lezen.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
