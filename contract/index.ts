@@ -6,6 +6,7 @@ import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as contacts from './contacts.ts';
+import * as course from './course.ts';
 import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
@@ -28,6 +29,7 @@ const capabilities = [
   barrierModel,
   concerns,
   cases,
+  course,
   family,
   contacts,
   grants,
@@ -61,6 +63,7 @@ export const tags = {
   'barrier-model': 'What may be seen at which age, what it can be besides, what can be done: content',
   concerns: 'Passing on a concern, and weighing it at the intake desk',
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
+  course: 'From phase to phase: hard stops, looking back, closing with the family, aftercare',
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',

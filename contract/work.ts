@@ -5,6 +5,7 @@ import { route } from './route.ts';
 /** One line of Mijn werk: what is asked of me, by when, why me. */
 export const WorkItem = z.object({
   kind: z.enum([
+    'aftercare',
     'agreement',
     'bridge',
     'call-back',

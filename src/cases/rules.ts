@@ -5,6 +5,30 @@ export type LeadRole = 'first-contact' | 'director';
 /** From this phase a case needs a director; before it a first contact (aanspreekpunt) will do. */
 export const directorFromPhase = 4;
 
+/** Without these a case does not go on: from phase 3 child and family, from phase 4 the day of looking back as well. */
+export const firstStopsFrom = 3;
+export const lookBackStopFrom = 4;
+
+/** Of each hard stop whether it has an answer: it was done, or it is written why not yet and until when. */
+export interface Stops {
+  readonly childrenSpoken: boolean;
+  readonly familyInformed: boolean;
+  readonly lookBackSet: boolean;
+}
+
+/** The first hard stop in the way of a phase further on; going back is always free. */
+export const stopBefore = (from: number, to: number, stops: Stops): 'fine' | Refusal => {
+  if (to <= from || to < firstStopsFrom) return 'fine';
+  const because = (message: string) => [{ field: 'phase', message }];
+  if (!stops.childrenSpoken)
+    return refusal('child-not-spoken', because('Nog niet elk kind is gesproken, en er staat niet waarom'));
+  if (!stops.familyInformed)
+    return refusal('family-not-informed', because('Het gezin weet het nog niet, en er staat niet waarom'));
+  return to >= lookBackStopFrom && !stops.lookBackSet
+    ? refusal('look-back-not-set', because('Er is geen dag om terug te kijken'))
+    : 'fine';
+};
+
 export interface Change {
   readonly headline?: string | undefined;
   readonly phase?: number | undefined;

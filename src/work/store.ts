@@ -137,6 +137,19 @@ const unseenAfter = listed(
 );
 export const unseen = (...page: Page) => unseenAfter(...from(page));
 
+/** Days of aftercare of the cases I led when they were closed: starts from the owner's own index. */
+const aftercareAfter = listed(
+  'work.aftercare',
+  z.object(dated),
+  'work.mine',
+  `select a.scope_id, a.public_id, c.headline as title, c.reference as context, a.due_on, c.public_id as case_public_id
+     from app.aftercare a join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
+    where a.owner_professional_id = (select authz.actor()) and a.state = 'due'
+      and (a.due_on, a.public_id) > ($1::date, $2::uuid)
+    order by a.due_on, a.public_id limit $3`,
+);
+export const aftercare = (...page: Page) => aftercareAfter(...from(page));
+
 /** Tasks for my function, without anybody's data. */
 export const notices = readImpersonal(
   'work.notices',

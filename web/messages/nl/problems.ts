@@ -31,6 +31,30 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'U gaf deze zorg zelf door',
     what: 'Niemand beoordeelt een eigen zorg. De veiligheidsblik mag u wel vastleggen.',
   },
+  'case-closed': {
+    title: 'Deze casus is afgerond',
+    what: 'U kunt alles lezen. Wilt u weer schrijven? Heropen de casus bij Verloop.',
+  },
+  'case-not-closed': {
+    title: 'Deze casus is niet afgerond',
+    what: 'Laad de pagina opnieuw om te zien hoe het nu is.',
+  },
+  'work-left-open': {
+    title: 'Er staat nog iets open',
+    what: 'Rond het af, draag het over, of zeg waarom het stopt. Kijk ook bij terugbellen en bij brieven die nog niet verstuurd zijn.',
+  },
+  'child-not-spoken': {
+    title: 'Nog niet met elk kind is gesproken',
+    what: 'Leg bij Verloop vast wanneer het kind is gesproken. Of schrijf waarom nog niet, en wanneer wel.',
+  },
+  'family-not-informed': {
+    title: 'Het gezin weet dit nog niet',
+    what: 'Stuur de brief. Of schrijf bij Verloop waarom nog niet, en wanneer wel.',
+  },
+  'look-back-not-set': {
+    title: 'Er is nog geen dag om terug te kijken',
+    what: 'Kies bij Verloop een dag. Of schrijf waarom die er nog niet is.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
