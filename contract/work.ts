@@ -15,6 +15,7 @@ export const WorkItem = z.object({
     'look-back',
     'missed',
     'notice',
+    'stop',
     'unseen',
     'waiting',
   ]),

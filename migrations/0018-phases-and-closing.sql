@@ -43,6 +43,8 @@ create table app.stop_answer (
   answered_on date not null default authz.today(),
   answered_by bigint not null,
   settled_at timestamptz,
+  -- whose task it is: filled and followed by the triggers of 0014
+  lead_professional_id bigint,
   primary key (tenant_id, stop_answer_id),
   foreign key (tenant_id, scope_id, case_id) references app.scope (tenant_id, scope_id, file_id),
   foreign key (tenant_id, case_id) references app.case_file (tenant_id, case_id),
@@ -52,6 +54,7 @@ create table app.stop_answer (
 );
 comment on table app.stop_answer is '@personal Why a child was not spoken with, the family not informed, or no day of looking back was set yet, and until when. Retention: with the case.';
 create index stop_answer_scope on app.stop_answer (scope_id);
+create index stop_answer_due on app.stop_answer (lead_professional_id, until, public_id) where settled_at is null;
 create index stop_answer_case on app.stop_answer (case_id) where settled_at is null;
 
 create table app.look_back (
@@ -248,6 +251,9 @@ end $$;
 
 grant execute on function authz.record_step(), authz.settle_stop(), authz.only_in_open_case(), authz.closed_stays_closed() to app_owner;
 set local role app_owner;
+create trigger take_lead before insert on app.stop_answer for each row execute function authz.take_lead();
+create trigger pass_stops after update of lead_professional_id, state on app.case_file for each row
+  when (old.lead_professional_id <> new.lead_professional_id or old.state <> new.state) execute function authz.pass_lead('stop_answer');
 create trigger step_recorded after insert on app.case_file for each row execute function authz.record_step();
 create trigger step_moved after update of phase, line on app.case_file for each row
   when (old.phase is distinct from new.phase or old.line is distinct from new.line) execute function authz.record_step();
@@ -258,11 +264,13 @@ create trigger stop_look_back after update of next_look_back_on on app.case_file
 create trigger closed_stays_closed before update on app.case_file for each row execute function authz.closed_stays_closed();
 create trigger closed_stays_closed before insert on app.scope for each row when (new.kind in ('domain', 'sealed')) execute function authz.closed_stays_closed();
 create trigger only_in_open_case before insert on app.access_grant for each row when (new.kind <> 'standing') execute function authz.only_in_open_case();
-create trigger only_in_open_case before update on app.case_child for each row execute function authz.only_in_open_case();
+-- of these rows the lead goes along with the case, also when it closes: all other columns stand still
+create trigger only_in_open_case before update of last_seen_on, last_seen_by, last_seen_alone on app.case_child for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert on app.fact for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert on app.goal for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert on app.goal_score for each row execute function authz.only_in_open_case();
-create trigger only_in_open_case before insert or update on app.agreement for each row execute function authz.only_in_open_case();
+create trigger only_in_open_case before insert or update of what, due_on, state, note, answered_at, watcher_professional_id, if_not, look_back_on, offer_id, next_check_on,
+  waiting_at, waiting_since, waiting_until, bridge, bridge_by, settled_at, settled_note on app.agreement for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert on app.agreement_check for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert or update on app.consent for each row execute function authz.only_in_open_case();
 create trigger only_in_open_case before insert or update on app.contact_note for each row execute function authz.only_in_open_case();

@@ -25,7 +25,7 @@ const stopsOf = (found: Found, file: File, today: string): StopOf[] => {
     stop: StopOf['stop'],
     on: string | null,
     child: Found['children'][number] | null = null,
-    given: { readonly because: string; readonly until: string } | undefined = undefined,
+    given?: { readonly because: string; readonly until: string },
   ): StopOf => {
     const why = explained(stop, child?.child_id ?? null) ?? given;
     const explains = on === null && why !== undefined;

@@ -90,8 +90,7 @@ export const mintPermit = <Action extends string>(
   if (!fitting.some(row => fits(row.states, subject.state))) {
     // only the state stands in the way: then the words say so, for opening it again is something one can do
     if (fitting.length > 0 && subject.state === 'closed') throw new Refused('case-closed');
-    if (fitting.length > 0 && fitting.some(row => fits(row.states, 'closed')))
-      throw new Refused('case-not-closed');
+    if (fitting.some(row => fits(row.states, 'closed'))) throw new Refused('case-not-closed');
     throw new Refused(related ? 'not-allowed' : 'not-found');
   }
   return { [minted]: true, action, subject: subject.id };

@@ -54,6 +54,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       callBacks: store.callBacks(due, id, size),
       unseen: store.unseen(due, id, size),
       aftercare: store.aftercare(due, id, size),
+      stops: store.stops(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -88,6 +89,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.callBacks.map(row => item('call-back', row)),
       ...rows.unseen.map(row => item('unseen', row)),
       ...rows.aftercare.map(row => item('aftercare', row)),
+      ...rows.stops.map(row => item('stop', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

@@ -3,11 +3,13 @@ import {
   CircleAlert,
   FileText,
   Handshake,
+  HeartHandshake,
   Hourglass,
   Inbox,
   LifeBuoy,
   MailOpen,
   MessageCircle,
+  OctagonPause,
   PhoneCall,
   RotateCcw,
   ShieldCheck,
@@ -38,6 +40,8 @@ type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
 
 const icons = {
   agreement: Handshake,
+  aftercare: HeartHandshake,
+  stop: OctagonPause,
   bridge: LifeBuoy,
   check: ShieldCheck,
   missed: CircleAlert,
@@ -58,7 +62,9 @@ const kinds: readonly Kind[] = [
   'bridge',
   'concern',
   'invitation',
+  'stop',
   'look-back',
+  'aftercare',
   'waiting',
   'notice',
 ];
@@ -79,6 +85,7 @@ function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
+  if ((kind === 'aftercare' || kind === 'stop') && caseId !== null) return `/casussen/${caseId}/verloop`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 
