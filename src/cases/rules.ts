@@ -21,11 +21,20 @@ export const stopBefore = (from: number, to: number, stops: Stops): 'fine' | Ref
   if (to <= from || to < firstStopsFrom) return 'fine';
   const because = (message: string) => [{ field: 'phase', message }];
   if (!stops.childrenSpoken)
-    return refusal('child-not-spoken', because('Nog niet elk kind is gesproken, en er staat niet waarom'));
+    return refusal(
+      'child-not-spoken',
+      because('Leg per kind vast wanneer het is gesproken, of schrijf waarom nog niet en wanneer wel'),
+    );
   if (!stops.familyInformed)
-    return refusal('family-not-informed', because('Het gezin weet het nog niet, en er staat niet waarom'));
+    return refusal(
+      'family-not-informed',
+      because('Stuur de brief, of schrijf waarom het gezin het nog niet weet en wanneer wel'),
+    );
   return to >= lookBackStopFrom && !stops.lookBackSet
-    ? refusal('look-back-not-set', because('Er is geen dag om terug te kijken'))
+    ? refusal(
+        'look-back-not-set',
+        because('Kies een dag om terug te kijken, of schrijf waarom die er nog niet is'),
+      )
     : 'fine';
 };
 

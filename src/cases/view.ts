@@ -214,7 +214,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         .map(line => ({
           part: partOfScope(line.scope_id),
           title: title(partOfScope(line.scope_id)),
-          level: levelName(line.level),
+          level: levelName(capped(line.level)),
         })),
       basis: member.article,
       reason: directs || member.mine ? member.reason : null,

@@ -52,9 +52,8 @@ test('the hard stops are met one by one, each with the button that does it, unti
   await dialog.getByText('Nog niet met elk kind is gesproken').first().waitFor();
   await expectNoAxeViolations(director);
   await shot(director, 'course-stop-1280');
-  await dialog.getByRole('button', { name: 'Annuleren' }).click();
-
-  await stops.getByRole('button', { name: /Gezien en gesproken vastleggen: Fenna/ }).click();
+  // with the button that does it
+  await dialog.getByRole('button', { name: /Gesprek met Fenna .* vastleggen/ }).click();
   await dialog.getByRole('button', { name: 'Vandaag' }).click();
   await dialog.getByRole('textbox', { name: 'Door wie?' }).fill('Casusregisseur');
   await dialog.getByRole('radio', { name: 'Alleen', exact: true }).check();
@@ -64,6 +63,7 @@ test('the hard stops are met one by one, each with the button that does it, unti
 
   await moveTo(director, 'samen doelen kiezen');
   await dialog.getByText('Het gezin weet dit nog niet').first().waitFor();
+  await dialog.getByRole('link', { name: 'Brief maken' }).waitFor();
   await dialog.getByRole('button', { name: 'Annuleren' }).click();
   await stops.getByRole('button', { name: 'Waarom nog niet: Het gezin weet het' }).click();
   await dialog.getByRole('button', { name: 'Bewaren' }).click();
@@ -168,6 +168,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await form.getByRole('textbox', { name: 'In hun eigen woorden' }).fill('Goed zo.');
   await form.getByRole('button', { name: 'Casus afronden' }).click();
   await form.waitFor({ state: 'detached' });
+  await desk.getByText('De casus is afgerond.', { exact: false }).waitFor();
   await desk.getByText('Bewaren tot').waitFor();
   await shot(desk, 'closed-1280');
   await expectNoAxeViolations(desk);

@@ -51,6 +51,7 @@ export const wordKinds = [
   'decision',
   'told',
   'consent',
+  'course',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
@@ -70,6 +71,8 @@ const kindsOfId = {
   person: '9e450001',
   goal: '90a10001',
   moneyGoal: '90a10002',
+  aftercare: 'af7e0001',
+  stopAnswer: '570b0001',
   letter: 'de770001',
   sentLetter: 'de770002',
   draft: 'd4af0001',

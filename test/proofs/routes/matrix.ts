@@ -77,6 +77,7 @@ async function askAnonymously(
     agreementId: family.ids.agreement,
     noteId: family.ids.note,
     personId: family.ids.person,
+    aftercareId: family.ids.aftercare,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
   };

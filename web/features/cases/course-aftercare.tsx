@@ -94,6 +94,8 @@ export function Aftercare({
   const words = course.aftercare;
   const [reopening, setReopening] = useState(false);
   const [worries, setWorries] = useState(false);
+  // one day at a time: what lies further ahead is asked when it is there
+  const next = found.aftercare.find(day => day.state === 'due');
   return (
     <Section intro={words.intro} title={words.title}>
       {found.aftercare.length === 0 && (
@@ -117,7 +119,7 @@ export function Aftercare({
           <Day
             day={day}
             key={day.aftercareId}
-            mayAct={found.mayAct}
+            mayAct={found.mayAct && day === next}
             onDone={onDone}
             onWorries={() => setWorries(true)}
           />

@@ -30,11 +30,13 @@ export function CloseDialog({
   course: found,
   shown,
   onClose,
+  onDone,
 }: {
   open: Case;
   course: Course;
   shown: boolean;
   onClose: () => void;
+  onDone: () => void;
 }) {
   const { course } = useMessages();
   const dates = useDates();
@@ -81,9 +83,10 @@ export function CloseDialog({
     command.reset();
     onClose();
   };
+  // the dialog is gone once the case is closed: only the promise outlives it
   const save = () =>
-    command.mutate(
-      {
+    void command
+      .mutateAsync({
         params: { caseId: open.caseId },
         body: {
           reason,
@@ -98,9 +101,11 @@ export function CloseDialog({
           }),
         },
         ifMatch: open.version,
-      },
-      { onSuccess: putAway, onError: lookAgain },
-    );
+      })
+      .then(() => {
+        putAway();
+        onDone();
+      }, lookAgain);
   const { callBacks, letters } = found.openWork;
   return (
     <FormDialog

@@ -39,7 +39,7 @@ function Closed({
   const [reopening, setReopening] = useState(false);
   const undo = useCommand(undoClosing, { refreshes: [openCase, openCourse, getMyWork] });
   return (
-    <>
+    <div className="course-stack">
       <Details
         items={[
           { term: words.reason, value: closing.reason },
@@ -68,10 +68,11 @@ function Closed({
                 aria-describedby="course-undo"
                 busy={undo.isPending}
                 onClick={() =>
-                  undo.mutate(
-                    { params: { caseId: open.caseId }, ifMatch: open.version },
-                    { onSuccess: () => onDone(words.undone) },
-                  )
+                  // this button is gone by then: only the promise outlives it
+                  void undo
+                    .mutateAsync({ params: { caseId: open.caseId }, ifMatch: open.version })
+                    .then(() => onDone(words.undone))
+                    .catch(() => undefined)
                 }
                 variant="tertiary"
               >
@@ -88,7 +89,7 @@ function Closed({
         </div>
       )}
       <ReopenDialog onClose={() => setReopening(false)} open={open} shown={reopening} />
-    </>
+    </div>
   );
 }
 
@@ -124,7 +125,13 @@ export function Closing({
           <Button onClick={() => setClosing(true)} variant="secondary">
             {words.button}
           </Button>
-          <CloseDialog course={found} onClose={() => setClosing(false)} open={open} shown={closing} />
+          <CloseDialog
+            course={found}
+            onClose={() => setClosing(false)}
+            onDone={() => onDone(words.done)}
+            open={open}
+            shown={closing}
+          />
         </div>
       )}
       {found.earlier.length > 0 && (

@@ -73,55 +73,59 @@ export function LookBacks({
       {...(open.state === 'open' && { intro: words.intro(dates.day(open.nextLookBackOn)) })}
       title={words.title}
     >
-      {open.state === 'open' && kept.length > 0 && (
-        <section aria-label={words.kept}>
-          <h3 className="p-h3">{words.kept}</h3>
-          <KeptList kept={kept} />
-        </section>
-      )}
-      {open.state === 'open' && <Scores open={open} />}
-      {open.may.change && (
-        <div className="p-no-print">
-          <Actions>
-            <Button onClick={() => setRecording(true)} variant="secondary">
-              {words.button}
-            </Button>
-            {runningTeam(open).length > 0 && (
-              <Button onClick={() => setStaying(true)} variant="tertiary">
-                {words.stays}
+      <div className="course-stack">
+        {open.state === 'open' && kept.length > 0 && (
+          <section aria-label={words.kept}>
+            <h3 className="p-h3">{words.kept}</h3>
+            <KeptList kept={kept} />
+          </section>
+        )}
+        {open.state === 'open' && <Scores open={open} />}
+        {open.may.change && (
+          <div className="p-no-print">
+            <Actions>
+              <Button onClick={() => setRecording(true)} variant="secondary">
+                {words.button}
               </Button>
-            )}
-          </Actions>
-        </div>
-      )}
-      {found.lookBacks.length === 0 && (
-        <EmptyState drawing="table" title={words.none}>
-          {words.noneWhat}
-        </EmptyState>
-      )}
-      {found.lookBacks.map(each => (
-        <article className="course-held" key={each.lookBackId}>
-          <h3 className="p-h3">{words.held(dates.day(each.heldOn), each.recordedBy)}</h3>
-          <Details
-            items={[
-              { term: words.helped, value: each.helped },
-              { term: words.downside, value: each.downside },
-              { term: words.decision, value: words.decisions[each.decision] },
-              { term: words.next, value: dates.day(each.nextOn) },
-            ]}
-          />
-          <KeptList kept={each.kept} />
-        </article>
-      ))}
-      <LookBackDialog
-        onClose={() => setRecording(false)}
-        onDone={() => onDone(runningTeam(open).length > 0 ? `${words.done} ${words.staysWhat}` : words.done)}
-        open={open}
-        shown={recording}
-      />
-      {open.may.change && (
-        <StaysDialog onClose={() => setStaying(false)} onDone={onDone} open={open} shown={staying} />
-      )}
+              {runningTeam(open).length > 0 && (
+                <Button onClick={() => setStaying(true)} variant="tertiary">
+                  {words.stays}
+                </Button>
+              )}
+            </Actions>
+          </div>
+        )}
+        {found.lookBacks.length === 0 && (
+          <EmptyState drawing="table" title={words.none}>
+            {words.noneWhat}
+          </EmptyState>
+        )}
+        {found.lookBacks.map(each => (
+          <article className="course-held" key={each.lookBackId}>
+            <h3 className="p-h3">{words.held(dates.day(each.heldOn), each.recordedBy)}</h3>
+            <Details
+              items={[
+                { term: words.helped, value: each.helped },
+                { term: words.downside, value: each.downside },
+                { term: words.decision, value: words.decisions[each.decision] },
+                { term: words.next, value: dates.day(each.nextOn) },
+              ]}
+            />
+            <KeptList kept={each.kept} />
+          </article>
+        ))}
+        <LookBackDialog
+          onClose={() => setRecording(false)}
+          onDone={() =>
+            onDone(runningTeam(open).length > 0 ? `${words.done} ${words.staysWhat}` : words.done)
+          }
+          open={open}
+          shown={recording}
+        />
+        {open.may.change && (
+          <StaysDialog onClose={() => setStaying(false)} onDone={onDone} open={open} shown={staying} />
+        )}
+      </div>
     </Section>
   );
 }

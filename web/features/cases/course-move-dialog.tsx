@@ -9,14 +9,26 @@ import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
-import { DateField, Notice, SelectField } from '../../ui/index.ts';
+import { Actions, Button, ButtonLink, DateField, SelectField } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
+import type { Child } from './children.tsx';
 import { Conflict } from './conflict.tsx';
 
-const stops = ['child-not-spoken', 'family-not-informed', 'look-back-not-set'] as const;
-
 /** The person says where they are; a hard stop without an answer says what to do first. */
-export function MoveDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
+export function MoveDialog({
+  open,
+  shown,
+  onClose,
+  unspoken,
+  onSee,
+}: {
+  open: Case;
+  shown: boolean;
+  onClose: () => void;
+  /** Who was not spoken with, and of whom it is not said why. */
+  unspoken: Child | undefined;
+  onSee: (child: Child) => void;
+}) {
   const { course } = useMessages();
   const dates = useDates();
   const words = course.move;
@@ -69,7 +81,20 @@ export function MoveDialog({ open, shown, onClose }: { open: Case; shown: boolea
       submit={words.save}
       title={words.title}
     >
-      {stops.some(code => isProblem(problem, code)) && <Notice>{words.stops}</Notice>}
+      {isProblem(problem, 'child-not-spoken') && unspoken !== undefined && (
+        <Actions>
+          <Button onClick={() => onSee(unspoken)} variant="secondary">
+            {words.see(unspoken.name)}
+          </Button>
+        </Actions>
+      )}
+      {isProblem(problem, 'family-not-informed') && (
+        <Actions>
+          <ButtonLink to={`/casussen/${open.caseId}/brieven`} variant="secondary">
+            {words.letter}
+          </ButtonLink>
+        </Actions>
+      )}
       <SelectField
         help={words.help}
         label={words.phase}

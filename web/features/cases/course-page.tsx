@@ -1,5 +1,6 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { openCourse, type Course } from '#contract/course.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
@@ -12,13 +13,35 @@ import { LineDialog } from './course-line-dialog.tsx';
 import { LookBacks } from './course-look-backs.tsx';
 import { MoveDialog } from './course-move-dialog.tsx';
 import { Stops } from './course-stops.tsx';
+import type { Child } from './children.tsx';
+import { SeenDialog } from './seen-dialog.tsx';
 import './course.css';
+
+function Steps({ steps }: { steps: Course['steps'] }) {
+  const { course } = useMessages();
+  const dates = useDates();
+  return (
+    <ol className="course-steps">
+      {steps.map((step, index) => (
+        <li key={index}>
+          <span title={course.phaseNamed(step.phase, step.phaseName)}>
+            {course.step(step.phaseTitle, course.lines[step.line])}
+          </span>
+          <span className="p-quiet">{course.since(dates.day(step.movedOn), step.movedBy)}</span>
+          {step.because !== null && <span>{step.because}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 /** Where we are now, since when, and where we were. No rail: it may overlap and return. */
 function Here({ open, course: found }: { open: Case; course: Course }) {
   const { course } = useMessages();
   const dates = useDates();
   const [moving, setMoving] = useState<'phase' | 'line' | null>(null);
+  const [seeing, setSeeing] = useState<Child>();
+  const client = useQueryClient();
   const [latest, ...earlier] = found.steps;
   return (
     <section aria-label={course.now} className="course-here">
@@ -47,18 +70,32 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
       {earlier.length > 0 && (
         <details className="p-why">
           <summary>{course.before}</summary>
-          <ol className="course-steps">
-            {earlier.map((step, index) => (
-              <li key={index}>
-                <span>{course.step(step.phaseTitle, course.lines[step.line])}</span>
-                <span className="p-quiet">{course.since(dates.day(step.movedOn), step.movedBy)}</span>
-                {step.because !== null && <span>{step.because}</span>}
-              </li>
-            ))}
-          </ol>
+          <Steps steps={earlier} />
         </details>
       )}
-      <MoveDialog onClose={() => setMoving(null)} open={open} shown={moving === 'phase'} />
+      <MoveDialog
+        onClose={() => setMoving(null)}
+        onSee={child => {
+          setMoving(null);
+          setSeeing(child);
+        }}
+        open={open}
+        shown={moving === 'phase'}
+        unspoken={open.children.find(child =>
+          found.stops.some(stop => stop.childId === child.childId && stop.state === 'open'),
+        )}
+      />
+      {seeing !== undefined && (
+        <SeenDialog
+          caseId={open.caseId}
+          child={open.children.find(each => each.childId === seeing.childId) ?? seeing}
+          onClose={() => {
+            setSeeing(undefined);
+            void client.invalidateQueries({ queryKey: [openCourse.id] });
+          }}
+          open
+        />
+      )}
       <LineDialog onClose={() => setMoving(null)} open={open} shown={moving === 'line'} />
     </section>
   );
@@ -92,7 +129,7 @@ function CourseOf({ open, course: found }: { open: Case; course: Course }) {
           <Closing course={found} onDone={setDone} open={open} />
           <LookBacks course={found} onDone={setDone} open={open} />
           <Section title={course.before}>
-            <Here course={found} open={open} />
+            <Steps steps={found.steps} />
           </Section>
         </>
       ) : (

@@ -14,9 +14,12 @@ export function Now({ open }: { open: Case }) {
     <section aria-label={words.about} className="case-now">
       <p className="case-now__headline">{open.headline}</p>
       <div className="case-now__phase">
-        <p>
-          {words.now} <strong title={course.phaseNamed(open.phase, open.phaseName)}>{open.phaseTitle}</strong>
-        </p>
+        {open.state === 'open' && (
+          <p>
+            {words.now}{' '}
+            <strong title={course.phaseNamed(open.phase, open.phaseName)}>{open.phaseTitle}</strong>
+          </p>
+        )}
         <Link className="p-no-print" to={`/casussen/${open.caseId}/verloop`}>
           {course.link}
         </Link>

@@ -22,7 +22,8 @@ export const course: Messages['course'] = {
     save: 'Save',
     missing: 'Choose where you are now.',
     same: 'This is where you are already.',
-    stops: 'This hard stop is still open. Close this window: below it is the button to do it.',
+    see: name => `Record the talk with ${name}`,
+    letter: 'Write the letter',
   },
   changeLine: {
     button: 'Another line',
@@ -200,6 +201,7 @@ export const course: Messages['course'] = {
     letter: 'Write the closing letter',
     undo: 'Undo the closing',
     undoWhat: 'Until the end of today. Access and agreements come back as they were.',
+    done: 'The case is closed. Below is when you ask how it goes.',
     undone: 'The case is open again.',
     reopen: 'Reopen the case',
     readOnly: 'This case is closed. You can read everything; nothing is added.',

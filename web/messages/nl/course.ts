@@ -23,7 +23,8 @@ export const course = {
     save: 'Bewaren',
     missing: 'Kies waar jullie nu zijn.',
     same: 'Hier zijn jullie al.',
-    stops: 'Deze harde stop staat nog open. Sluit dit venster: eronder staat de knop om het te doen.',
+    see: (name: string) => `Gesprek met ${name} vastleggen`,
+    letter: 'Brief maken',
   },
   changeLine: {
     button: 'Andere lijn',
@@ -201,6 +202,7 @@ export const course = {
     letter: 'Brief van afronding maken',
     undo: 'Afronding ongedaan maken',
     undoWhat: 'Tot het einde van vandaag. De toegang en de afspraken komen terug zoals ze waren.',
+    done: 'De casus is afgerond. Hieronder staat wanneer u vraagt hoe het gaat.',
     undone: 'De casus is weer open.',
     reopen: 'Casus heropenen',
     readOnly: 'Deze casus is afgerond. U kunt alles lezen, er komt niets meer bij.',
