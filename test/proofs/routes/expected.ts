@@ -175,8 +175,9 @@ const myWork = (s: Standing): Words => [
     ? (['school', 'headline', 'reference'] as const)
     : []),
   // the look-back, children whom nobody has seen yet, the weekly question about safety, and what an organisation did not do
-  // and why a hard stop is not met yet
-  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child', 'course'] as const) : []),
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child'] as const) : []),
+  // why a hard stop is not met yet lies with the headline, in detail
+  ...(s.relation === 'lead' && s.headline >= 2 ? (['course'] as const) : []),
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
