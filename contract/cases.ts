@@ -25,6 +25,7 @@ export const CaseRow = z.object({
   children: z.array(z.string()),
   phase: z.int(),
   phaseTitle: z.string(),
+  closed: z.boolean(),
   nextLookBackOn: IsoDate,
   myRole: z.enum(['first-contact', 'director', 'deputy', 'team']),
 });
@@ -107,7 +108,7 @@ export const Agreement = z.object({
   keeperOrganisation: z.string().nullable().describe('Null: somebody of family or network keeps it'),
   mine: z.boolean(),
   dueOn: IsoDate,
-  state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept']),
+  state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept', 'handed-over', 'let-go']),
   note: z.string().nullable(),
   overdue: z.boolean(),
   mayAnswer: z.boolean(),
@@ -192,8 +193,11 @@ export const Case = z.object({
   reference: z.string(),
   headline: z.string(),
   frame: z.object({ code: z.string(), title: z.string(), controller: z.string(), contactPoint: z.string() }),
+  state: z.enum(['open', 'closed']),
+  line: z.enum(['simple', 'tailored']).describe('Enkelvoudig, or maatwerk met regisseur'),
   phase: z.int(),
-  phaseTitle: z.string(),
+  phaseTitle: z.string().describe('As said on screen'),
+  phaseName: z.string().describe('As the profession calls it'),
   openedAt: Instant,
   nextLookBackOn: IsoDate,
   directing: Directing,
@@ -243,17 +247,28 @@ export const changeCase = route({
   method: 'PATCH',
   path: '/cases/{caseId}',
   tag: 'cases',
-  summary: 'Change headline, phase or look-back date',
+  summary: 'Change headline, phase, line or look-back date',
   access: { may: 'case.change', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: z
-    .object({ headline: words(300), phase: z.int().min(1).max(8), nextLookBackOn: IsoDate })
+    .object({
+      headline: words(300),
+      phase: z.int().min(1).max(8),
+      nextLookBackOn: IsoDate,
+      line: z.object({ to: z.enum(['simple', 'tailored']), because: words(400) }),
+    })
     .partial()
     .refine(change => Object.keys(change).length > 0, 'Zeg wat er verandert'),
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
-  refuses: ['director-needed', 'term-out-of-bounds'],
+  refuses: [
+    'director-needed',
+    'term-out-of-bounds',
+    'child-not-spoken',
+    'family-not-informed',
+    'look-back-not-set',
+  ],
 });
 
 export const appoint = route({

@@ -14,6 +14,7 @@ export const FactId = z.uuid().brand<'FactId'>();
 export const VoiceId = z.uuid().brand<'VoiceId'>();
 export const PersonId = z.uuid().brand<'PersonId'>();
 export const LetterId = z.uuid().brand<'LetterId'>();
+export const AftercareId = z.uuid().brand<'AftercareId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -29,4 +30,5 @@ export type FactId = z.infer<typeof FactId>;
 export type VoiceId = z.infer<typeof VoiceId>;
 export type PersonId = z.infer<typeof PersonId>;
 export type LetterId = z.infer<typeof LetterId>;
+export type AftercareId = z.infer<typeof AftercareId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -6,6 +6,7 @@ import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as contacts from './contacts.ts';
+import * as course from './course.ts';
 import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
@@ -32,6 +33,7 @@ const capabilities = [
   concerns,
   secondReading,
   cases,
+  course,
   family,
   windows,
   voices,
@@ -69,6 +71,7 @@ export const tags = {
   cases: 'One family, one plan, one director: the case, its parts, its children, who looked',
   windows: 'Four windows on one page: people, facts, weighing, agreements',
   voices: 'What a child said, and who may know it',
+  course: 'From phase to phase: hard stops, looking back, closing with the family, aftercare',
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',

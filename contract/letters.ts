@@ -3,7 +3,12 @@ import { casePurposes, Instant, IsoDate, Version, words } from './common.ts';
 import { CaseId, ChildId, LetterId } from './ids.ts';
 import { route } from './route.ts';
 
-export const LetterKind = z.enum(['information-parent', 'information-child']);
+export const LetterKind = z.enum([
+  'information-parent',
+  'information-child',
+  'closing-parent',
+  'closing-child',
+]);
 export type LetterKind = z.infer<typeof LetterKind>;
 
 /** Withdrawn letters are erased, and so are not there. */
@@ -33,6 +38,7 @@ export const Letters = z.object({
   reference: z.string(),
   parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
   parentsInformedOn: IsoDate,
+  closed: z.boolean().describe('Only letters of closing are made now'),
   addressIsSecret: z.boolean().describe('A child’s address is secret: no address goes on any letter'),
   children: z.array(LetterChild),
   letters: z.array(LetterRow).describe('Of these the reader sees those in parts where the reader writes'),
@@ -79,15 +85,18 @@ export const listLetters = route({
 
 const onPaper = words(120).refine(name => !/[\n\r]/.test(name), 'Schrijf dit op één regel');
 
-/** "Voor wie?" is asked first; everything else follows from it. */
+const toParent = {
+  name: onPaper.describe('As it stands on the paper'),
+  children: z.array(ChildId).min(1).max(12).describe('Over whom this parent has authority, and no other'),
+  address: z.array(onPaper).max(4).describe('Of this parent; may be left out'),
+};
+
+/** "Voor wie?" is asked first; everything else follows from it. Letters of closing are for a closed case, the others for an open one. */
 export const Recipient = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('information-parent'),
-    name: onPaper.describe('As it stands on the paper'),
-    children: z.array(ChildId).min(1).max(12).describe('Over whom this parent has authority, and no other'),
-    address: z.array(onPaper).max(4).describe('Of this parent; may be left out'),
-  }),
+  z.object({ kind: z.literal('information-parent'), ...toParent }),
   z.object({ kind: z.literal('information-child'), childId: ChildId }),
+  z.object({ kind: z.literal('closing-parent'), ...toParent }),
+  z.object({ kind: z.literal('closing-child'), childId: ChildId }),
 ]);
 
 export const prepareLetter = route({
@@ -95,14 +104,20 @@ export const prepareLetter = route({
   method: 'POST',
   path: '/cases/{caseId}/letters',
   tag: 'letters',
-  summary: 'Prepare the information letter for one person. Nothing is sent',
+  summary: 'Prepare a letter for one person. Nothing is sent',
   access: { may: 'letter.prepare', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: Recipient,
   returns: z.object({ letterId: z.uuid(), version: Version }),
   status: 201,
   etag: true,
-  refuses: ['letter-sender-unknown', 'address-is-secret', 'child-too-young'],
+  refuses: [
+    'letter-sender-unknown',
+    'address-is-secret',
+    'child-too-young',
+    'case-closed',
+    'case-not-closed',
+  ],
 });
 
 export const openLetter = route({

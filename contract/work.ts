@@ -5,6 +5,7 @@ import { route } from './route.ts';
 /** One line of Mijn werk: what is asked of me, by when, why me. */
 export const WorkItem = z.object({
   kind: z.enum([
+    'aftercare',
     'agreement',
     'asked-to-read',
     'bridge',
@@ -16,6 +17,7 @@ export const WorkItem = z.object({
     'look-safety',
     'missed',
     'notice',
+    'stop',
     'third-reading',
     'to-read',
     'unseen',

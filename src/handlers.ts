@@ -9,6 +9,7 @@ import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { contactHandlers } from '#src/contacts/handlers.ts';
+import { courseHandlers } from '#src/course/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
@@ -46,6 +47,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...caseHandlers(parts),
   ...windowHandlers(parts),
   ...voiceHandlers(parts),
+  ...courseHandlers(parts),
   ...contactHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
+import * as course from '#contract/course.ts';
 import type { Colleague, Level } from '#contract/common.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as grants from '#contract/grants.ts';
@@ -298,6 +299,26 @@ export const expire = (api: Api, grantId: string, how: 'still-readable' | 'over'
       where public_id = $1`,
     [grantId, how === 'still-readable'],
   );
+
+/** Every hard stop has an answer: each child was seen today, and the family hears of it on a day that is set. */
+export const throughStops = async ({ caseId, lead }: Pick<OpenedCase, 'caseId' | 'lead'>): Promise<void> => {
+  const { children } = await lead.call(cases.openCase, { params: { caseId } });
+  for (const { childId, version } of children)
+    await lead.call(cases.recordSeen, {
+      params: { caseId, childId },
+      ifMatch: version,
+      body: { seenOn: inDays(0), seenBy: 'Casusregisseur', alone: true },
+    });
+  await lead.call(course.answerStop, {
+    params: { caseId },
+    body: {
+      stop: 'family-informed',
+      childId: null,
+      because: 'Moeder is in het ziekenhuis; we vertellen het haar thuis.',
+      until: inDays(3),
+    },
+  });
+};
 
 export const openedBy = (who: ApiClient, { caseId }: Pick<OpenedCase, 'caseId'>) =>
   who.call(cases.openCase, { params: { caseId } });

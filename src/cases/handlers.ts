@@ -62,6 +62,12 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
     const may = unit.permit(policy, 'case.change', subjectOf(standing));
     if (standing.version !== ifMatch) throw new Refused('version-mismatch');
     const today = deps.clock.today();
+    const { stops } = await unit.more({ stops: store.stops(params.caseId) });
+    const {
+      children_spoken: childrenSpoken,
+      family_informed: familyInformed,
+      look_back_set: lookBackSet,
+    } = one(stops);
     const next = unlessRefused(
       rules.change(
         {
@@ -77,6 +83,14 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
         },
       ),
     );
+    unlessRefused(
+      rules.stopBefore(standing.phase, next.phase, {
+        childrenSpoken,
+        familyInformed,
+        // a day that is chosen in the same act counts
+        lookBackSet: lookBackSet || body.nextLookBackOn !== undefined,
+      }),
+    );
     const answer = { version: ifMatch + 1 };
     await unit.save(
       may,
@@ -88,6 +102,8 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
           next.phase,
           next.nextLookBackOn,
           ifMatch,
+          body.line?.to ?? null,
+          body.line?.because ?? null,
         ),
       },
       { status: 200, body: answer },

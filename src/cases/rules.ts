@@ -5,6 +5,39 @@ export type LeadRole = 'first-contact' | 'director';
 /** From this phase a case needs a director; before it a first contact (aanspreekpunt) will do. */
 export const directorFromPhase = 4;
 
+/** Without these a case does not go on: from phase 3 child and family, from phase 4 the day of looking back as well. */
+export const firstStopsFrom = 3;
+export const lookBackStopFrom = 4;
+
+/** Of each hard stop whether it has an answer: it was done, or it is written why not yet and until when. */
+export interface Stops {
+  readonly childrenSpoken: boolean;
+  readonly familyInformed: boolean;
+  readonly lookBackSet: boolean;
+}
+
+/** The first hard stop in the way of a phase further on; going back is always free. */
+export const stopBefore = (from: number, to: number, stops: Stops): 'fine' | Refusal => {
+  if (to <= from || to < firstStopsFrom) return 'fine';
+  const because = (message: string) => [{ field: 'phase', message }];
+  if (!stops.childrenSpoken)
+    return refusal(
+      'child-not-spoken',
+      because('Leg per kind vast wanneer het is gesproken, of schrijf waarom nog niet en wanneer wel'),
+    );
+  if (!stops.familyInformed)
+    return refusal(
+      'family-not-informed',
+      because('Stuur de brief, of schrijf waarom het gezin het nog niet weet en wanneer wel'),
+    );
+  return to >= lookBackStopFrom && !stops.lookBackSet
+    ? refusal(
+        'look-back-not-set',
+        because('Kies een dag om terug te kijken, of schrijf waarom die er nog niet is'),
+      )
+    : 'fine';
+};
+
 export interface Change {
   readonly headline?: string | undefined;
   readonly phase?: number | undefined;

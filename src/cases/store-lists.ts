@@ -7,7 +7,11 @@ export const role = z.enum(['first-contact', 'director', 'deputy', 'team']);
 export const phaseTitle = (phase: string) =>
   `(select p ->> 'onScreen' from jsonb_array_elements(f.document -> 'phases' -> 'list') p where (p ->> 'number')::int = ${phase}) as phase_title`;
 
-const listColumns = `c.scope_id, c.public_id, c.reference, c.headline, c.phase, c.next_look_back_on, g.kind as role, ${phaseTitle('c.phase')},
+/** What the profession calls it. */
+export const phaseName = (phase: string) =>
+  `(select p ->> 'title' from jsonb_array_elements(f.document -> 'phases' -> 'list') p where (p ->> 'number')::int = ${phase}) as phase_name`;
+
+const listColumns = `c.scope_id, c.public_id, c.reference, c.headline, c.phase, c.state = 'closed' as closed, c.next_look_back_on, g.kind as role, ${phaseTitle('c.phase')},
           coalesce((select json_agg(concat_ws(' ', k.given_names, k.surname_prefix, k.surname) order by k.child_id) from app.case_child k where k.scope_id = c.scope_id), '[]'::json) as children`;
 
 const ListRow = z.object({
@@ -16,6 +20,7 @@ const ListRow = z.object({
   headline: z.string(),
   phase: z.int(),
   phase_title: z.string().nullable(),
+  closed: z.boolean(),
   next_look_back_on: z.string(),
   role,
   children: z.array(z.string()),

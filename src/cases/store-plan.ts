@@ -35,7 +35,7 @@ export const agreements = read(
     mine: z.boolean(),
     may_keep: z.boolean(),
     due_on: z.string(),
-    state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept']),
+    state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept', 'handed-over', 'let-go']),
     note: z.string().nullable(),
     may_watch: z.boolean(),
     watcher: z.string().nullable(),

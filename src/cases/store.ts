@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
-import { phaseTitle, role } from './store-lists.ts';
+import { phaseName, phaseTitle, role } from './store-lists.ts';
 
 const purpose = z.enum(['own-messages', 'intake', 'help-coordination', 'attendance', 'oversight']);
 
@@ -19,9 +19,11 @@ const CaseRow = z.object({
   case_id: z.string(),
   reference: z.string(),
   scope_id: z.string(),
-  state: z.string(),
+  state: z.enum(['open', 'closed']),
+  line: z.enum(['simple', 'tailored']),
   phase: z.int(),
   phase_title: z.string().nullable(),
+  phase_name: z.string().nullable(),
   headline: z.string(),
   opened_at: z.string(),
   next_look_back_on: z.string(),
@@ -43,7 +45,7 @@ export type CaseRow = z.infer<typeof CaseRow>;
 export const caseRow = read(
   'cases.case',
   CaseRow,
-  `select c.public_id, c.case_id, c.reference, c.scope_id, c.state, c.phase, ${phaseTitle('c.phase')}, c.headline, c.opened_at, c.next_look_back_on,
+  `select c.public_id, c.case_id, c.reference, c.scope_id, c.state, c.line, c.phase, ${phaseTitle('c.phase')}, ${phaseName('c.phase')}, c.headline, c.opened_at, c.next_look_back_on,
           c.directing, c.parents_informed, c.parents_informed_on, c.lead_grant_id, c.deputy_grant_id, c.lead_role, c.version,
           f.code as frame, f.title as frame_title, f.document ->> 'controller' as controller, f.document ->> 'contactPoint' as contact_point,
           f.document -> 'lifeDomains' as domains
@@ -238,6 +240,19 @@ export const standing = read(
     where c.public_id = $1`,
 );
 
+/** Of each hard stop whether it has an answer. A reason counts until its day. */
+export const stops = read(
+  'cases.stops',
+  z.object({ children_spoken: z.boolean(), family_informed: z.boolean(), look_back_set: z.boolean() }),
+  `select not exists (select from app.case_child k where k.tenant_id = c.tenant_id and k.scope_id = c.scope_id and k.last_seen_on is null
+                         and not exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.child_id = k.child_id and s.settled_at is null and s.until >= authz.today())) as children_spoken,
+          case c.parents_informed when 'postponed' then c.parents_informed_on >= authz.today() else c.parents_informed_on <= authz.today() end
+            or exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.stop = 'family-informed' and s.settled_at is null and s.until >= authz.today()) as family_informed,
+          c.next_look_back_on >= authz.today()
+            or exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.stop = 'look-back' and s.settled_at is null and s.until >= authz.today()) as look_back_set
+     from app.case_file c where c.public_id = $1`,
+);
+
 export const childVersion = read(
   'cases.child-version',
   z.object({ public_id: z.string(), version: z.int() }),
@@ -246,7 +261,8 @@ export const childVersion = read(
 
 export const updateCase = updateOne(
   'cases.update',
-  'update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, version = version + 1 where public_id = $1 and version = $5',
+  `update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, line = coalesce($6::text, line), line_because = coalesce($7::text, line_because), version = version + 1
+    where public_id = $1 and version = $5`,
 );
 export const appoint = write('cases.appoint', 'select authz.appoint($1, $2, $3, $4)');
 export const openPart = write('cases.open-part', 'select authz.open_life_domain($1, $2)');

@@ -7,6 +7,7 @@ import { one } from '#kernel/refusal.ts';
 import { toColleague } from '#src/session/index.ts';
 import { partOf, partTitle } from './parts.ts';
 import { age } from './rules.ts';
+import { missedBy, termsOf } from './view-agreement.ts';
 import type * as family from './store-family.ts';
 import type { ListRow } from './store-lists.ts';
 import type * as plan from './store-plan.ts';
@@ -27,51 +28,11 @@ export interface CaseReads {
 
 type Rows = ResultsOf<{ [K in keyof CaseReads]: CaseReads[K] }>;
 
+/** Detail: what one may at most in a case that is closed. */
+const readingLevel = 2;
+
 const childName = (row: z.infer<typeof store.ChildRow>) =>
   [row.given_names, row.surname_prefix, row.surname].filter(part => part !== null && part !== '').join(' ');
-
-type AgreementRow = Rows['agreements'][number];
-
-/** How often each organisation did not keep an agreement. Of a family there is no such number, and of no person. */
-const missedBy = (agreements: readonly AgreementRow[]): Case['missed'] => {
-  const times = new Map<string, number>();
-  for (const { state, keeper_organisation: organisation } of agreements)
-    if (state === 'not-kept' && organisation !== null)
-      times.set(organisation, (times.get(organisation) ?? 0) + 1);
-  return [...times].map(([organisation, many]) => ({ organisation, times: many }));
-};
-
-/** What an agreement has besides who does what, for when. */
-const termsOf = (
-  row: AgreementRow,
-  rows: readonly AgreementRow[],
-): Pick<
-  Case['agreements'][number],
-  'watcher' | 'ifNot' | 'lookBackOn' | 'offerId' | 'nextCheckOn' | 'lastCheck' | 'waiting' | 'settled'
-> => ({
-  watcher: row.watcher === null ? null : { heldFunctionId: row.watcher, label: row.watcher_label ?? '' },
-  ifNot: row.if_not,
-  lookBackOn: row.look_back_on,
-  offerId: rows.find(each => each.agreement_id === row.offer_id)?.public_id ?? null,
-  nextCheckOn: row.state === 'open' ? row.next_check_on : null,
-  lastCheck:
-    row.checked_on === null || row.holds === null
-      ? null
-      : { on: row.checked_on, holds: row.holds, note: row.check_note },
-  waiting:
-    row.state !== 'waiting' || row.waiting_at === null || row.waiting_since === null
-      ? null
-      : {
-          organisation: row.waiting_at,
-          since: row.waiting_since,
-          expectedOn: row.waiting_until,
-          bridge: row.bridge,
-        },
-  settled:
-    row.state !== 'not-kept' || row.settled_on === null || row.settled_note === null
-      ? null
-      : { on: row.settled_on, note: row.settled_note },
-});
 
 /** The last answer of each kind about a child. A version of 1: nothing is recorded, or it is not for this reader. */
 const standingOf = (rows: Rows['standings'], childId: string) => {
@@ -101,9 +62,13 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     parts.set(opening.scope_id, { part, level: Math.max(known?.level ?? 0, opening.level) });
   }
   const partOfScope = (scope: string) => parts.get(scope)?.part ?? 'headline';
-  const levelOf = (scope: string) => parts.get(scope)?.level ?? 0;
+  // in a closed case everybody reads and nobody writes
+  const closed = file.state === 'closed';
+  const capped = (level: number) => (closed ? Math.min(level, readingLevel) : level);
+  const levelOf = (scope: string) => capped(parts.get(scope)?.level ?? 0);
   const directs = rows.openings.some(
-    o => (o.grant_id === file.lead_grant_id || o.grant_id === file.deputy_grant_id) && o.level >= 3,
+    o =>
+      !closed && (o.grant_id === file.lead_grant_id || o.grant_id === file.deputy_grant_id) && o.level >= 3,
   );
   const appointed = (grantId: string) => {
     const member = rows.team.find(m => m.grant_id === grantId);
@@ -124,6 +89,9 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     },
     phase: file.phase,
     phaseTitle: file.phase_title ?? '',
+    phaseName: file.phase_name ?? '',
+    state: file.state,
+    line: file.line,
     openedAt: file.opened_at,
     nextLookBackOn: file.next_look_back_on,
     directing: file.directing,
@@ -160,7 +128,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     })),
     parts: [...parts.values()]
       .filter(({ part }) => part !== 'sealed')
-      .map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(level) })),
+      .map(({ part, level }) => ({ part, title: title(part), myLevel: levelName(capped(level)) })),
     facts: rows.facts.map(fact => ({
       factId: fact.public_id,
       part: partOfScope(fact.scope_id),
@@ -201,10 +169,11 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       state: agreement.state,
       note: agreement.note,
       overdue: agreement.state === 'open' && isBefore(agreement.due_on, today),
-      mayAnswer: agreement.may_keep || levelOf(agreement.scope_id) >= 3,
+      mayAnswer: (!closed && agreement.may_keep) || levelOf(agreement.scope_id) >= 3,
       mayCheck:
         agreement.kind === 'safety' &&
         agreement.state === 'open' &&
+        !closed &&
         (agreement.may_watch || levelOf(agreement.scope_id) >= 3),
       mayChange: levelOf(agreement.scope_id) >= 3,
       ...termsOf(agreement, rows.agreements),
@@ -233,7 +202,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
         .map(line => ({
           part: partOfScope(line.scope_id),
           title: title(partOfScope(line.scope_id)),
-          level: levelName(line.level),
+          level: levelName(capped(line.level)),
         })),
       basis: member.article,
       reason: directs || member.mine ? member.reason : null,
@@ -283,6 +252,7 @@ export const toRow = (row: ListRow): z.input<typeof CaseRowView> => ({
   children: row.children,
   phase: row.phase,
   phaseTitle: row.phase_title ?? '',
+  closed: row.closed,
   nextLookBackOn: row.next_look_back_on,
   myRole: row.role,
 });

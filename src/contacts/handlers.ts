@@ -34,8 +34,12 @@ export const contactHandlers = (deps: Dependencies): readonly Handler[] => [
       notes: store.notes(params.caseId, day, moment, id, pageSize + 1),
       journal: store.listOpened(params.caseId),
     });
-    one(file);
-    return toPage(notes, row => cursorOf(row.happened_on, row.written_at, row.public_id), toNote);
+    const open = one(file).state === 'open';
+    return toPage(
+      notes,
+      row => cursorOf(row.happened_on, row.written_at, row.public_id),
+      row => toNote(row, open),
+    );
   }),
 
   serve(contract.writeContact, async (unit, { params, body }) => {

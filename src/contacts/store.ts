@@ -8,8 +8,8 @@ import { caseNumber, stillGiven } from '#src/cases/index.ts';
 /** That the case is there for this reader: without it, hidden and absent look the same. */
 export const caseThere = read(
   'contacts.case',
-  z.object({ public_id: z.string() }),
-  'select public_id from app.case_file where public_id = $1',
+  z.object({ public_id: z.string(), state: z.string() }),
+  'select public_id, state from app.case_file where public_id = $1',
 );
 export const listOpened = opened('contacts.list', caseNumber);
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type * as store from './store.ts';
 
 /** A note as this reader may act on it. What the database writes inside a document has an offset of its own shape. */
-export const toNote = (row: z.infer<typeof store.NoteRow>): ContactNote => ({
+export const toNote = (row: z.infer<typeof store.NoteRow>, open: boolean): ContactNote => ({
   noteId: row.public_id,
   part: row.life_domain ?? row.scope_kind,
   happenedOn: row.happened_on,
@@ -21,9 +21,9 @@ export const toNote = (row: z.infer<typeof store.NoteRow>): ContactNote => ({
       : {
           on: row.call_back_on,
           doneAt: row.called_back_at,
-          maySettle: row.called_back_at === null && (row.may_keep || row.level >= 3),
+          maySettle: open && row.called_back_at === null && (row.may_keep || row.level >= 3),
         },
-  mayCorrect: row.level >= 3,
+  mayCorrect: open && row.level >= 3,
   earlier: row.earlier.map(each => ({
     happenedOn: each.happened_on,
     withWhom: each.with_whom,

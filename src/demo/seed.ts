@@ -10,6 +10,7 @@ import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
+import { begin, close, moveTo } from './course.ts';
 import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
@@ -17,7 +18,7 @@ import { someone, type SeedParts, type Someone } from './someone.ts';
 import { fillWindows } from './windows.ts';
 
 /**
- * Fills an empty demo: every function can sign in and be chosen as a colleague, two concerns wait, three cases run.
+ * Fills an empty demo: every function can sign in and be chosen as a colleague, two concerns wait, two cases run and one is in aftercare.
  * All of it is done through the API as these functions, under the same rules. A second start changes nothing.
  */
 export const seedDemo = async (parts: SeedParts): Promise<'seeded' | 'was there'> => {
@@ -104,11 +105,14 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   });
   const caseId = opened.caseId ?? '';
   for (const appointed of [director, deputy]) await accept(appointed, opened.caseReference ?? '');
-  await plan(director, caseId, story, held, today);
+  await begin(director, caseId, story, held, today);
   await inform(director, caseId, story, today);
+  await moveTo(director, caseId, story.phase);
+  await plan(director, caseId, story, held, today);
   if (story.windows === true) await fillWindows(director, caseId, held, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
+  if (story.closing !== undefined) await close(director, caseId, story.closing, today);
 };
 
 /** Each parent with authority gets a letter of their own; both are ready before the first one is sent. */
@@ -157,21 +161,6 @@ const plan = async (
   today: Temporal.PlainDate,
 ): Promise<void> => {
   const params = { caseId };
-  const version = async () => (await director(caseRoutes.openCase, { params })).version;
-  for (const { opens: _, label, part, level, ...given } of story.team) {
-    await director(grants.giveAccess, {
-      params,
-      body: { ...given, heldFunctionId: held(label), parts: [{ part, level }] },
-    });
-  }
-  if (story.director)
-    await director(caseRoutes.appoint, {
-      params,
-      ifMatch: await version(),
-      body: { role: 'director', heldFunctionId: held('Casusregisseur') },
-    });
-  if (story.phase > 1)
-    await director(caseRoutes.changeCase, { params, ifMatch: await version(), body: { phase: story.phase } });
   for (const { score, ...goal } of story.goals) {
     const { goalId } = await director(plans.addGoal, { params, body: goal });
     if (score !== undefined)
@@ -181,7 +170,7 @@ const plan = async (
       });
   }
   const made = new Map<string, string>();
-  for (const { keeper, inDays, offer, waitsAt, ...agreement } of story.agreements) {
+  for (const { keeper, inDays, offer, waitsAt, kept, ...agreement } of story.agreements) {
     const offerId = offer === undefined ? undefined : made.get(offer);
     const { agreementId } = await director(plans.addAgreement, {
       params,
@@ -193,6 +182,12 @@ const plan = async (
       },
     });
     made.set(agreement.what, agreementId);
+    if (kept === true)
+      await director(plans.answerAgreement, {
+        params: { agreementId },
+        ifMatch: 1,
+        body: { state: 'kept', note: null },
+      });
     if (waitsAt !== undefined)
       await director(plans.waitForPlace, {
         params: { agreementId },
@@ -208,17 +203,6 @@ const plan = async (
   for (const consent of story.consents ?? [])
     await director(plans.recordConsent, { params, body: { ...consent, givenOn: today.toString() } });
   if (story.around !== null) await around(director, caseId, story.around, today);
-  if (story.seen === null) return;
-  const seen = story.seen;
-  const child = (await director(caseRoutes.openCase, { params })).children.find(each =>
-    each.name.startsWith(seen.givenNames),
-  );
-  if (child === undefined) return;
-  await director(caseRoutes.recordSeen, {
-    params: { caseId, childId: child.childId },
-    ifMatch: child.version,
-    body: { seenOn: today.subtract({ days: 1 }).toString(), seenBy: seen.by, alone: seen.alone },
-  });
 };
 
 /** Who is around the children, who has authority over them and where they live, and who was spoken with. */

@@ -63,6 +63,8 @@ export interface StoryCase {
     readonly offer?: string;
     /** A place is waited for since yesterday; nothing bridges it yet. */
     readonly waitsAt?: string;
+    /** It was done. */
+    readonly kept?: boolean;
   }[];
   /** Who is around the children, and who was spoken with. */
   readonly around: StoryAround | null;
@@ -70,5 +72,17 @@ export interface StoryCase {
   readonly windows?: true;
   /** Parents with authority to whom the information letter was sent, each with the children it names. */
   readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
-  readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
+  readonly seen: readonly { readonly givenNames: string; readonly by: string; readonly alone: boolean }[];
+  /** Who was not spoken with yet: why, and when then. */
+  readonly notYetSpoken?: { readonly givenNames: string; readonly because: string; readonly inDays: number };
+  /** Looked back and closed with the family; the case is in aftercare. */
+  readonly closing?: {
+    readonly helped: string;
+    readonly downside: string;
+    readonly reason: string;
+    readonly keepsAnEye: string;
+    readonly whomToCall: string;
+    readonly judgement: string;
+    readonly aftercareInDays: readonly number[];
+  };
 }

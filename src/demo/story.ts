@@ -159,7 +159,12 @@ export const cases: readonly StoryCase[] = [
       { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
       { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },
     ],
-    seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
+    seen: [{ givenNames: 'Noor', by: 'Casusregisseur', alone: true }],
+    notYetSpoken: {
+      givenNames: 'Sem',
+      because: 'Sem is op kamp met school. Daarna eerst kennismaken, met moeder erbij.',
+      inDays: 4,
+    },
   },
   {
     concern: {
@@ -196,9 +201,9 @@ export const cases: readonly StoryCase[] = [
         opens: null,
       },
     ],
-    director: false,
-    phase: 2,
-    goals: [{ part: 'upbringing', words: 'Drie nachten per week doorslapen', whose: 'moeder' }],
+    director: true,
+    phase: 7,
+    goals: [{ part: 'upbringing', words: 'Drie nachten per week doorslapen', whose: 'moeder', score: 8 }],
     agreements: [
       {
         part: 'upbringing',
@@ -206,11 +211,32 @@ export const cases: readonly StoryCase[] = [
         what: 'Oma brengt Timo op maandag en dinsdag naar school',
         keeper: { name: 'Oma' },
         inDays: 6,
+        kept: true,
+      },
+      {
+        part: 'care',
+        kind: 'help',
+        what: 'Drie keer oefenen met slapen, thuis',
+        keeper: { label: 'Jeugdverpleegkundige' },
+        inDays: 6,
+        kept: true,
       },
     ],
     around: null,
-    letters: [],
-    seen: null,
+    letters: [{ name: 'Linda Kuipers', children: ['Timo', 'Lot'] }],
+    seen: [
+      { givenNames: 'Timo', by: 'Casusregisseur', alone: true },
+      { givenNames: 'Lot', by: 'Casusregisseur', alone: false },
+    ],
+    closing: {
+      helped: 'Oma op vaste dagen. Eén iemand die de slaap uitlegde en bleef bellen.',
+      downside: 'In het begin kwamen er te veel mensen aan de deur.',
+      reason: 'Moeder slaapt weer door en Timo is op tijd op school.',
+      keepsAnEye: 'Oma en de juf van Timo letten op.',
+      whomToCall: 'Bij zorgen belt moeder zelf het lokaal team.',
+      judgement: 'Fijn dat het klein bleef. Ik durf nu zelf te bellen.',
+      aftercareInDays: [3, 90, 270],
+    },
   },
   {
     concern: {
@@ -247,6 +273,6 @@ export const cases: readonly StoryCase[] = [
     ],
     around: null,
     letters: [],
-    seen: null,
+    seen: [],
   },
 ];

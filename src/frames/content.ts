@@ -51,7 +51,7 @@ const retentionRuleSchema = z.strictObject({
     .string()
     .regex(/^P[1-9]\d*Y$/)
     .nullable(),
-  from: z.enum(['last-change', 'birth-of-youngest-child', 'decision', 'sent']),
+  from: z.enum(['last-change', 'first-processing', 'birth-of-youngest-child', 'decision', 'sent']),
   basis: textSchema,
   note: textSchema.optional(),
   ...sourcedShape,

@@ -58,8 +58,10 @@ const keptSchema = z.strictObject({
   version: dateSchema,
   term: textSchema,
   noTerm: textSchema,
+  until: textSchema,
   from: z.strictObject({
     'last-change': textSchema,
+    'first-processing': textSchema,
     'birth-of-youngest-child': textSchema,
     decision: textSchema,
     sent: textSchema,

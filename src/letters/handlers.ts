@@ -111,12 +111,15 @@ export const letterHandlers = (deps: {
         file: store.caseRow(caseId),
         children: store.children(caseId),
         participants: store.participants(caseId),
+        closing: store.closing(caseId),
         opened: openedToPrepare(caseId),
       });
       const file = one(found.file);
       const may = unit.permit(policy, 'letter.prepare', subjectOf(file.case_public_id, file));
+      const [closing] = found.closing;
+      unlessRefused(rules.kindFits(body.kind, closing !== undefined));
       const today = clock.today();
-      const isChild = body.kind === 'information-child';
+      const isChild = 'childId' in body;
       const named = namedOf(found.children, isChild ? [body.childId] : body.children);
       const child = isChild ? one(named) : undefined;
       const address = isChild ? [] : body.address;
@@ -131,7 +134,7 @@ export const letterHandlers = (deps: {
       const words = letters.words.get(body.kind);
       const sender = letters.senders.find(({ code }) => code === file.tenant);
       if (words === undefined || sender === undefined) throw new Refused('letter-sender-unknown');
-      const recipient = body.kind === 'information-parent' ? body.name : nameOf(one(named));
+      const recipient = 'name' in body ? body.name : nameOf(one(named));
       const document: LetterDocument = {
         template: words.template,
         on: today.toString(),
@@ -145,6 +148,17 @@ export const letterHandlers = (deps: {
           ],
           kept: rules.keptFor(letters.kept, file.retention),
           childLine: letters.childLine,
+          closing:
+            closing === undefined
+              ? null
+              : {
+                  closedOn: inWords(Temporal.PlainDate.from(closing.closed_on)),
+                  aftercareDays: closing.days.map(day => inWords(Temporal.PlainDate.from(day))),
+                  keptUntil: rules.keptUntil(
+                    letters.kept,
+                    closing.keep_until === null ? null : inWords(Temporal.PlainDate.from(closing.keep_until)),
+                  ),
+                },
           sender,
         }),
       };
@@ -154,7 +168,7 @@ export const letterHandlers = (deps: {
       await unit.save(
         may,
         {
-          prepared: store.prepare(
+          prepared: (closing === undefined ? store.prepare : store.prepareClosing)(
             may.subject,
             may.subject,
             letterId,
@@ -172,6 +186,7 @@ export const letterHandlers = (deps: {
     serve(contract.sendLetter, async (unit, { params: { letterId }, body, ifMatch }) => {
       const found = await loadLetter(unit, letterId);
       const may = unit.permit(policy, 'letter.send', subjectOf(found.public_id, found));
+      unlessRefused(rules.kindFits(found.kind, found.case_state === 'closed'));
       if (found.state === 'sent') throw new Refused('letter-sent');
       if (found.version !== ifMatch) throw new Refused('version-mismatch');
       unlessRefused(
@@ -191,6 +206,7 @@ export const letterHandlers = (deps: {
     serve(contract.undoSending, async (unit, { params: { letterId }, ifMatch }) => {
       const found = await loadLetter(unit, letterId);
       const may = unit.permit(policy, 'letter.undo-sending', subjectOf(found.public_id, found));
+      unlessRefused(rules.kindFits(found.kind, found.case_state === 'closed'));
       if (found.state !== 'sent' || !found.recorded_today) throw new Refused('undo-too-late');
       if (found.version !== ifMatch) throw new Refused('version-mismatch');
       const answer = { version: ifMatch + 1 };
@@ -205,6 +221,7 @@ export const letterHandlers = (deps: {
     serve(contract.withdrawLetter, async (unit, { params: { letterId }, ifMatch }) => {
       const found = await loadLetter(unit, letterId);
       const may = unit.permit(policy, 'letter.withdraw', subjectOf(found.public_id, found));
+      unlessRefused(rules.kindFits(found.kind, found.case_state === 'closed'));
       if (found.state === 'sent') throw new Refused('letter-sent');
       if (found.version !== ifMatch) throw new Refused('version-mismatch');
       await unit.save(

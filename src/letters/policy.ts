@@ -4,7 +4,8 @@ import { definePolicy } from '#kernel/authority.ts';
 const writing = {
   functions: ['case-director'],
   relations: ['lead', 'deputy'],
-  states: ['open'],
+  // of a closed case the letter of closing alone: rules.kindFits
+  states: ['open', 'closed'],
   frames: ['jeugd-lokaal'],
 } as const;
 

@@ -13,6 +13,9 @@ export const holes = [
   'telephone',
   'privacyContact',
   'childLine',
+  'closedOn',
+  'aftercareDays',
+  'keptUntil',
 ] as const;
 type Hole = (typeof holes)[number];
 
@@ -38,6 +41,12 @@ export interface Said {
   readonly participants: readonly string[];
   readonly kept: string;
   readonly childLine: string;
+  /** Of a case that was closed: its day, the days of aftercare, until when it is kept. Nothing that anybody said. */
+  readonly closing: {
+    readonly closedOn: string;
+    readonly aftercareDays: readonly string[];
+    readonly keptUntil: string;
+  } | null;
   readonly sender: {
     readonly team: string;
     readonly organisation: string;
@@ -64,12 +73,19 @@ export function compose(words: Words, said: Said): LetterText {
     telephone,
     privacyContact,
     childLine: said.childLine,
+    closedOn: said.closing?.closedOn ?? '',
+    aftercareDays: '',
+    keptUntil: said.closing?.keptUntil ?? '',
   };
   // in one pass: a name that looks like a hole stays a name
   const fill = (text: string): string =>
     text.replaceAll(/\{(\w+)\}/g, (hole, name: string) =>
       Object.hasOwn(filled, name) ? filled[name as Hole] : hole,
     );
+  const lines: Readonly<Record<string, readonly string[]>> = {
+    '{participants}': said.participants,
+    '{aftercareDays}': said.closing?.aftercareDays ?? [],
+  };
   return {
     team,
     organisation,
@@ -81,8 +97,9 @@ export function compose(words: Words, said: Said): LetterText {
     salutation: fill(words.salutation),
     sections: words.sections.map(({ heading, paragraphs, items }) => ({
       heading,
-      paragraphs: paragraphs.map(fill),
-      items: items.flatMap(item => (item === '{participants}' ? said.participants : [fill(item)])),
+      // where no day is promised there is no empty line either
+      paragraphs: paragraphs.map(fill).filter(each => each !== ''),
+      items: items.flatMap(item => lines[item] ?? [fill(item)]),
     })),
     closing: words.closing.map(fill),
   };
@@ -91,6 +108,7 @@ export function compose(words: Words, said: Said): LetterText {
 interface KeptWords {
   readonly term: string;
   readonly noTerm: string;
+  readonly until: string;
   readonly from: Readonly<Record<string, string>>;
 }
 
@@ -106,6 +124,21 @@ export function keptFor(
   return words.term.replaceAll(/\{(\w+)\}/g, (hole, name: string) => filled[name] ?? hole);
 }
 
+export const isToChild = (kind: LetterKind): boolean =>
+  kind === 'information-child' || kind === 'closing-child';
+export const isOfClosing = (kind: LetterKind): boolean =>
+  kind === 'closing-parent' || kind === 'closing-child';
+
+/** A letter of closing is for a case that is closed, every other for one that is open. */
+export const kindFits = (kind: LetterKind, closed: boolean): 'fine' | Refusal => {
+  if (isOfClosing(kind) === closed) return 'fine';
+  return refusal(closed ? 'case-closed' : 'case-not-closed');
+};
+
+/** Until when it is kept, as the closing wrote it down; nothing where no day is known. */
+export const keptUntil = (words: Pick<KeptWords, 'until'>, day: string | null): string =>
+  day === null ? '' : words.until.replaceAll('{day}', () => day);
+
 /** Whom a letter of this kind may be written to. */
 export function recipientFits(
   kind: LetterKind,
@@ -117,7 +150,7 @@ export function recipientFits(
     readonly addressIsSecret: boolean;
   },
 ): 'fine' | Refusal {
-  if (kind === 'information-child' && (of.age === null || of.age < of.ageFrom))
+  if (isToChild(kind) && (of.age === null || of.age < of.ageFrom))
     return refusal('child-too-young', [
       {
         field: 'childId',

@@ -38,6 +38,16 @@ export const caseRow = read(
     where c.public_id = $1`,
 );
 
+/** The closing that stands, with its days of aftercare; none in an open case. */
+export const closing = read(
+  'letters.closing',
+  z.object({ closed_on: z.string(), keep_until: z.string().nullable(), days: z.array(z.string()) }),
+  `select k.closed_on, k.keep_until,
+          coalesce((select json_agg(a.due_on order by a.due_on) from app.aftercare a where a.scope_id = k.scope_id and a.closing_id = k.closing_id and a.state = 'due'), '[]'::json) as days
+     from app.case_closing k
+    where k.scope_id = (select scope_id from app.case_file where public_id = $1) and k.withdrawn is null`,
+);
+
 export const children = read(
   'letters.children',
   z.object({
@@ -119,6 +129,10 @@ export const letter = read(
 );
 
 export const prepare = write('letters.prepare', 'select authz.prepare_letter($1, $2, $3, $4, $5, $6)');
+export const prepareClosing = write(
+  'letters.prepare-closing',
+  'select authz.prepare_closing_letter($1, $2, $3, $4, $5, $6)',
+);
 export const send = write('letters.send', 'select authz.send_letter($1, $2, $3, $4)');
 export const undoSending = write('letters.undo-sending', 'select authz.undo_sending($1, $2)');
 export const withdraw = write('letters.withdraw', 'select authz.withdraw_letter($1, $2)');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LetterKind } from '#contract/letters.ts';
 import { measure } from '../../tools/reading-level/measure.ts';
 import { readPdf } from '../../test/pdf-text.ts';
 import { letterFaults, loadLetters } from './content.ts';
 import type { LetterDocument } from './document.ts';
-import { compose, keptFor, type Said } from './rules.ts';
+import { compose, keptFor, keptUntil, type Said } from './rules.ts';
 import { createTypesetter, NotOnPaper } from './typesetting.ts';
 
 const letters = loadLetters();
@@ -19,12 +20,14 @@ const said: Said = {
   participants: ['Casusregisseur, Gemeente Duinveen', 'Leerplichtambtenaar, Gemeente Duinveen'],
   kept: keptFor(letters.kept, { term: 'P20Y', from: 'last-change', basis: 'Jeugdwet artikel 7.3.8 lid 3' }),
   childLine: letters.childLine,
+  closing: {
+    closedOn: '28 november 2026',
+    aftercareDays: ['1 maart 2027', '28 mei 2027', '29 november 2027'],
+    keptUntil: keptUntil(letters.kept, '28 november 2046'),
+  },
   sender,
 };
-const documentOf = (
-  kind: 'information-parent' | 'information-child',
-  given: Partial<Said> = {},
-): LetterDocument => {
+const documentOf = (kind: LetterKind, given: Partial<Said> = {}): LetterDocument => {
   const words = letters.words.get(kind);
   assert.ok(words);
   return { template: words.template, on: '2026-11-28', text: compose(words, { ...said, ...given }) };
@@ -32,7 +35,7 @@ const documentOf = (
 
 test('the content of the letters is right', () => assert.deepEqual(letterFaults(), []));
 
-for (const kind of ['information-parent', 'information-child'] as const) {
+for (const kind of LetterKind.options) {
   test(`${kind}: every word of the preview is on paper, in its order, and no hole is left open`, async () => {
     const document = documentOf(kind);
     const { text, pages } = await readPdf(typesetter.pdf(document));

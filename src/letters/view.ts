@@ -5,6 +5,7 @@ import { one } from '#kernel/refusal.ts';
 import { age } from '#src/cases/index.ts';
 import { withAddress, type LetterDocument } from './document.ts';
 import { policy } from './policy.ts';
+import { kindFits } from './rules.ts';
 import type * as store from './store.ts';
 
 type LetterFound = ResultsOf<{ letter: ReturnType<typeof store.letter> }>['letter'][number];
@@ -32,6 +33,10 @@ export const acts = (of: {
   (of.is_lead || of.is_deputy) &&
   policy.rows.some(({ frames }) => frames === 'any' || frames.includes(of.frame));
 
+/** In a closed case only its own letters are still acted on. */
+const mayAct = (found: LetterFound): boolean =>
+  acts(found) && kindFits(found.kind, found.case_state === 'closed') === 'fine';
+
 const toRow = (found: store.LetterRow): z.input<typeof LetterRowView> => ({
   letterId: found.public_id,
   kind: found.kind,
@@ -50,6 +55,7 @@ export const toLetters = (found: ListFound, today: Temporal.PlainDate, ageFrom: 
     reference: file.reference,
     parentsInformed: file.parents_informed,
     parentsInformedOn: file.parents_informed_on,
+    closed: file.case_state === 'closed',
     addressIsSecret: found.children.some(({ secret }) => secret),
     children: found.children.map(child => {
       const years = ageOf(child, today);
@@ -77,6 +83,6 @@ export const toLetter = (found: LetterFound, document: LetterDocument): Letter =
   caseId: found.case_public_id,
   text: document.text,
   parentsInformed: found.parents_informed,
-  mayUndo: acts(found) && found.state === 'sent' && found.recorded_today,
-  mayAct: acts(found),
+  mayUndo: mayAct(found) && found.state === 'sent' && found.recorded_today,
+  mayAct: mayAct(found),
 });

@@ -276,6 +276,6 @@ test('an agreement sent twice is made once', async () => {
 test('nothing is added to a closed case, and nothing answered in it', async () => {
   const { agreementId } = await add(kase.lead);
   await api.admin.query(`update app.case_file set state = 'closed' where public_id = $1`, [kase.caseId]);
-  assert.equal(await addRefused(kase.lead), 'not-allowed');
-  assert.equal(await answerRefused(kase.lead, agreementId, 'kept', null, 1), 'not-allowed');
+  assert.equal(await addRefused(kase.lead), 'case-closed');
+  assert.equal(await answerRefused(kase.lead, agreementId, 'kept', null, 1), 'case-closed');
 });

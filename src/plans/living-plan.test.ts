@@ -482,11 +482,11 @@ test('the same tick sent twice is made once, and a number that nobody has is not
 test('nothing of this is done in a closed case', async () => {
   const agreementId = await add({ kind: 'safety' });
   await api.admin.query(`update app.case_file set state = 'closed' where public_id = $1`, [kase.caseId]);
-  assert.equal(await changeRefused(agreementId, {}), 'not-allowed');
+  assert.equal(await changeRefused(agreementId, {}), 'case-closed');
   assert.equal(
     await kase.lead.refused(contract.checkAgreement, check(agreementId, 'yes', null, 1)),
-    'not-allowed',
+    'case-closed',
   );
-  assert.equal(await kase.lead.refused(contract.recordConsent, tick()), 'not-allowed');
+  assert.equal(await kase.lead.refused(contract.recordConsent, tick()), 'case-closed');
   assert.deepEqual(await kindsOf(kase.lead, agreementId), []);
 });

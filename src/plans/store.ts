@@ -77,7 +77,7 @@ export const agreement = read(
     public_id: z.string(),
     version: z.int(),
     kind: z.enum(['help', 'safety', 'limit']),
-    state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept']),
+    state: z.enum(['open', 'waiting', 'kept', 'partly', 'not-kept', 'handed-over', 'let-go']),
     part: z.string(),
     by_organisation: z.boolean(),
     case_id: z.string(),

@@ -59,6 +59,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
       unseen: store.unseen(due, id, size),
+      aftercare: store.aftercare(due, id, size),
+      stops: store.stops(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -94,6 +96,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),
       ...rows.unseen.map(row => item('unseen', row)),
+      ...rows.aftercare.map(row => item('aftercare', row)),
+      ...rows.stops.map(row => item('stop', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

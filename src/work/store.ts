@@ -211,6 +211,34 @@ const unseenAfter = listed(
 );
 export const unseen = (...page: Page) => unseenAfter(...from(page));
 
+/** Reasons why a hard stop is not met yet, on the day that was set: starts from the lead's own index. */
+const stopsAfter = listed(
+  'work.stops',
+  z.object(dated),
+  'work.mine',
+  `select s.scope_id, s.public_id, coalesce(nullif(concat_ws(' ', k.given_names, k.surname_prefix, k.surname), ''), c.headline) as title,
+          concat(c.reference, ' · ', s.because) as context, s.until as due_on, c.public_id as case_public_id
+     from app.stop_answer s
+     join app.case_file c on c.tenant_id = s.tenant_id and c.case_id = s.case_id
+     left join app.case_child k on k.tenant_id = s.tenant_id and k.child_id = s.child_id
+    where s.lead_professional_id = (select authz.actor()) and s.settled_at is null and (s.until, s.public_id) > ($1::date, $2::uuid)
+    order by s.until, s.public_id limit $3`,
+);
+export const stops = (...page: Page) => stopsAfter(...from(page));
+
+/** Days of aftercare of the cases I led when they were closed: starts from the owner's own index. */
+const aftercareAfter = listed(
+  'work.aftercare',
+  z.object(dated),
+  'work.mine',
+  `select a.scope_id, a.public_id, c.headline as title, c.reference as context, a.due_on, c.public_id as case_public_id
+     from app.aftercare a join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
+    where a.owner_professional_id = (select authz.actor()) and a.state = 'due'
+      and (a.due_on, a.public_id) > ($1::date, $2::uuid)
+    order by a.due_on, a.public_id limit $3`,
+);
+export const aftercare = (...page: Page) => aftercareAfter(...from(page));
+
 /** Tasks for my function, without anybody's data. */
 export const notices = readImpersonal(
   'work.notices',

@@ -208,6 +208,48 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'or writes down that it was sent, and so that the parents know',
   },
   { name: 'authz.undo_sending', callers: web, why: 'or undoes that on the same day' },
+  // From phase to phase, closing, aftercare.
+  {
+    name: 'authz.record_step',
+    callers: ['app_owner'],
+    why: 'where a case was and since when; runs by trigger',
+  },
+  {
+    name: 'authz.settle_stop',
+    callers: ['app_owner'],
+    why: 'a reason is over once the thing has happened; runs by trigger',
+  },
+  {
+    name: 'authz.only_in_open_case',
+    callers: ['app_owner'],
+    why: 'nothing is written in a closed case; runs by trigger',
+  },
+  {
+    name: 'authz.closed_stays_closed',
+    callers: ['app_owner'],
+    why: 'nor is the closed case itself changed; runs by trigger',
+  },
+  { name: 'authz.case_i_keep', callers: inside, why: 'a closed case that the reader leads or deputises' },
+  { name: 'authz.answer_stop', callers: web, why: 'lead or deputy says why a hard stop is not met yet' },
+  {
+    name: 'authz.record_look_back',
+    callers: web,
+    why: 'lead or deputy looks back; what was kept is counted here',
+  },
+  { name: 'authz.close_case', callers: web, why: 'lead or deputy closes a case, and team access with it' },
+  { name: 'authz.open_again', callers: inside, why: 'what undoing a closing and reopening have in common' },
+  { name: 'authz.undo_closing', callers: web, why: 'lead or deputy undoes a closing on the same day' },
+  {
+    name: 'authz.reopen_case',
+    callers: web,
+    why: 'lead or deputy opens a closed case again, with the reason',
+  },
+  {
+    name: 'authz.answer_aftercare',
+    callers: web,
+    why: 'lead or deputy says how it goes, on a day of aftercare',
+  },
+  { name: 'authz.prepare_closing_letter', callers: web, why: 'lead or deputy prepares a letter of closing' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

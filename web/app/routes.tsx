@@ -30,6 +30,7 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
   { path: '/casussen/:caseId/vensters', page: page(cases, 'WindowsPage') },
   { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
+  { path: '/casussen/:caseId/verloop', page: page(cases, 'CoursePage') },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },

@@ -3,6 +3,7 @@ import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
 import { contacts } from './en/contacts.ts';
+import { course } from './en/course.ts';
 import { invitation } from './en/invitation.ts';
 import { livingPlan } from './en/living-plan.ts';
 import { letters } from './en/letters.ts';
@@ -25,6 +26,7 @@ export const en = {
   coding,
   concernsDesk,
   contacts,
+  course,
   invitation,
   livingPlan,
   letters,

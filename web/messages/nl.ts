@@ -3,6 +3,7 @@ import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
 import { contacts } from './nl/contacts.ts';
+import { course } from './nl/course.ts';
 import { invitation } from './nl/invitation.ts';
 import { livingPlan } from './nl/living-plan.ts';
 import { letters } from './nl/letters.ts';
@@ -24,6 +25,7 @@ export const nl = {
   coding,
   concernsDesk,
   contacts,
+  course,
   invitation,
   livingPlan,
   letters,

@@ -25,6 +25,10 @@ const details = {
   'address-is-secret': 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
   'child-too-young': 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
+  'case-closed': 'Heropen de casus bij Verloop, of geef een nieuwe zorg door.',
+  'case-not-closed': 'Ververs de pagina; deze casus is open.',
+  'work-left-open':
+    'Kijk bij Verloop wat nog open staat: rond het af, draag het over of zeg waarom het stopt.',
   'already-open': 'Ververs de pagina om het te zien.',
   'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',
   'key-used-otherwise': 'Probeer het opnieuw; er is niets dubbel gedaan.',
@@ -48,6 +52,11 @@ const details = {
   'sanction-in-voluntary-plan':
     'Schrijf wat jullie dan bespreken of proberen. Een sanctie is een eigen besluit van wie daarover gaat.',
   'term-out-of-bounds': 'Kies een andere datum.',
+  'child-not-spoken':
+    'Leg bij Verloop per kind vast wanneer het is gesproken, of waarom nog niet en wanneer wel.',
+  'family-not-informed':
+    'Stuur de brief, of schrijf bij Verloop waarom het gezin het nog niet weet en wanneer wel.',
+  'look-back-not-set': 'Kies bij Verloop een dag om terug te kijken, of schrijf waarom die er nog niet is.',
   'director-needed': 'Benoem eerst een casusregisseur.',
   'no-such-case': 'Controleer het casusnummer.',
   'no-desk': 'Vraag de beheerder een aanmeldpunt in te richten.',

@@ -155,6 +155,9 @@ const reading: readonly Variant[] = [
   variant('voices.list#partner', 'partner', s => opening(any(s))),
   variant('voices.list#deputy', 'deputy', s => opening(any(s))),
   variant('voices.list#glance', 'glance', s => opening(teams(s))),
+  variant('course.open', 'lead', s => opening(any(s))),
+  variant('course.open#glance', 'glance', s => opening(teams(s))),
+  variant('course.open#nurse', 'nurse', s => opening(teams(s))),
   variant('letters.list', 'lead', s => opening(any(s))),
   variant('letters.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
@@ -427,6 +430,25 @@ const commands: readonly Variant[] = [
   })),
   variant('family.add-person', 'lead', s => ({
     call: { params: { caseId: own(s).ids.case }, body: { ...somebody, name: 'Kanarie-somebody' } },
+  })),
+  variant('course.answer-stop', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { stop: 'family-informed', childId: null, because: 'Kanarie-not-yet', until: inDays(5) },
+    },
+  })),
+  variant('course.look-back', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: {
+        heldOn: inDays(0),
+        helped: 'Kanarie-helped',
+        downside: 'Kanarie-downside',
+        decision: 'continue',
+        nextOn: inDays(30),
+      },
+      ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
+    },
   })),
   variant('letters.prepare', 'lead', s => ({
     call: {

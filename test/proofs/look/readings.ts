@@ -96,6 +96,9 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
     case 'contacts.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
+    case 'course.open':
+    case 'course.answer-stop':
+    case 'course.look-back':
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':

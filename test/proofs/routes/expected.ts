@@ -183,6 +183,8 @@ const myWork = (s: Standing): Words => [
     : []),
   // the look-back, children whom nobody has seen yet, the weekly question about safety, and what an organisation did not do
   ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child'] as const) : []),
+  // why a hard stop is not met yet lies with the headline, in detail
+  ...(s.relation === 'lead' && s.headline >= 2 ? (['course'] as const) : []),
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
@@ -381,6 +383,15 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'family.add-person': forDirectors(201),
   'family.change-person': forDirectors(200),
+  // where it is and was lies with the headline, in detail; who only sees that a case is there sees no more here
+  'course.open': [[sees, 200, s => (s.headline >= 2 ? ['child', 'course'] : [])], hidden],
+  'course.answer-stop': forDirectors(201),
+  'course.look-back': forDirectors(201),
+  // nobody has spoken with these children
+  'course.close': [[directs, 'child-not-spoken'], [sees, 'not-allowed'], hidden],
+  'course.undo-closing': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
+  'course.reopen': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
+  'course.answer-aftercare': [[directs, 'case-not-closed'], [s => s.headline >= 2, 'not-allowed'], hidden],
   // a letter is between the team's lead and one person: who writes in the case reads it, who directs the case makes it
   'letters.list': [
     [sees, 200, s => ['child', 'reference', ...(writes(s) ? (['letter'] as const) : [])]],

@@ -219,6 +219,18 @@ begin
     perform proof.copy('app.child_standing', format('t.standing_id = %s', one.standing_id), jsonb_build_object('standing_id', proof.next('app.child_standing', 'standing_id'),
       'child_id', children -> one.child_id::text, 'scope_id', scopes -> one.scope_id::text, 'words', word ->> case when one.sealed then 'sealed' else 'family' end));
   end loop;
+  -- where it is and was: a reason at a hard stop, a look back, a closing that was taken back with its aftercare
+  insert into app.stop_answer (tenant_id, public_id, case_id, scope_id, stop, because, until, answered_by)
+  select c.tenant_id, (id ->> 'stopAnswer')::uuid, c.case_id, c.scope_id, 'look-back', word ->> 'course', '2001-01-01', (given ->> 'sender')::bigint from app.case_file c where c.case_id = new_case;
+  insert into app.look_back (tenant_id, public_id, case_id, scope_id, held_on, helped, downside, decision, next_on, kept, recorded_by)
+  select c.tenant_id, gen_random_uuid(), c.case_id, c.scope_id, authz.today(), word ->> 'course', word ->> 'course', 'continue', c.next_look_back_on, '[]', (given ->> 'sender')::bigint
+    from app.case_file c where c.case_id = new_case;
+  insert into app.case_closing (tenant_id, public_id, case_id, scope_id, reason, keeps_an_eye, whom_to_call, judgement, closed_by, ended, withdrawn, withdrawn_on, withdrawn_by, withdrawn_because)
+  select c.tenant_id, gen_random_uuid(), c.case_id, c.scope_id, word ->> 'course', word ->> 'course', word ->> 'course', word ->> 'course', (given ->> 'sender')::bigint, '{}',
+         'reopened', authz.today(), (given ->> 'sender')::bigint, word ->> 'course' from app.case_file c where c.case_id = new_case;
+  insert into app.aftercare (tenant_id, public_id, case_id, scope_id, closing_id, owner_professional_id, due_on, state, words)
+  select k.tenant_id, (id ->> 'aftercare')::uuid, k.case_id, k.scope_id, k.closing_id, c.lead_professional_id, authz.today() + 1, 'dropped', word ->> 'course'
+    from app.case_closing k join app.case_file c on c.tenant_id = k.tenant_id and c.case_id = k.case_id where k.case_id = new_case;
   for one in select * from app.letter l where l.case_id = old_case loop
     perform proof.copy('app.letter', format('t.letter_id = %s', one.letter_id), jsonb_build_object('letter_id', proof.next('app.letter', 'letter_id'), 'case_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> case one.public_id when (old ->> 'sentLetter')::uuid then 'sentLetter' else 'letter' end,
@@ -300,6 +312,11 @@ as $$
     (select string_agg(t::text, '|' order by person_id) from app.case_person t where case_id = of_case),
     (select string_agg(t::text, '|' order by standing_id) from app.child_standing t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by letter_id) from app.letter t where case_id = of_case),
+    (select string_agg(t::text, '|' order by case_step_id) from app.case_step t where case_id = of_case),
+    (select string_agg(t::text, '|' order by stop_answer_id) from app.stop_answer t where case_id = of_case),
+    (select string_agg(t::text, '|' order by look_back_id) from app.look_back t where case_id = of_case),
+    (select string_agg(t::text, '|' order by closing_id) from app.case_closing t where case_id = of_case),
+    (select string_agg(t::text, '|' order by aftercare_id) from app.aftercare t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

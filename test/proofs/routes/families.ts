@@ -55,6 +55,7 @@ export const wordKinds = [
   'consent',
   'voice',
   'weighing',
+  'course',
 ] as const;
 export type WordKind = (typeof wordKinds)[number] | 'reference';
 
@@ -76,6 +77,8 @@ const kindsOfId = {
   fact: 'fac70001',
   goal: '90a10001',
   moneyGoal: '90a10002',
+  aftercare: 'af7e0001',
+  stopAnswer: '570b0001',
   letter: 'de770001',
   sentLetter: 'de770002',
   draft: 'd4af0001',

@@ -54,6 +54,12 @@ export async function fillMatrix(
   return matrix;
 }
 
+/**
+ * Acts at the end of a case, which these families are not at: their children are not spoken with, their cases open. That
+ * lead and deputy are let through, and nobody else, is shown one by one in src/course/handlers.test.ts.
+ */
+const atTheEnd = new Set(['course.close', 'course.undo-closing', 'course.reopen', 'course.answer-aftercare']);
+
 /** Those that answer 200 to whoever finds nothing. */
 const searches = new Set(['cases.search', 'oversight.looks']);
 
@@ -79,6 +85,7 @@ async function askAnonymously(
     factId: family.ids.fact,
     voiceId: family.ids.voice,
     personId: family.ids.person,
+    aftercareId: family.ids.aftercare,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
   };
@@ -259,7 +266,7 @@ export function vacuous({ cells }: Pick<Matrix, 'cells'>, isPublic: (variant: st
   const faults: string[] = [];
   for (const [variant, of] of Map.groupBy(cells, cell => cell.variant.replace(/#.*/, ''))) {
     const allowed = of.filter(cell => isAllowed(cell.answer)).length;
-    if (allowed === 0) faults.push(`vacuous: nobody was let through to ${variant}`);
+    if (allowed === 0 && !atTheEnd.has(variant)) faults.push(`vacuous: nobody was let through to ${variant}`);
     if (allowed === of.length && !isPublic(variant)) faults.push(`vacuous: nobody was refused ${variant}`);
   }
   const answers = new Map(

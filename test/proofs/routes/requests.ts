@@ -35,6 +35,7 @@ export interface Target {
   readonly factId: string;
   readonly voiceId: string;
   readonly personId: string;
+  readonly aftercareId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
   readonly draftId: string;
@@ -66,6 +67,7 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   factId: family.ids.fact,
   voiceId: family.ids.voice,
   personId: family.ids.person,
+  aftercareId: family.ids.aftercare,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
   draftId: family.ids.draft,
@@ -98,6 +100,7 @@ export const nothing = (): Target => ({
   factId: randomUUID(),
   voiceId: randomUUID(),
   personId: randomUUID(),
+  aftercareId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
   draftId: randomUUID(),
@@ -472,6 +475,40 @@ const calls: Calls = {
     params: { caseId: t.caseId, personId: t.personId },
     ifMatch: 1,
     body: { ...somebody, gone: false },
+  }),
+  'course.open': t => ({ params: { caseId: t.caseId } }),
+  'course.answer-stop': t => ({
+    params: { caseId: t.caseId },
+    body: { stop: 'family-informed', childId: null, because: 'Nog niet veilig', until: inDays(5) },
+  }),
+  'course.look-back': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: { heldOn: inDays(0), helped: 'Oma', downside: 'Niets', decision: 'continue', nextOn: inDays(30) },
+  }),
+  'course.close': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: {
+      reason: 'Klaar',
+      keepsAnEye: 'Oma',
+      whomToCall: 'Moeder',
+      judgement: 'Goed',
+      notAskedBecause: null,
+      aftercare: [inDays(90)],
+      openLeft: [],
+    },
+  }),
+  'course.undo-closing': t => ({ params: { caseId: t.caseId }, ifMatch: 1 }),
+  'course.reopen': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 1,
+    body: { because: 'Weer zorgen', nextLookBackOn: inDays(30) },
+  }),
+  'course.answer-aftercare': t => ({
+    params: { aftercareId: t.aftercareId },
+    ifMatch: 1,
+    body: { answer: 'well', words: null },
   }),
   'letters.list': t => ({ params: { caseId: t.caseId } }),
   'letters.prepare': t => ({

@@ -12,6 +12,8 @@ const looks = {
   kept: 'done',
   partly: 'waiting',
   'not-kept': 'waiting',
+  'handed-over': 'done',
+  'let-go': 'done',
 } as const satisfies Record<string, State>;
 
 function When({ agreement }: { agreement: AgreementItem }) {

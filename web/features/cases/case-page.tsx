@@ -10,6 +10,7 @@ import { ContactDialog, type Begun } from './contact-dialog.tsx';
 import { Contacts } from './contacts.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
+import { ReadOnly } from './course-closing.tsx';
 import { Family } from './family.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
@@ -47,9 +48,10 @@ function CaseAtTable({ open }: { open: Case }) {
     >
       <div className="case">
         <div className="case__first">
+          {open.state === 'closed' && <ReadOnly caseId={open.caseId} />}
           <Children open={open} />
           <Now open={open} />
-          <Dates open={open} />
+          {open.state === 'open' && <Dates open={open} />}
           {readsFamily(open) && <Family onWrite={write} open={open} />}
         </div>
         <div className="case__side">

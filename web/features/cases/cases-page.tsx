@@ -4,7 +4,7 @@ import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
-import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList } from '../../ui/index.ts';
+import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
 import './cases.css';
 
 function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
@@ -13,13 +13,17 @@ function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
   const words = cases.list;
   return (
     <Row
-      date={words.lookBack(dates.day(row.nextLookBackOn))}
+      date={row.closed ? undefined : words.lookBack(dates.day(row.nextLookBackOn))}
       quiet={row.headline}
-      status={<DueStatus on={row.nextLookBackOn} />}
+      status={
+        row.closed ? <Status state="done">{words.closed}</Status> : <DueStatus on={row.nextLookBackOn} />
+      }
       strong={row.children.join(', ')}
       to={`/casussen/${row.caseId}`}
     >
-      <p className="p-quiet">{[words.now(row.phaseTitle), words.me(cases.roles[row.myRole])].join(' · ')}</p>
+      <p className="p-quiet">
+        {[...(row.closed ? [] : [words.now(row.phaseTitle)]), words.me(cases.roles[row.myRole])].join(' · ')}
+      </p>
       <p className="p-quiet">{row.reference}</p>
     </Row>
   );

@@ -1,12 +1,11 @@
 import { changeCase, listCases, openCase, type Case } from '#contract/cases.ts';
-import { listFrames } from '#contract/frames.ts';
-import { useCommand, useRead } from '../../data.ts';
+import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { DateField, Details, SelectField, TextArea } from '../../ui/index.ts';
+import { DateField, Details, TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
 
@@ -19,7 +18,6 @@ function NowSaid({ open }: { open: Case }) {
       <Details
         items={[
           { term: cases.conflict.headline, value: open.headline },
-          { term: cases.conflict.phase, value: open.phaseTitle },
           { term: cases.conflict.lookBack, value: dates.day(open.nextLookBackOn) },
         ]}
       />
@@ -33,27 +31,20 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
   const check = useTextCheck();
   const draft = useFormDraft({
     headline: open.headline,
-    phase: String(open.phase),
     lookBackOn: open.nextLookBackOn,
   });
-  const { headline, phase, lookBackOn } = draft.value;
+  const { headline, lookBackOn } = draft.value;
   const body = {
     ...(headline !== open.headline && { headline }),
-    ...(Number(phase) !== open.phase && { phase: Number(phase) }),
     ...(lookBackOn !== open.nextLookBackOn && { nextLookBackOn: lookBackOn }),
   };
   const errors = useFormErrors(
     problemsOf(
       check('headline', headline, words.headlineMissing, 300),
-      phase === '' && { field: 'phase', message: words.phaseMissing },
       lookBackOn === '' && { field: 'lookBackOn', message: words.lookBackMissing },
       Object.keys(body).length === 0 && { field: 'headline', message: words.nothing },
     ),
   );
-  const frames = useRead(listFrames, {}, { enabled: shown });
-  const phases = frames.data?.items.find(frame => frame.code === open.frame.code)?.phases ?? [
-    { number: open.phase, title: open.phaseTitle },
-  ];
   const command = useCommand(changeCase, { refreshes: [openCase, listCases] });
   const { outdated, busy, problem } = standing(command, open.version);
   const lookAgain = useLookAgain();
@@ -92,15 +83,6 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
         rows={2}
         value={headline}
         {...errors.of('headline')}
-      />
-      <SelectField
-        help={words.phaseHelp}
-        label={words.phase}
-        name="phase"
-        onChange={value => draft.change({ phase: value })}
-        options={phases.map(({ number, title }) => ({ value: String(number), label: title }))}
-        value={phase}
-        {...errors.of('phase')}
       />
       <DateField
         label={words.lookBack}

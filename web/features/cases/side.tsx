@@ -76,6 +76,9 @@ function Parts({ open }: { open: Case }) {
   );
 }
 
+/** Whether this reader leads the case or deputises. */
+const directs = (open: Case) => open.why.some(each => each.role !== 'team');
+
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
   const { cases, letters } = useMessages();
@@ -85,7 +88,7 @@ export function About({ open }: { open: Case }) {
       <OpenPages beside="case" />
       <div className="case-asides">
         <WhyMaySee open={open} />
-        {open.may.change && (
+        {(open.may.change || (open.state === 'closed' && directs(open))) && (
           <Link className="case-aside" to={`/casussen/${open.caseId}/brieven`}>
             <Mail aria-hidden size={18} />
             {letters.link}

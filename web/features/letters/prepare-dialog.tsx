@@ -69,8 +69,13 @@ export function PrepareDialog({
       {
         params: { caseId: found.caseId },
         body: isParent
-          ? { kind: 'information-parent', name, children: [...children], address: lines }
-          : { kind: 'information-child', childId: who },
+          ? {
+              kind: found.closed ? 'closing-parent' : 'information-parent',
+              name,
+              children: [...children],
+              address: lines,
+            }
+          : { kind: found.closed ? 'closing-child' : 'information-child', childId: who },
       },
       {
         onSuccess: ({ letterId }) => {

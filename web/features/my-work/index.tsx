@@ -3,11 +3,13 @@ import {
   CircleAlert,
   FileText,
   Handshake,
+  HeartHandshake,
   Hourglass,
   Inbox,
   LifeBuoy,
   MailOpen,
   MessageCircle,
+  OctagonPause,
   PhoneCall,
   BookOpenCheck,
   Eye,
@@ -41,6 +43,8 @@ type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
 
 const icons = {
   agreement: Handshake,
+  aftercare: HeartHandshake,
+  stop: OctagonPause,
   bridge: LifeBuoy,
   check: ShieldCheck,
   missed: CircleAlert,
@@ -70,7 +74,9 @@ const kinds: readonly Kind[] = [
   'to-read',
   'third-reading',
   'invitation',
+  'stop',
   'look-back',
+  'aftercare',
   'waiting',
   'waits-for-reader',
   'notice',
@@ -100,6 +106,7 @@ function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (atTheDesk.has(kind)) return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
+  if ((kind === 'aftercare' || kind === 'stop') && caseId !== null) return `/casussen/${caseId}/verloop`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

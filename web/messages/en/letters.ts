@@ -15,6 +15,8 @@ export const letters: Messages['letters'] = {
   kinds: {
     'information-parent': 'Information letter for a parent',
     'information-child': 'Information letter for a child',
+    'closing-parent': 'Closing letter for a parent',
+    'closing-child': 'Closing letter for a child',
   },
   prepared: (day, who) => `Prepared ${day} by ${who}`,
   states: { draft: 'Not sent yet', sent: day => `Sent ${day}` },

@@ -31,6 +31,27 @@ export const problems: Messages['problems'] = {
     title: 'You were part of this decision',
     what: 'Ask a colleague who was not to read along.',
   },
+  'case-closed': {
+    title: 'This case is closed',
+    what: 'You can read everything. To write again, reopen the case under Course.',
+  },
+  'case-not-closed': { title: 'This case is not closed', what: 'Load the page again to see how it is now.' },
+  'work-left-open': {
+    title: 'Something is still open',
+    what: 'Settle it, hand it over, or say why it stops. Look at call-backs and unsent letters too.',
+  },
+  'child-not-spoken': {
+    title: 'Not every child has been spoken with',
+    what: 'Record under Course when the child was spoken with. Or write why not yet, and when.',
+  },
+  'family-not-informed': {
+    title: 'The family does not know yet',
+    what: 'Send the letter. Or write under Course why not yet, and when.',
+  },
+  'look-back-not-set': {
+    title: 'There is no look-back date yet',
+    what: 'Choose a day under Course. Or write why there is none yet.',
+  },
   'already-ended': { title: 'This access had ended already', what: 'There is nothing more for you to do.' },
   'already-sent': {
     title: 'This concern has been passed on already',

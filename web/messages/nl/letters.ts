@@ -14,6 +14,8 @@ export const letters = {
   kinds: {
     'information-parent': 'Informatiebrief voor een ouder',
     'information-child': 'Informatiebrief voor een kind',
+    'closing-parent': 'Brief van afronding voor een ouder',
+    'closing-child': 'Brief van afronding voor een kind',
   },
   prepared: (day: string, who: string) => `Klaargezet ${day} door ${who}`,
   states: { draft: 'Nog niet verstuurd', sent: (day: string) => `Verstuurd ${day}` },

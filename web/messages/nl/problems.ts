@@ -35,6 +35,30 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'U was zelf bij dit besluit',
     what: 'Vraag een collega die er nog niet bij was om mee te lezen.',
   },
+  'case-closed': {
+    title: 'Deze casus is afgerond',
+    what: 'U kunt alles lezen. Wilt u weer schrijven? Heropen de casus bij Verloop.',
+  },
+  'case-not-closed': {
+    title: 'Deze casus is niet afgerond',
+    what: 'Laad de pagina opnieuw om te zien hoe het nu is.',
+  },
+  'work-left-open': {
+    title: 'Er staat nog iets open',
+    what: 'Rond het af, draag het over, of zeg waarom het stopt. Kijk ook bij terugbellen en bij brieven die nog niet verstuurd zijn.',
+  },
+  'child-not-spoken': {
+    title: 'Nog niet met elk kind is gesproken',
+    what: 'Leg bij Verloop vast wanneer het kind is gesproken. Of schrijf waarom nog niet, en wanneer wel.',
+  },
+  'family-not-informed': {
+    title: 'Het gezin weet dit nog niet',
+    what: 'Stuur de brief. Of schrijf bij Verloop waarom nog niet, en wanneer wel.',
+  },
+  'look-back-not-set': {
+    title: 'Er is nog geen dag om terug te kijken',
+    what: 'Kies bij Verloop een dag. Of schrijf waarom die er nog niet is.',
+  },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
   'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },

@@ -1,0 +1,73 @@
+import { refusal, type Refusal } from '#kernel/refusal.ts';
+
+/** A day after today and at most so far ahead. Dates compare as text. */
+export const dayAhead = (
+  day: string,
+  { today, latest }: { readonly today: string; readonly latest: string },
+  field: string,
+): 'fine' | Refusal =>
+  day <= today || day > latest
+    ? refusal('term-out-of-bounds', [{ field, message: 'Kies een dag na vandaag die niet te ver weg ligt' }])
+    : 'fine';
+
+/** What was done was done today or before. */
+export const dayBehind = (day: string, today: string, field: string): 'fine' | Refusal =>
+  day > today
+    ? refusal('term-out-of-bounds', [{ field, message: 'Kies vandaag of een eerdere dag' }])
+    : 'fine';
+
+export interface Open {
+  readonly agreementId: string;
+  readonly version: number;
+}
+
+/** Every agreement that is open is named once, in the version that was seen; so nothing is closed over unseen. */
+export const allNamed = (
+  open: readonly Open[],
+  named: readonly Open[],
+  { callBacks, letters }: { readonly callBacks: number; readonly letters: number },
+): 'fine' | Refusal => {
+  const missing = open.filter(
+    each =>
+      !named.some(one => one.agreementId.toLowerCase() === each.agreementId && one.version === each.version),
+  );
+  const errors = [
+    ...(missing.length > 0 || named.length !== open.length
+      ? [{ field: 'openLeft', message: 'Zeg van elke afspraak die nog loopt wat ermee gebeurt' }]
+      : []),
+    ...(callBacks > 0 ? [{ field: 'openLeft', message: 'Er moet nog iemand worden teruggebeld' }] : []),
+    ...(letters > 0
+      ? [{ field: 'openLeft', message: 'Er ligt nog een brief die niet is verstuurd of ingetrokken' }]
+      : []),
+  ];
+  return errors.length === 0 ? 'fine' : refusal('work-left-open', errors);
+};
+
+/** Months after the closing, on a day that people work: a day in the weekend moves to Monday. */
+export const aftercareDays = (closed: Temporal.PlainDate, months: readonly number[]): readonly string[] =>
+  months.map(after => {
+    const day = closed.add({ months: after });
+    return day.add({ days: day.dayOfWeek > 5 ? 8 - day.dayOfWeek : 0 }).toString();
+  });
+
+/**
+ * The day until which a closed case is kept, as its frame says. Null: the term is not confirmed, or what it counts from is
+ * not known; then nothing is destroyed by itself and no day is promised.
+ */
+export const keepUntil = (
+  rule: { readonly term: string | null; readonly from: string },
+  from: {
+    readonly opened: Temporal.PlainDate;
+    readonly closed: Temporal.PlainDate;
+    readonly youngestBorn: Temporal.PlainDate | null;
+  },
+): string | null => {
+  const years = /^P(\d+)Y$/.exec(rule.term ?? '')?.[1];
+  const begins: Readonly<Record<string, Temporal.PlainDate | null>> = {
+    'last-change': from.closed,
+    'first-processing': from.opened,
+    'birth-of-youngest-child': from.youngestBorn,
+  };
+  const start = begins[rule.from] ?? null;
+  return years === undefined || start === null ? null : start.add({ years: Number(years) }).toString();
+};

@@ -1,0 +1,178 @@
+import type { Case } from '#contract/cases.ts';
+import { answerStop, openCourse, type Course } from '#contract/course.ts';
+import { getMyWork } from '#contract/work.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '../../data.ts';
+import { useUnsaved } from '../../leave-guard.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { addDays, today } from '../../ui/dates.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useFormDraft } from '../../ui/form-draft.ts';
+import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
+import { Actions, Button, ButtonLink, DateField, Section, Status, TextArea } from '../../ui/index.ts';
+import { ChangeDialog } from './change-dialog.tsx';
+import { SeenDialog } from './seen-dialog.tsx';
+
+type Stop = Course['stops'][number];
+
+function WhyNotDialog({
+  caseId,
+  stop,
+  shown,
+  onClose,
+}: {
+  caseId: string;
+  stop: Stop;
+  shown: boolean;
+  onClose: () => void;
+}) {
+  const { course } = useMessages();
+  const words = course.stops.form;
+  const check = useTextCheck();
+  const draft = useFormDraft({ because: '', until: '' });
+  const { because, until } = draft.value;
+  const errors = useFormErrors(
+    problemsOf(
+      check('stopBecause', because, words.becauseMissing, 400),
+      until <= today() && { field: 'stopUntil', message: words.untilMissing },
+    ),
+  );
+  const command = useCommand(answerStop, { refreshes: [openCourse, getMyWork] });
+  useUnsaved(draft.touched);
+  const putAway = () => {
+    draft.clear();
+    errors.reset();
+    command.reset();
+    onClose();
+  };
+  return (
+    <FormDialog
+      busy={command.isPending}
+      errors={errors}
+      onCancel={putAway}
+      onClose={onClose}
+      onSubmit={() =>
+        command.mutate(
+          { params: { caseId }, body: { stop: stop.stop, childId: stop.childId, because, until } },
+          { onSuccess: putAway },
+        )
+      }
+      open={shown}
+      problem={command.error}
+      submit={words.save}
+      title={words.title}
+    >
+      <TextArea
+        help={words.becauseHelp}
+        label={words.because}
+        maxLength={400}
+        name="stopBecause"
+        onChange={value => draft.change({ because: value })}
+        rows={2}
+        value={because}
+        {...errors.of('stopBecause')}
+      />
+      <DateField
+        help={words.untilHelp}
+        label={words.until}
+        min={addDays(today(), 1)}
+        name="stopUntil"
+        onChange={value => draft.change({ until: value })}
+        value={until}
+        {...errors.of('stopUntil')}
+      />
+    </FormDialog>
+  );
+}
+
+/** What does it: the talk with the child, the letter, the day. */
+function DoIt({ stop, open }: { stop: Stop; open: Case }) {
+  const { course } = useMessages();
+  const words = course.stops;
+  const client = useQueryClient();
+  const [doing, setDoing] = useState(false);
+  const close = () => {
+    setDoing(false);
+    void client.invalidateQueries({ queryKey: [openCourse.id] });
+  };
+  if (stop.stop === 'family-informed')
+    return (
+      <ButtonLink to={`/casussen/${open.caseId}/brieven`} variant="secondary">
+        {words.letter}
+      </ButtonLink>
+    );
+  const child = open.children.find(each => each.childId === stop.childId);
+  return (
+    <>
+      <Button
+        aria-label={child === undefined ? undefined : words.recordNamed(child.name)}
+        onClick={() => setDoing(true)}
+        variant="secondary"
+      >
+        {child === undefined ? words.choose : words.record}
+      </Button>
+      {child === undefined ? (
+        <ChangeDialog onClose={close} open={open} shown={doing} />
+      ) : (
+        <SeenDialog caseId={open.caseId} child={child} onClose={close} open={doing} />
+      )}
+    </>
+  );
+}
+
+function StopLine({ stop, open }: { stop: Stop; open: Case }) {
+  const { course } = useMessages();
+  const dates = useDates();
+  const words = course.stops;
+  const [asking, setAsking] = useState(false);
+  const what =
+    stop.stop === 'child-spoken'
+      ? words.spoken(stop.childName ?? '')
+      : stop.stop === 'look-back'
+        ? words.lookBack
+        : words.informed;
+  const on = stop.on === null ? '' : dates.day(stop.on);
+  return (
+    <li className="course-stop">
+      <div className="course-stop__words">
+        <p className="p-row__strong">{what}</p>
+        {stop.state === 'done' && (
+          <Status state="done">{stop.stop === 'look-back' ? words.set(on) : words.done(on)}</Status>
+        )}
+        {stop.state === 'explained' && (
+          <>
+            <Status state="waiting">{words.explained(dates.day(stop.until ?? ''))}</Status>
+            <p className="p-quiet">{stop.because}</p>
+          </>
+        )}
+        {stop.state === 'open' && <Status state="soon">{words.open}</Status>}
+      </div>
+      {open.may.change && stop.state !== 'done' && (
+        <div className="p-no-print">
+          <Actions>
+            <DoIt open={open} stop={stop} />
+            <Button aria-label={words.whyNamed(what)} onClick={() => setAsking(true)} variant="tertiary">
+              {words.why}
+            </Button>
+          </Actions>
+        </div>
+      )}
+      <WhyNotDialog caseId={open.caseId} onClose={() => setAsking(false)} shown={asking} stop={stop} />
+    </li>
+  );
+}
+
+/** Three hard stops, each with the button that does it. */
+export function Stops({ open, course: found }: { open: Case; course: Course }) {
+  const { course } = useMessages();
+  return (
+    <Section intro={course.stops.intro} title={course.stops.title}>
+      <ul className="course-stops">
+        {found.stops.map(stop => (
+          <StopLine key={`${stop.stop}-${stop.childId ?? ''}`} open={open} stop={stop} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
