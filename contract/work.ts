@@ -10,6 +10,8 @@ export const WorkItem = z.object({
     'call-back',
     'check',
     'concern',
+    'handover',
+    'introduction',
     'invitation',
     'look-back',
     'missed',

@@ -11,12 +11,14 @@ import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { contactHandlers } from '#src/contacts/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
+import { handoverHandlers } from '#src/handover/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
 import type { LetterContent, Typesetter } from '#src/letters/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
 import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
+import { teamHandlers } from '#src/team/handlers.ts';
 import { workHandlers } from '#src/work/handlers.ts';
 
 export interface Parts {
@@ -45,6 +47,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...letterHandlers(parts),
+  ...handoverHandlers(parts),
+  ...teamHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

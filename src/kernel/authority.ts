@@ -30,6 +30,8 @@ export type Relation =
   | 'holder'
   | 'own'
   | 'desk-writer'
+  | 'successor'
+  | 'introducer'
   | 'overseer'
   | 'self';
 

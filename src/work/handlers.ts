@@ -53,6 +53,9 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
       unseen: store.unseen(due, id, size),
+      handovers: store.handovers(due, id, size),
+      introductions: store.introductions(due, id, size),
+      introducing: store.introducing(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -86,6 +89,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),
       ...rows.unseen.map(row => item('unseen', row)),
+      ...rows.handovers.map(row => item('handover', row)),
+      ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

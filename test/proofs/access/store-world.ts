@@ -31,6 +31,7 @@ export const readables: readonly Readable[] = [
   { table: 'contact_note_earlier', key: 'earlier_id', level: 2 },
   { table: 'child_standing', key: 'standing_id', level: 2 },
   { table: 'case_person', key: 'person_id', level: 2 },
+  { table: 'handover', key: 'handover_id', level: 2 },
   { table: 'letter', key: 'letter_id', level: 3 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },

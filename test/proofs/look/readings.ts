@@ -86,6 +86,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'plans.record-consent':
     case 'grants.renew':
     case 'contacts.write':
+    case 'handover.begin':
+    case 'handover.declare-involvement':
     case 'family.record-authority':
     case 'family.record-residence':
     case 'family.add-person':

@@ -150,6 +150,8 @@ const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
 const administers: Who = s => s.function === administrator;
+const manages: Who = s => s.function === 'team-manager';
+const managesHere: Who = s => manages(s) && s.here && !s.conflict;
 const writes: Who = s => s.headline === 3;
 const hidden: Rule = [anybody, 'not-found'];
 /** Nobody weighs the concern that they passed on. */
@@ -186,6 +188,12 @@ const forDirectors = (status: number): readonly Rule[] => [[directs, status], [s
 const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
   [directs, answer],
   [writes, 'not-allowed'],
+  hidden,
+];
+
+const forHandovers = (answer: number | ProblemCode): readonly Rule[] => [
+  [s => s.leads, answer],
+  [s => s.headline >= 2, 'not-allowed'],
   hidden,
 ];
 
@@ -347,6 +355,41 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'letters.send#sent': forLetters('letter-sent'),
   'letters.undo-sending': forLetters(200),
   'letters.withdraw': forLetters(204),
+
+  // a hand-over is read with the whole case in detail, written by lead and deputy, accepted by who leads and did not before
+  'handover.list': [[sees, 200, s => (s.headline >= 2 ? ['handover'] : [])], hidden],
+  'handover.begin': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
+  'handover.write': forHandovers(200),
+  'handover.write#accepted': forHandovers('already-done'),
+  'handover.accept': [
+    [s => s.leads && s.relation === 'lead', 201],
+    [s => s.headline >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'handover.record-introduction': forHandovers(200),
+  'handover.record-introduction#draft': forHandovers('draft-incomplete'),
+  // whoever has access may say that there is a tie; others say nothing about a case they do not see
+  'handover.declare-involvement': [[sees, 201], hidden],
+
+  // numbers of work and of cases, of one's own organisation and not of a family one has a tie with
+  'team.overview': [
+    [manages, 200],
+    [anybody, 'not-allowed'],
+  ],
+  'team.cases': [
+    [manages, 200, s => (managesHere(s) && s.relation !== 'deputy' ? ['reference'] : [])],
+    [anybody, 'not-allowed'],
+  ],
+  'team.set-absence': [
+    [s => manages(s) && s.here, 204],
+    [manages, 'not-found'],
+    [anybody, 'not-allowed'],
+  ],
+  'team.take-over': [
+    [managesHere, 201],
+    [manages, 'not-found'],
+    [anybody, 'not-allowed'],
+  ],
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

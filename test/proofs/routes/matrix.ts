@@ -79,6 +79,7 @@ async function askAnonymously(
     personId: family.ids.person,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
+    handoverId: family.ids.handover,
   };
   for (const { route, variant, call } of asked) {
     const answer = await send(house, route, call(target, background), undefined);
@@ -206,7 +207,8 @@ function mayStandBeside(route: string, kind: string, n: number, subject: Subject
   const atDesk = subject.function === 'intake-officer' || subject.function === 'behavioural-expert';
   if (lists && (kind === 'waiting' || kind === 'draft') && atDesk) return true;
   // a team manager is told which case needs another director
-  if (route === 'work.mine' && kind === 'reference' && subject.function === 'team-manager') return true;
+  const team = route === 'work.mine' || route === 'team.overview' || route === 'team.cases';
+  if (team && kind === 'reference' && subject.function === 'team-manager') return true;
   return subject.elsewhere.includes(n) && (route === 'work.mine' || route === 'cases.list');
 }
 
