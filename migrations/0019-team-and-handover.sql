@@ -325,8 +325,9 @@ begin
   if introducer is not null then
     select h.* into who from app.held_function h
      where h.public_id = introducer and h.tenant_id = written.tenant_id and (h.valid_to is null or now() < h.valid_to)
-       -- only who is at work on the case: the family knows nobody else
-       and exists (select from app.access_grant g where g.tenant_id = h.tenant_id and g.held_function_id = h.held_function_id and g.file_id = written.case_id
+       -- only who reads of the whole case, and so finds the task; somebody else is introduced by name
+       and exists (select from app.access_grant g join app.access_grant_line l on l.tenant_id = g.tenant_id and l.grant_id = g.grant_id and l.scope_id = written.scope_id and l.level >= 2
+                    where g.tenant_id = h.tenant_id and g.held_function_id = h.held_function_id and g.file_id = written.case_id
                       and g.accepted_at is not null and g.revoked_at is null and (g.valid_until is null or now() < g.valid_until));
     if who.held_function_id is null then perform authz.refuse('colleague-not-eligible'); end if;
   end if;

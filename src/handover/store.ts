@@ -70,12 +70,13 @@ export const draftOf = read(
     where v.scope_id = (select scope_id from app.case_file where public_id = $1) and v.accepted_at is null`,
 );
 
-/** Who is at work on the case now, and so can introduce. */
+/** Who reads of the whole case now, and so finds the task of introducing. */
 export const introducers = read(
   'handover.introducers',
   z.object({ held_function: z.string(), label: z.string() }),
   `select distinct h.public_id as held_function, h.label
      from app.access_grant g
+     join app.access_grant_line l on l.tenant_id = g.tenant_id and l.grant_id = g.grant_id and l.scope_id = g.scope_id and l.level >= 2
      join app.held_function h on h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to)
     where g.scope_id = (select scope_id from app.case_file where public_id = $1)
       and g.accepted_at is not null and g.revoked_at is null and (g.valid_until is null or now() < g.valid_until)

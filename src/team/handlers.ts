@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as contract from '#contract/team.ts';
+import type { Actor, Subject } from '#kernel/authority.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { Refused, unlessRefused } from '#kernel/refusal.ts';
@@ -8,7 +9,13 @@ import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
 
-const team = { relations: ['self'], state: 'any', frame: 'any' } as const;
+/** For anybody but a team manager there is no team. */
+const teamOf = ({ function: code }: Actor, id = 'team'): Subject => ({
+  id,
+  relations: code === 'team-manager' ? ['self'] : [],
+  state: 'any',
+  frame: 'any',
+});
 
 const toCase = (row: z.infer<typeof store.TeamCaseRow>): contract.TeamCase => ({
   reference: row.reference,
@@ -26,7 +33,7 @@ const monthsAhead = 12;
 export const teamHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.getTeam, async unit => {
     const { mates, needing } = await unit.consult({ mates: store.overview(), needing: store.cases(null) });
-    unit.permit(policy, 'team.see', { id: 'team', ...team });
+    unit.permit(policy, 'team.see', teamOf(unit.actor));
     return {
       mates: mates.map(row => ({
         ...toColleague(row),
@@ -44,13 +51,13 @@ export const teamHandlers = (deps: { readonly clock: Clock }): readonly Handler[
 
   serve(contract.listTeamCases, async (unit, { params }) => {
     const { found } = await unit.consult({ found: store.cases(params.heldFunctionId) });
-    unit.permit(policy, 'team.see', { id: 'team', ...team });
+    unit.permit(policy, 'team.see', teamOf(unit.actor));
     return { items: found.map(toCase) };
   }),
 
   serve(contract.setAbsence, async (unit, { params, body }) => {
     await unit.load({});
-    const may = unit.permit(policy, 'team.set-absence', { id: params.heldFunctionId, ...team });
+    const may = unit.permit(policy, 'team.set-absence', teamOf(unit.actor, params.heldFunctionId));
     const today = deps.clock.today();
     const away =
       body.away === null
@@ -72,7 +79,7 @@ export const teamHandlers = (deps: { readonly clock: Clock }): readonly Handler[
 
   serve(contract.takeOver, async (unit, { body }) => {
     await unit.load({});
-    const may = unit.permit(policy, 'team.take-over', { id: 'team', ...team });
+    const may = unit.permit(policy, 'team.take-over', teamOf(unit.actor));
     if (new Set(body.cases.map(each => each.reference)).size !== body.cases.length)
       throw new Refused('invalid-input', [
         { field: 'cases', message: 'Een casus staat er twee keer tussen; noem elke casus één keer' },

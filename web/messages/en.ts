@@ -13,6 +13,7 @@ import { passOnReceipt } from './en/pass-on-receipt.ts';
 import { problems } from './en/problems.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { handover, team } from './en/team.ts';
 import { ui } from './en/ui.ts';
 import type { Messages } from './nl.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   coding,
   concernsDesk,
   contacts,
+  handover,
   invitation,
   livingPlan,
   letters,
@@ -33,5 +35,6 @@ export const en = {
   problems,
   shell,
   signIn,
+  team,
   ui,
 } satisfies Messages;

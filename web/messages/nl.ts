@@ -13,6 +13,7 @@ import { passOnReceipt } from './nl/pass-on-receipt.ts';
 import { problems } from './nl/problems.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
+import { handover, team } from './nl/team.ts';
 import { ui } from './nl/ui.ts';
 
 /** All words on screen. Dutch is the measure: English has exactly the same. */
@@ -22,6 +23,7 @@ export const nl = {
   coding,
   concernsDesk,
   contacts,
+  handover,
   invitation,
   livingPlan,
   letters,
@@ -32,6 +34,7 @@ export const nl = {
   problems,
   shell,
   signIn,
+  team,
   ui,
 };
 export type Messages = typeof nl;

@@ -11,6 +11,7 @@ import { Contacts } from './contacts.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
 import { Family } from './family.tsx';
+import { Handovers } from './handovers.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
 import { About, People } from './side.tsx';
@@ -60,6 +61,7 @@ function CaseAtTable({ open }: { open: Case }) {
               <Plan open={open} />
               <Consents open={open} />
               <Facts open={open} />
+              {readsFamily(open) && <Handovers open={open} />}
               <Contacts onWrite={write} open={open} />
             </>
           )}
