@@ -540,13 +540,79 @@ begin
   if first_said is not null then raise exception using errcode = 'PF001', message = first_said, detail = refused::text; end if;
 end $$;
 
-grant execute on function authz.declare_involvement(uuid, timestamptz), authz.begin_handover(uuid, uuid),
+-- Oversight without content: that the reader oversees this controller, and that this was looked at. Answers the controller.
+create function authz.oversee(act text) returns integer
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  me record;
+  overseen bigint;
+begin
+  select * into me from authz.reader();
+  if me.professional_id is null then perform authz.refuse('not-signed-in'); end if;
+  overseen := authz.oversight_scope(me.tenant_id);
+  insert into app.journal (tenant_id, kind, act, scope_id, file_id, grant_id, purpose, professional_id, held_function_id, organisation_id, function, trace_id)
+  -- by the function that oversight comes with, which need not be the one that is signed in
+  select me.tenant_id, 'listed', oversee.act, s.scope_id, s.file_id, o.grant_id, o.purpose, me.professional_id, h.held_function_id, h.organisation_id, h.function,
+         coalesce(current_setting('perspectief.trace', true), '')
+    from app.scope s cross join lateral (select o.grant_id, o.purpose from authz.my_open o where o.scope_id = s.scope_id and o.level >= 2 order by o.level desc limit 1) o
+    join app.access_grant g on g.tenant_id = s.tenant_id and g.grant_id = o.grant_id
+    join app.held_function h on h.tenant_id = g.tenant_id and h.held_function_id = g.held_function_id
+   where s.scope_id = overseen;
+  if not found then perform authz.refuse('not-found'); end if;
+  return me.tenant_id;
+end $$;
+
+-- What was given to which other organisation, the newest first: parts and levels, dates and article, and no word of a family.
+create function authz.disclosures(before_id bigint, at_most integer)
+  returns table (disclosure_id bigint, disclosed_at timestamptz, reference text, from_organisation text, to_organisation text, to_function text, article text, parts jsonb, ended_at timestamptz)
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare here integer := authz.oversee('oversight.disclosures');
+begin
+  return query
+    select d.disclosure_id, d.disclosed_at, c.reference, f.name, t.name, ft.title, b.document ->> 'article', d.what,
+           least(g.revoked_at, h.valid_to, case when g.valid_until <= now() then g.valid_until end)
+      from app.disclosure d
+      join app.access_grant g on g.tenant_id = d.tenant_id and g.grant_id = d.grant_id
+      join app.held_function h on h.held_function_id = g.held_function_id
+      join app.function_title ft on ft.function = h.function
+      join app.organisation f on f.tenant_id = d.tenant_id and f.organisation_id = d.from_organisation_id
+      join app.organisation t on t.tenant_id = d.tenant_id and t.organisation_id = d.to_organisation_id
+      join app.legal_basis b on b.tenant_id = d.tenant_id and b.basis_id = d.basis_id
+      left join app.case_file c on c.tenant_id = d.tenant_id and c.case_id = d.file_id
+     where d.tenant_id = here and d.disclosure_id < coalesce(before_id, 9223372036854775807)
+       and not exists (select from authz.conflict_of_interest k where k.professional_id = authz.actor() and k.file_id = d.file_id and k.lifted_at is null)
+     order by d.disclosure_id desc limit at_most;
+end $$;
+
+-- Of how many open cases the parents are informed later, and until when: dates and the frame, never the reason.
+create function authz.postponements(after_day date, after_reference text, at_most integer)
+  returns table (reference text, frame_title text, inform_on date, opened_at timestamptz, lead_label text)
+  language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare here integer := authz.oversee('oversight.postponements');
+begin
+  return query
+    select c.reference, f.title, c.parents_informed_on, c.opened_at, h.label
+      from app.case_file c
+      join app.frame f on f.frame_id = c.frame_id
+      join app.access_grant g on g.tenant_id = c.tenant_id and g.grant_id = c.lead_grant_id
+      join app.held_function h on h.held_function_id = g.held_function_id
+     where c.tenant_id = here and c.state = 'open' and c.parents_informed = 'postponed'
+       and (c.parents_informed_on, c.reference) > (coalesce(after_day, '-infinity'), coalesce(after_reference, ''))
+       and not exists (select from authz.conflict_of_interest k where k.professional_id = authz.actor() and k.file_id = c.case_id and k.lifted_at is null)
+     order by c.parents_informed_on, c.reference limit at_most;
+end $$;
+
+grant execute on function authz.disclosures(bigint, integer), authz.postponements(date, text, integer), authz.declare_involvement(uuid, timestamptz), authz.begin_handover(uuid, uuid),
   authz.write_handover(uuid, integer, text, text, text, text, uuid, text, date), authz.accept_handover(uuid, integer), authz.record_introduction(uuid, integer, date),
   authz.team_overview(), authz.team_cases(uuid), authz.set_absence(uuid, date, date), authz.take_over(jsonb, text) to app_web;
 grant execute on function authz.deputies_stand_in() to app_jobs;
 grant execute on function authz.stand_in_after_function(), authz.pass_work(), authz.note_who_calls() to app_owner;
 
 set local role app_owner;
+create index case_file_postponed on app.case_file (tenant_id, parents_informed_on, reference) where state = 'open' and parents_informed = 'postponed';
 create index contact_note_to_call on app.contact_note (caller_professional_id, call_back_on, public_id) where call_back_on is not null and called_back_at is null;
 drop index app.contact_note_call_back;
 create trigger who_calls before insert on app.contact_note for each row execute function authz.note_who_calls();

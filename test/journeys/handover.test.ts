@@ -167,3 +167,28 @@ test('a director says there is a private tie; the manager names somebody for tha
   await expectNoAxeViolations(manager);
   await noNames(manager);
 });
+
+test('the privacy officer reads what was given to whom and which parents are informed later, without content', async () => {
+  const officer = await house.signIn('Privacy officer', { size: wide });
+  await officer.goto(`${house.url}/wie-heeft-gekeken?deel=verstrekkingen`);
+  await officer.getByText('Aan Jeugdverpleegkundige, Jeugdgezondheidszorg Duinveen').waitFor();
+  await noNames(officer);
+  await expectNoAxeViolations(officer);
+  await shot(officer, 'disclosures-1280');
+  await officer.setViewportSize(narrow);
+  await shot(officer, 'disclosures-390');
+  await noSidewaysScroll(officer);
+  // nothing is postponed in the story: the page says what would be here
+  await officer.getByRole('link', { name: 'Later informeren' }).click();
+  await officer.getByText('Nergens worden ouders nu later geïnformeerd').waitFor();
+  await expectNoAxeViolations(officer);
+  await house.admin.query(
+    `update app.case_file set parents_informed = 'postponed', parents_postponed_because = 'Niet veilig', parents_informed_on = authz.today() - 1
+      where case_id = (select max(case_id) from app.case_file)`,
+  );
+  await officer.reload();
+  await officer.getByText('Te laat').waitFor();
+  await noNames(officer);
+  await expectNoAxeViolations(officer);
+  await shot(officer, 'postponements-390');
+});

@@ -210,6 +210,10 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'the team manager names who leads and deputises a case',
   },
   { name: 'authz.take_over', callers: web, why: 'the same for all chosen cases, in one act' },
+  // Oversight without content.
+  { name: 'authz.oversee', callers: inside, why: 'that the reader oversees, and that it was looked at' },
+  { name: 'authz.disclosures', callers: web, why: 'what was given to which organisation, without content' },
+  { name: 'authz.postponements', callers: web, why: 'which parents are informed later, until when' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

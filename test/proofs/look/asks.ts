@@ -154,6 +154,9 @@ const reading: readonly Variant[] = [
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
+  variant('oversight.disclosures', 'privacyOfficer', nothing),
+  variant('oversight.disclosures#overseer', 'overseer', nothing),
+  variant('oversight.postponements', 'privacyOfficer', nothing),
   variant('oversight.looks', 'privacyOfficer', s => ofPerson(any(s))),
   variant('oversight.looks#overseer', 'overseer', s => ofPerson(any(s))),
 ];

@@ -96,6 +96,9 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(...openParts(outcome, truth));
     case 'oversight.looks':
       return opened(truth.oversight(ask.by.tenantId) ?? '');
+    case 'oversight.disclosures':
+    case 'oversight.postponements':
+      return [{ kind: 'listed', scope: truth.oversight(ask.by.tenantId) ?? '', times: 1 }];
     case 'concerns.start-draft':
     case 'concerns.save-draft':
       return [];

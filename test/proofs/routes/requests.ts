@@ -473,6 +473,8 @@ const calls: Calls = {
   }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
+  'oversight.disclosures': () => ({}),
+  'oversight.postponements': () => ({}),
   'oversight.record-conflict': t => ({
     body: { heldFunctionId: t.otherFunctionId, caseReference: t.reference },
   }),

@@ -145,7 +145,7 @@ export function Handovers({ open }: { open: Case }) {
           <OpenHandover introducers={query.data?.introducers ?? []} onSaid={setSaid} read={atHand} />
         )}
         {query.data && atHand === undefined && <p className="p-quiet">{handover.none}</p>}
-        {query.data?.mayBegin && (
+        {query.data?.mayBegin && atHand === undefined && (
           <div className="p-no-print">
             <Actions>
               <Button
