@@ -91,7 +91,7 @@ export const takeOver = route({
       .array(
         z.object({
           reference: z.string().regex(/^C-[0-9A-Z]{4}-[0-9A-Z]{4}$/),
-          version: Version,
+          version: Version.max(2_147_483_647),
           leadHeldFunctionId: HeldFunctionId,
           deputyHeldFunctionId: HeldFunctionId,
         }),

@@ -21,6 +21,27 @@ comment on table app.absence is '@staff From when until when a colleague is away
 create unique index absence_once on app.absence (held_function_id) where ended_at is null;
 grant select, insert, update on app.absence to authz_owner;
 
+-- What the municipality has decided about keeping what its desk receives. Rows are added and never changed: the last one counts,
+-- as long as the frame still says the same.
+create table app.retention_confirmation (
+  tenant_id integer not null,
+  confirmation_id bigint not null generated always as identity,
+  desk_id bigint not null,
+  frame_version text not null,
+  case_years smallint not null check (case_years between 1 and 110),
+  concern_years smallint not null check (concern_years between 1 and 110),
+  own_message_years smallint not null check (own_message_years between 1 and 110),
+  decision text not null,
+  confirmed_by bigint not null,
+  confirmed_on date not null default authz.today(),
+  primary key (tenant_id, confirmation_id),
+  foreign key (tenant_id, desk_id) references app.desk (tenant_id, desk_id),
+  foreign key (tenant_id, confirmed_by) references app.held_function (tenant_id, held_function_id)
+);
+comment on table app.retention_confirmation is '@staff Which retention terms a municipality has confirmed for its desk, on which decision, by whom. Insert-only, through definer functions.';
+create index retention_confirmation_desk on app.retention_confirmation (tenant_id, desk_id, confirmation_id desc);
+grant select, insert on app.retention_confirmation to authz_owner;
+
 create table app.handover (
   tenant_id integer not null,
   handover_id bigint not null generated always as identity,
@@ -605,7 +626,44 @@ begin
      order by c.parents_informed_on, c.reference limit at_most;
 end $$;
 
-grant execute on function authz.disclosures(bigint, integer), authz.postponements(date, text, integer), authz.declare_involvement(uuid, timestamptz), authz.begin_handover(uuid, uuid),
+-- The desk of the administrator's own controller: what the frame says of keeping, and what was confirmed of it.
+create function authz.desk_retention()
+  returns table (desk text, frame_title text, rules jsonb, case_years smallint, concern_years smallint, own_message_years smallint, decision text, confirmed_on date, confirmed_by text)
+  language sql stable security definer set search_path = pg_catalog
+as $$
+  select d.name, f.title, f.document -> 'retention', r.case_years, r.concern_years, r.own_message_years, r.decision, r.confirmed_on, h.label
+    from authz.reader() me
+    join app.desk d on d.tenant_id = me.tenant_id
+    join app.frame f on f.frame_id = d.frame_id
+    left join lateral (select r.* from app.retention_confirmation r where r.tenant_id = d.tenant_id and r.desk_id = d.desk_id
+                        order by r.confirmation_id desc limit 1) r on r.frame_version = f.version
+    left join app.held_function h on h.held_function_id = r.confirmed_by
+   where me.function = 'application-manager'
+   order by d.desk_id
+$$;
+
+-- The municipality has decided: never shorter than what the frame says.
+create function authz.confirm_retention(case_years integer, concern_years integer, own_message_years integer, decision text) returns void
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  me record;
+  confirmed record;
+begin
+  select * into me from authz.reader();
+  if me.function is distinct from 'application-manager' then perform authz.refuse('not-found'); end if;
+  select d.desk_id, f.version, f.document -> 'retention' as rules into confirmed
+    from app.desk d join app.frame f on f.frame_id = d.frame_id where d.tenant_id = me.tenant_id order by d.desk_id limit 1;
+  if confirmed.desk_id is null then perform authz.refuse('no-desk'); end if;
+  if exists (select from (values ('case', case_years), ('concern', concern_years), ('ownMessage', own_message_years)) t (kind, years)
+              where t.years not between 1 and 110 or t.years < coalesce(extract(year from (confirmed.rules -> t.kind ->> 'term')::interval), 0)) then
+    perform authz.refuse('term-out-of-bounds');
+  end if;
+  insert into app.retention_confirmation (tenant_id, desk_id, frame_version, case_years, concern_years, own_message_years, decision, confirmed_by)
+  values (me.tenant_id, confirmed.desk_id, confirmed.version, case_years, concern_years, own_message_years, confirm_retention.decision, me.held_function_id);
+end $$;
+
+grant execute on function authz.desk_retention(), authz.confirm_retention(integer, integer, integer, text), authz.disclosures(bigint, integer), authz.postponements(date, text, integer), authz.declare_involvement(uuid, timestamptz), authz.begin_handover(uuid, uuid),
   authz.write_handover(uuid, integer, text, text, text, text, uuid, text, date), authz.accept_handover(uuid, integer), authz.record_introduction(uuid, integer, date),
   authz.team_overview(), authz.team_cases(uuid), authz.set_absence(uuid, date, date), authz.take_over(jsonb, text) to app_web;
 grant execute on function authz.deputies_stand_in() to app_jobs;

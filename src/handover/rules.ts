@@ -44,10 +44,10 @@ export const acceptable = (said: {
 }): 'fine' | Refusal => {
   const missing = [
     ...(said.introduced_by === null
-      ? [{ field: 'introducer', message: 'Schrijf op wie u aan het kind voorstelt' }]
+      ? [{ field: 'introducer', message: 'Schrijf op door wie u aan het kind wordt voorgesteld' }]
       : []),
     ...(said.introduce_on === null
-      ? [{ field: 'introduceOn', message: 'Kies de dag waarop u zich voorstelt' }]
+      ? [{ field: 'introduceOn', message: 'Kies de dag waarop u wordt voorgesteld' }]
       : []),
   ];
   return missing.length === 0 ? 'fine' : refusal('draft-incomplete', missing);

@@ -82,12 +82,16 @@ test('each list is a look on record, the FG reads along, others and other contro
   const looks = () => countOf(api, `app.journal where act like 'oversight.%' and kind = 'listed'`);
   const before = await looks();
   const fg = await api.as('duinveen-fg');
-  for (const route of [contract.listDisclosures, contract.listPostponements]) {
-    await fg.call(route);
-    for (const subject of ['duinveen-teammanager', 'duinveen-beheerder', 'duinveen-casusregisseur'])
-      assert.equal(await (await api.as(subject)).refused(route), 'not-found', subject);
-    assert.deepEqual((await (await api.as('veenrade-privacy-officer')).call(route)).items, []);
+  await fg.call(contract.listDisclosures);
+  await fg.call(contract.listPostponements);
+  for (const subject of ['duinveen-teammanager', 'duinveen-beheerder', 'duinveen-casusregisseur']) {
+    const who = await api.as(subject);
+    assert.equal(await who.refused(contract.listDisclosures), 'not-found', subject);
+    assert.equal(await who.refused(contract.listPostponements), 'not-found', subject);
   }
+  const elsewhere = await api.as('veenrade-privacy-officer');
+  assert.deepEqual((await elsewhere.call(contract.listDisclosures)).items, []);
+  assert.deepEqual((await elsewhere.call(contract.listPostponements)).items, []);
   assert.equal(await looks(), before + 4);
 });
 
@@ -107,8 +111,11 @@ test('a family that the privacy officer knows is in neither list', async () => {
       caseReference: there.reference,
     },
   });
-  for (const route of [contract.listDisclosures, contract.listPostponements])
-    assert.ok(!JSON.stringify(await privacy.call(route)).includes(there.reference));
+  const lists = [
+    await privacy.call(contract.listDisclosures),
+    await privacy.call(contract.listPostponements),
+  ];
+  assert.ok(!JSON.stringify(lists).includes(there.reference));
 });
 
 test('disclosures are read page by page, without loss or doubles', async () => {

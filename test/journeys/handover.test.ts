@@ -192,3 +192,29 @@ test('the privacy officer reads what was given to whom and which parents are inf
   await expectNoAxeViolations(officer);
   await shot(officer, 'postponements-390');
 });
+
+test('the administrator sees that the desk’s terms are not confirmed, and confirms them on a decision', async () => {
+  const administrator = await house.signIn('Functioneel beheerder', { size: wide });
+  await administrator.goto(`${house.url}/beheer`);
+  await administrator.getByRole('link', { name: 'Aanmeldpunt' }).click();
+  await administrator.getByText('Nog niet bevestigd', { exact: true }).waitFor();
+  await expectNoAxeViolations(administrator);
+  await shot(administrator, 'desk-1280');
+  await administrator.getByRole('button', { name: 'Termijnen bevestigen' }).click();
+  const dialog = administrator.getByRole('dialog');
+  await dialog.getByLabel('Casus: hoeveel jaar?').fill('10');
+  await dialog.getByRole('button', { name: 'Bevestigen' }).click();
+  await dialog.getByText('Dit mag niet korter dan 20 jaar.').first().waitFor();
+  await expectNoAxeViolations(administrator);
+  await dialog.getByLabel('Casus: hoeveel jaar?').fill('20');
+  await dialog.getByLabel('Zorg: hoeveel jaar?').fill('5');
+  await dialog.getByLabel('Eigen bericht: hoeveel jaar?').fill('2');
+  await dialog.getByLabel('Welk besluit of welke selectielijst?').fill('Besluit van het college, 3 november');
+  await shot(administrator, 'confirm-1280');
+  await dialog.getByRole('button', { name: 'Bevestigen' }).click();
+  await administrator.getByText('5 jaar na het besluit').waitFor();
+  await administrator.setViewportSize(narrow);
+  await shot(administrator, 'desk-390');
+  await noSidewaysScroll(administrator);
+  await expectNoAxeViolations(administrator);
+});

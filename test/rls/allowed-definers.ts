@@ -214,6 +214,9 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   { name: 'authz.oversee', callers: inside, why: 'that the reader oversees, and that it was looked at' },
   { name: 'authz.disclosures', callers: web, why: 'what was given to which organisation, without content' },
   { name: 'authz.postponements', callers: web, why: 'which parents are informed later, until when' },
+  // The desk's retention.
+  { name: 'authz.desk_retention', callers: web, why: 'the application manager reads what was confirmed' },
+  { name: 'authz.confirm_retention', callers: web, why: 'and writes down what the municipality decided' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

@@ -398,6 +398,8 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'oversight.review-basis': [[s => s.oversight === 3, 204], [s => s.oversight === 2, 'not-allowed'], hidden],
 
   'administration.standing-access': [[administers, 200], hidden],
+  'administration.desk-retention': [[administers, 200], hidden],
+  'administration.confirm-retention': [[administers, 201], hidden],
   'administration.review-standing': [[s => administers(s) && s.here, 204], hidden],
   'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
 };

@@ -484,6 +484,10 @@ const calls: Calls = {
   }),
 
   'administration.standing-access': () => ({}),
+  'administration.desk-retention': () => ({}),
+  'administration.confirm-retention': () => ({
+    body: { caseYears: 20, concernYears: 5, ownMessageYears: 5, decision: 'Selectielijst, besluit 12' },
+  }),
   'administration.review-standing': t => ({
     params: { grantId: t.standingGrantId },
     body: { stillNeeded: true },

@@ -60,7 +60,7 @@ function OpenHandover({ read, introducers, onSaid }: OpenHandoverProps) {
       <State read={read} />
       <ProblemNotice problem={accept.error ?? introduce.error} />
       <div className="p-no-print">
-        {read.may.accept && !ready && <p>{handover.acceptFirst}</p>}
+        {read.may.accept && !ready && <p className="case-handover__first">{handover.acceptFirst}</p>}
         <Actions>
           {read.may.accept && ready && (
             <Button

@@ -121,7 +121,8 @@ export const handover = {
   dayOnly: (day: string) => `Op ${day}, door wie is nog niet bekend`,
   written: (by: string, when: string) => `Laatst geschreven door ${by}, ${when}`,
   accept: 'Gelezen, ik neem het over',
-  acceptFirst: 'Vul eerst in wie u voorstelt aan het kind, en wanneer. Daarna kunt u het overnemen.',
+  acceptFirst:
+    'Vul eerst in door wie u aan het kind wordt voorgesteld, en wanneer. Daarna kunt u het overnemen.',
   accepted: (by: string, when: string) => `Gelezen en overgenomen door ${by}, ${when}`,
   acceptedNow: 'U hebt de overdracht gelezen. Het voorstellen staat in Mijn werk.',
   introduce: 'De nieuwe regisseur is voorgesteld',
