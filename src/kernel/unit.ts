@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Purpose } from '#contract/common.ts';
-import { isProblemCode, problems } from '#contract/problem.ts';
+import { isProblemCode } from '#contract/problem.ts';
 import { mintPermit, type Actor, type Permit, type Policy, type Subject } from './authority.ts';
 import {
   isDatabaseError,
@@ -14,7 +14,7 @@ import {
   type Sent,
 } from './database.ts';
 import { actorOf, enter } from './reader.ts';
-import { Fault, Refused, type FieldError } from './refusal.ts';
+import { errorsIn, Fault, Refused } from './refusal.ts';
 
 const AnsweredRow = z.object({
   route: z.string(),
@@ -270,17 +270,6 @@ const earlierAnswer = (key: string) => [
   },
   { name: 'unit.answered', text: 'select * from authz.answered($1)', values: [key] },
 ];
-
-const Detail = z.array(z.object({ field: z.string(), problem: z.string() }));
-
-/** An act on several rows at once says which of them could not, by their places in what was asked. */
-const errorsIn = (detail: string | undefined): readonly FieldError[] | undefined =>
-  detail === undefined
-    ? undefined
-    : Detail.parse(JSON.parse(detail)).map(({ field, problem }) => ({
-        field,
-        message: isProblemCode(problem) ? problems[problem].title : problem,
-      }));
 
 const at = (batch: Batch, key: string) => {
   const statement = batch[key];
