@@ -24,6 +24,7 @@ import {
   Why,
 } from '../../ui/index.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
+import './administration.css';
 
 type Desk = z.infer<typeof DeskRetention>;
 type Kind = Desk['rules'][number]['kind'];
@@ -163,17 +164,20 @@ export function DeskPart({ nav }: { nav: ReactNode }) {
           key={desk.desk}
           title={`${desk.desk}, ${desk.frameTitle}`}
         >
-          {desk.confirmed === null ? (
-            <>
-              <Status state="soon">{words.notYet}</Status>
-              <p>{words.notYetWhat}</p>
-            </>
-          ) : (
-            <>
-              <Status state="done">{words.confirmed(dates.day(desk.confirmed.on), desk.confirmed.by)}</Status>
-              <p>{`${words.decision}: ${desk.confirmed.decision}`}</p>
-            </>
-          )}
+          <div className="admin-desk">
+            {desk.confirmed === null ? (
+              <>
+                <Status state="soon">{words.notYet}</Status>
+                <p>{words.notYetWhat}</p>
+              </>
+            ) : (
+              <>
+                <Status state="done">{words.isConfirmed}</Status>
+                <p className="p-quiet">{words.confirmed(dates.day(desk.confirmed.on), desk.confirmed.by)}</p>
+                <p>{`${words.decision}: ${desk.confirmed.decision}`}</p>
+              </>
+            )}
+          </div>
           <Rules desk={desk} />
         </Section>
       ))}

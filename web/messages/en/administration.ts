@@ -35,9 +35,10 @@ export const administration: Messages['administration'] = {
     title: 'Intake desk',
     intro: 'How long does the desk keep what comes in? The municipality decides; terms of the law are fixed.',
     notYet: 'Not confirmed yet',
+    isConfirmed: 'Confirmed',
     notYetWhat:
       'The desk starts for real once the municipality has confirmed these terms. Until then nothing is destroyed by itself.',
-    confirmed: (day, by) => `Confirmed on ${day} by ${by}`,
+    confirmed: (day, by) => `On ${day} by ${by}`,
     decision: 'Decision',
     kinds: { case: 'Case', concern: 'Concern', 'own-message': 'Own message' },
     froms: {

@@ -35,9 +35,10 @@ export const administration = {
     intro:
       'Hoe lang bewaart het aanmeldpunt wat binnenkomt? De gemeente beslist, wettelijke termijnen staan vast.',
     notYet: 'Nog niet bevestigd',
+    isConfirmed: 'Bevestigd',
     notYetWhat:
       'Het aanmeldpunt start pas echt als de gemeente deze termijnen heeft bevestigd. Tot die tijd wordt niets vanzelf vernietigd.',
-    confirmed: (day: string, by: string) => `Bevestigd op ${day} door ${by}`,
+    confirmed: (day: string, by: string) => `Op ${day} door ${by}`,
     decision: 'Besluit',
     kinds: { case: 'Casus', concern: 'Zorg', 'own-message': 'Eigen bericht' },
     froms: {
