@@ -15,6 +15,7 @@ export const VoiceId = z.uuid().brand<'VoiceId'>();
 export const PersonId = z.uuid().brand<'PersonId'>();
 export const LetterId = z.uuid().brand<'LetterId'>();
 export const AftercareId = z.uuid().brand<'AftercareId'>();
+export const HandoverId = z.uuid().brand<'HandoverId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -31,4 +32,5 @@ export type VoiceId = z.infer<typeof VoiceId>;
 export type PersonId = z.infer<typeof PersonId>;
 export type LetterId = z.infer<typeof LetterId>;
 export type AftercareId = z.infer<typeof AftercareId>;
+export type HandoverId = z.infer<typeof HandoverId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -10,6 +10,7 @@ import * as course from './course.ts';
 import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
+import * as handover from './handover.ts';
 import * as ids from './ids.ts';
 import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
@@ -20,6 +21,7 @@ import * as secondReading from './second-reading.ts';
 import * as session from './session.ts';
 import * as voices from './voices.ts';
 import * as windows from './windows.ts';
+import * as team from './team.ts';
 import * as work from './work.ts';
 
 const isRoute = (value: unknown): value is Route =>
@@ -41,6 +43,8 @@ const capabilities = [
   grants,
   plans,
   letters,
+  handover,
+  team,
   oversight,
   administration,
 ];
@@ -76,6 +80,9 @@ export const tags = {
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
   letters: 'Letters to a parent or child: prepared, sent, on record',
+  handover:
+    'What the next director must know, the introduction to the children, and a tie one says of oneself',
+  team: 'The team manager: numbers without content, who is away, who takes over',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

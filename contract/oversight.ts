@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IsoDate, page, PageQuery, Part, Purpose, words } from './common.ts';
+import { Instant, IsoDate, Level, page, PageQuery, Part, Purpose, words } from './common.ts';
 import { HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
 
@@ -31,6 +31,49 @@ export const findLooks = route({
     after: PageQuery.shape.after,
   }),
   returns: page(PersonLook),
+});
+
+/** A disclosure as oversight sees it: who gave what part to whom, on which article; what the family was told is the case's. */
+export const DisclosureRow = z.object({
+  disclosedAt: Instant,
+  caseReference: z.string().nullable(),
+  fromOrganisation: z.string(),
+  toOrganisation: z.string(),
+  toFunction: z.string(),
+  article: z.string(),
+  parts: z.array(z.object({ part: Part, level: Level })),
+  endedAt: Instant.nullable(),
+});
+
+export const listDisclosures = route({
+  id: 'oversight.disclosures',
+  method: 'GET',
+  path: '/disclosures',
+  tag: 'oversight',
+  summary: 'Verstrekkingen: what was given to which other organisation, the newest first; no content',
+  access: { look: 'listed', purposes: ['oversight'] },
+  query: PageQuery,
+  returns: page(DisclosureRow),
+});
+
+export const PostponementRow = z.object({
+  caseReference: z.string(),
+  frameTitle: z.string(),
+  informOn: IsoDate,
+  overdue: z.boolean(),
+  openedOn: IsoDate,
+  lead: z.string(),
+});
+
+export const listPostponements = route({
+  id: 'oversight.postponements',
+  method: 'GET',
+  path: '/postponements',
+  tag: 'oversight',
+  summary: 'Later informeren: of which open cases the parents are informed later, and until when; never why',
+  access: { look: 'listed', purposes: ['oversight'] },
+  query: PageQuery,
+  returns: page(PostponementRow),
 });
 
 export const recordConflict = route({

@@ -30,6 +30,7 @@ export const Session = z.object({
     overseeLooks: z.boolean(),
     recordConflicts: z.boolean(),
     administer: z.boolean(),
+    manageTeam: z.boolean(),
   }),
   idleMinutes: z.int(),
   expiresAt: Instant,

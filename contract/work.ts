@@ -12,6 +12,8 @@ export const WorkItem = z.object({
     'call-back',
     'check',
     'concern',
+    'handover',
+    'introduction',
     'invitation',
     'look-back',
     'look-safety',

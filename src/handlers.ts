@@ -12,6 +12,7 @@ import { contactHandlers } from '#src/contacts/handlers.ts';
 import { courseHandlers } from '#src/course/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
+import { handoverHandlers } from '#src/handover/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
 import type { LetterContent, Typesetter } from '#src/letters/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
@@ -20,6 +21,7 @@ import { planHandlers } from '#src/plans/handlers.ts';
 import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
 import { voiceHandlers } from '#src/voices/handlers.ts';
 import { windowHandlers } from '#src/windows/handlers.ts';
+import { teamHandlers } from '#src/team/handlers.ts';
 import { workHandlers } from '#src/work/handlers.ts';
 
 export interface Parts {
@@ -52,6 +54,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...letterHandlers(parts),
+  ...handoverHandlers(parts),
+  ...teamHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -20,6 +20,7 @@ export async function startWorker({ databaseUrl }: { databaseUrl: string }): Pro
   const tasks: TaskList = {
     async housekeeping() {
       await pool.query('select authz.sweep()');
+      await pool.query('select authz.deputies_stand_in()');
     },
     async reviews() {
       await pool.query('select authz.raise_review_notices()');

@@ -147,7 +147,7 @@ test('who comes back in the same function begins anew, without the old access', 
   assert.notEqual(idOf(await colleague(administrator, 'Achtervang')), held);
 });
 
-test('a case whose lead leaves keeps its deputy, and the team manager is asked for a successor until there is one', async () => {
+test('a case whose lead leaves is led by its deputy at once, and the team manager is asked for somebody until there is one', async () => {
   const kase = await openCase(api);
   const manager = await api.as('duinveen-teammanager');
   const asked = async () =>
@@ -156,12 +156,13 @@ test('a case whose lead leaves keeps its deputy, and the team manager is asked f
     ).length;
   await end(administrator, idOf(await colleague(administrator, 'Casusregisseur')));
   assert.equal(await asked(), 1);
-  assert.equal((await openedBy(kase.deputy, kase)).reference, kase.reference);
+  const { lead, version } = await openedBy(kase.deputy, kase);
+  assert.equal(lead?.label, 'Achtervang');
   await api.as('duinveen-casusregisseur');
   await kase.deputy.call(cases.appoint, {
     params: { caseId: kase.caseId },
-    ifMatch: 1,
-    body: { role: 'first-contact', heldFunctionId: idOf(await colleague(administrator, 'Casusregisseur')) },
+    ifMatch: version,
+    body: { role: 'deputy', heldFunctionId: idOf(await colleague(administrator, 'Casusregisseur')) },
   });
   assert.equal(await asked(), 0);
 });

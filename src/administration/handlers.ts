@@ -1,11 +1,24 @@
 import * as contract from '#contract/administration.ts';
 import { isBefore, type Clock } from '#kernel/clock.ts';
+import type { RowsOf } from '#kernel/database.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { policy } from './policy.ts';
 import * as store from './store.ts';
 
 const administrator = 'application-manager';
+
+type Rule = RowsOf<ReturnType<typeof store.deskRetention>>[number]['rules']['case'];
+
+const toRule = (kind: 'case' | 'concern' | 'own-message', rule: Rule, confirmedYears: number | null) => ({
+  kind,
+  years: rule.term === null ? null : Temporal.Duration.from(rule.term).years,
+  from: rule.from,
+  basis: rule.basis,
+  note: rule.note ?? null,
+  source: rule.source,
+  confirmedYears,
+});
 
 export const administrationHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.listStandingAccess, async unit => {
@@ -38,6 +51,41 @@ export const administrationHandlers = (deps: { readonly clock: Clock }): readonl
       { reviewed: store.reviewStanding(may.subject, params.grantId, body.stillNeeded) },
       { status: 204, body: null },
     );
+  }),
+
+  serve(contract.getDeskRetention, async unit => {
+    const { found } = await unit.consult({ found: store.deskRetention() });
+    if (unit.actor.function !== administrator) throw new Refused('not-found');
+    return {
+      items: found.map(row => ({
+        desk: row.desk,
+        frameTitle: row.frame_title,
+        rules: [
+          toRule('case', row.rules.case, row.case_years),
+          toRule('concern', row.rules.concern, row.concern_years),
+          toRule('own-message', row.rules.ownMessage, row.own_message_years),
+        ],
+        confirmed:
+          row.confirmed_on === null || row.confirmed_by === null || row.decision === null
+            ? null
+            : { on: row.confirmed_on, by: row.confirmed_by, decision: row.decision },
+      })),
+    };
+  }),
+
+  serve(contract.confirmRetention, async (unit, { body }) => {
+    await unit.load({});
+    const may = unit.permit(policy, 'retention.confirm', {
+      id: 'retention',
+      relations: unit.actor.function === administrator ? ['self'] : [],
+      state: 'any',
+      frame: 'any',
+    });
+    const answer = { confirmedOn: deps.clock.today().toString() };
+    const { caseYears, concernYears, ownMessageYears, decision } = body;
+    const confirmed = store.confirmRetention(may.subject, caseYears, concernYears, ownMessageYears, decision);
+    await unit.save(may, { confirmed }, { status: 201, body: answer });
+    return answer;
   }),
 
   serve(contract.endFunction, async (unit, { params }) => {

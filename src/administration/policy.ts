@@ -10,6 +10,13 @@ export const policy = definePolicy('administration', [
     frames: 'any',
   },
   {
+    action: 'retention.confirm',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
     action: 'function.end',
     functions: ['application-manager'],
     relations: ['self'],

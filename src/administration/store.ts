@@ -18,3 +18,31 @@ export const standingAccess = read(
 
 export const reviewStanding = write('administration.review-standing', 'select authz.review_standing($1, $2)');
 export const endFunction = write('administration.end-function', 'select authz.end_function($1)');
+
+const rule = z.object({
+  term: z.string().nullable(),
+  from: z.enum(['last-change', 'birth-of-youngest-child', 'decision', 'sent']),
+  basis: z.string(),
+  note: z.string().optional(),
+  source: z.string(),
+});
+/** Answers nobody but the administrator. */
+export const deskRetention = read(
+  'administration.desk-retention',
+  z.object({
+    desk: z.string(),
+    frame_title: z.string(),
+    rules: z.object({ case: rule, concern: rule, ownMessage: rule }),
+    case_years: z.int().nullable(),
+    concern_years: z.int().nullable(),
+    own_message_years: z.int().nullable(),
+    decision: z.string().nullable(),
+    confirmed_on: z.string().nullable(),
+    confirmed_by: z.string().nullable(),
+  }),
+  'select * from authz.desk_retention()',
+);
+export const confirmRetention = write(
+  'administration.confirm-retention',
+  'select authz.confirm_retention($1, $2, $3, $4)',
+);

@@ -31,6 +31,8 @@ export type Relation =
   | 'own'
   | 'desk-writer'
   | 'desk-reader'
+  | 'successor'
+  | 'introducer'
   | 'overseer'
   | 'self';
 

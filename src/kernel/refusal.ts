@@ -1,4 +1,5 @@
-import type { ProblemCode } from '#contract/problem.ts';
+import { z } from 'zod';
+import { isProblemCode, problems, type ProblemCode } from '#contract/problem.ts';
 
 export interface FieldError {
   readonly field: string;
@@ -45,3 +46,14 @@ export const one = <Row>(rows: readonly Row[]): Row => {
   if (row === undefined) throw new Refused('not-found');
   return row;
 };
+
+const Detail = z.array(z.object({ field: z.string(), problem: z.string() }));
+
+/** An act on several rows at once: the database says which of them could not, by their places in what was asked. */
+export const errorsIn = (detail: string | undefined): readonly FieldError[] | undefined =>
+  detail === undefined
+    ? undefined
+    : Detail.parse(JSON.parse(detail)).map(({ field, problem }) => ({
+        field,
+        message: isProblemCode(problem) ? problems[problem].title : problem,
+      }));

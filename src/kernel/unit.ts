@@ -14,7 +14,7 @@ import {
   type Sent,
 } from './database.ts';
 import { actorOf, enter } from './reader.ts';
-import { Fault, Refused } from './refusal.ts';
+import { errorsIn, Fault, Refused } from './refusal.ts';
 
 const AnsweredRow = z.object({
   route: z.string(),
@@ -249,7 +249,8 @@ export class Unit {
     } catch (error) {
       if (isDatabaseError(error)) {
         await this.close();
-        if (error.code === 'PF001' && isProblemCode(error.message)) throw new Refused(error.message);
+        if (error.code === 'PF001' && isProblemCode(error.message))
+          throw new Refused(error.message, errorsIn(error.detail));
       } else {
         // The connection's state is unknown: it must not serve anyone else.
         this.#connection = undefined;

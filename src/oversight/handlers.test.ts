@@ -141,7 +141,8 @@ test('a conflict of who leads shuts the lead out and asks the team manager for a
   const other = await openCase(api);
   assert.equal((await record(privacy, 'Casusregisseur', other.reference)).statusCode, 204);
   assert.equal(await other.lead.refused(cases.openCase, { params: { caseId: other.caseId } }), 'not-found');
-  assert.equal((await openedBy(other.deputy, other)).reference, other.reference, 'the deputy goes on');
+  const { lead, version } = await openedBy(other.deputy, other);
+  assert.equal(lead?.label, 'Achtervang', 'the deputy stands in');
   const manager = await api.as('duinveen-teammanager');
   const waiting = async () =>
     (await manager.call(work.getMyWork)).items.filter(
@@ -151,8 +152,8 @@ test('a conflict of who leads shuts the lead out and asks the team manager for a
   const successor = await thirdDirector();
   await other.deputy.call(cases.appoint, {
     params: { caseId: other.caseId },
-    ifMatch: 1,
-    body: { role: 'director', heldFunctionId: successor },
+    ifMatch: version,
+    body: { role: 'deputy', heldFunctionId: successor },
   });
   assert.deepEqual(await waiting(), [], 'with a successor the question is answered');
 });

@@ -1,6 +1,9 @@
+import { IsoDate, words } from '#contract/common.ts';
 import * as contract from '#contract/oversight.ts';
+import { isBefore, zone, type Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
+import { levelName } from '#kernel/levels.ts';
 import {
   cursorOf,
   openCursor,
@@ -17,6 +20,7 @@ import { policy } from './policy.ts';
 import * as store from './store.ts';
 
 const cursorContext = 'cursor:person-looks';
+const disclosureCursor = 'cursor:disclosures';
 
 /** What the reader is to oversight, and with it the permit's subject. */
 const overseer = async (unit: Unit) => {
@@ -29,7 +33,10 @@ const overseer = async (unit: Unit) => {
   };
 };
 
-export const oversightHandlers = (deps: { readonly keys: Keys }): readonly Handler[] => [
+export const oversightHandlers = (deps: {
+  readonly keys: Keys;
+  readonly clock: Clock;
+}): readonly Handler[] => [
   serve(contract.findLooks, async (unit, { body }) => {
     const bsn = parseBsn(body.bsn);
     if (bsn === undefined)
@@ -56,6 +63,46 @@ export const oversightHandlers = (deps: { readonly keys: Keys }): readonly Handl
         organisation: row.organisation,
         caseReference: row.reference,
         part: row.part,
+      }),
+      pageSize * 2,
+    );
+  }),
+
+  serve(contract.listDisclosures, async (unit, { query }) => {
+    const [after] = readCursor(query.after, SealedCursor);
+    const before = after === null ? null : openCursor(deps.keys, after, disclosureCursor);
+    const { found } = await unit.look({ found: store.disclosures(before, pageSize * 2 + 1) });
+    return toPage(
+      found,
+      row => cursorOf(sealCursor(deps.keys, row.disclosure_id, disclosureCursor)),
+      row => ({
+        disclosedAt: row.disclosed_at,
+        caseReference: row.reference,
+        fromOrganisation: row.from_organisation,
+        toOrganisation: row.to_organisation,
+        toFunction: row.to_function,
+        article: row.article,
+        parts: row.parts.map(({ part, level }) => ({ part, level: levelName(level) })),
+        endedAt: row.ended_at,
+      }),
+      pageSize * 2,
+    );
+  }),
+
+  serve(contract.listPostponements, async (unit, { query }) => {
+    const [day, reference] = readCursor(query.after, IsoDate, words(20));
+    const { found } = await unit.look({ found: store.postponements(day, reference, pageSize * 2 + 1) });
+    const today = deps.clock.today();
+    return toPage(
+      found,
+      row => cursorOf(row.inform_on, row.reference),
+      row => ({
+        caseReference: row.reference,
+        frameTitle: row.frame_title,
+        informOn: row.inform_on,
+        overdue: isBefore(row.inform_on, today),
+        openedOn: Temporal.Instant.from(row.opened_at).toZonedDateTimeISO(zone).toPlainDate().toString(),
+        lead: row.lead_label,
       }),
       pageSize * 2,
     );

@@ -22,6 +22,41 @@ export const looksAtPerson = (key: Uint8Array, before: string | null, atMost: nu
   part: 'journals' as const,
 });
 
+/** Both functions ask for oversight and record the look themselves. */
+export const disclosures = (before: string | null, atMost: number) => ({
+  ...read(
+    'oversight.disclosures',
+    z.object({
+      disclosure_id: z.string(),
+      disclosed_at: z.string(),
+      reference: z.string().nullable(),
+      from_organisation: z.string(),
+      to_organisation: z.string(),
+      to_function: z.string(),
+      article: z.string(),
+      parts: z.array(z.object({ part: z.string(), level: z.int() })),
+      ended_at: z.string().nullable(),
+    }),
+    'select * from authz.disclosures($1, $2)',
+  )(before, atMost),
+  part: 'journals' as const,
+});
+
+export const postponements = (day: string | null, reference: string | null, atMost: number) => ({
+  ...read(
+    'oversight.postponements',
+    z.object({
+      reference: z.string(),
+      frame_title: z.string(),
+      inform_on: z.string(),
+      opened_at: z.string(),
+      lead_label: z.string(),
+    }),
+    'select * from authz.postponements($1, $2, $3)',
+  )(day, reference, atMost),
+  part: 'journals' as const,
+});
+
 export const oversight = read(
   'oversight.mine',
   z.object({ level: z.int() }),

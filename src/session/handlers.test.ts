@@ -53,6 +53,7 @@ test('a session says who one is, in which function, and which doors that has', a
     overseeLooks: false,
     recordConflicts: false,
     administer: false,
+    manageTeam: false,
   };
   const expected: Record<string, typeof none> = {
     'duinveen-aanmeldpunt': { ...none, passOnConcern: true, weighConcerns: true, readDesk: true },
@@ -62,6 +63,7 @@ test('a session says who one is, in which function, and which doors that has', a
     'duinveen-ondersteuner': none,
     'duinveen-privacy-officer': { ...none, overseeLooks: true, recordConflicts: true },
     'duinveen-fg': { ...none, overseeLooks: true },
+    'duinveen-teammanager': { ...none, passOnConcern: true, workOnCases: true, manageTeam: true },
     'duinveen-beheerder': { ...none, administer: true },
   };
   for (const [subject, may] of Object.entries(expected)) assert.deepEqual(await doors(subject), may, subject);

@@ -47,6 +47,7 @@ export const sessionHandlers = (deps: {
         overseeLooks: acting.oversight !== null,
         recordConflicts: acting.oversight === 3,
         administer: acting.function === 'application-manager',
+        manageTeam: acting.function === 'team-manager',
       },
       idleMinutes: actor.idleMinutes,
       expiresAt: actor.expiresAt,

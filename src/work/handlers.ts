@@ -61,6 +61,9 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       unseen: store.unseen(due, id, size),
       aftercare: store.aftercare(due, id, size),
       stops: store.stops(due, id, size),
+      handovers: store.handovers(due, id, size),
+      introductions: store.introductions(due, id, size),
+      introducing: store.introducing(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -98,6 +101,8 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.unseen.map(row => item('unseen', row)),
       ...rows.aftercare.map(row => item('aftercare', row)),
       ...rows.stops.map(row => item('stop', row)),
+      ...rows.handovers.map(row => item('handover', row)),
+      ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

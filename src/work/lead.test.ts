@@ -74,7 +74,11 @@ test('the work of a case goes with the lead, whole and at once', async () => {
     'before they said that there is no private tie',
   );
   await accept(successor);
-  assert.deepEqual(await linesIn(successor, kase.caseId), all(inDays(20)));
+  // and a hand-over to read, which whoever led before leaves behind
+  assert.deepEqual(
+    await linesIn(successor, kase.caseId),
+    [...all(inDays(20)), `handover ${inDays(0)}`].toSorted(),
+  );
 });
 
 test('another day of looking back takes along what waits without a day of its own', async () => {

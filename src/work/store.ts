@@ -181,14 +181,14 @@ const planAfter = listed(
 export const plan = (due: string | null, id: string | null, kind: string | null, size: number) =>
   planAfter(due ?? beforeAll.day, id ?? beforeAll.id, size, kind ?? '');
 
-/** Call-backs of notes I wrote, by date, until they are done: starts from the writer's own index. */
+/** Call-backs that are mine to make, by date, until they are done: starts from the caller's own index. */
 const callBacksAfter = listed(
   'work.call-backs',
   z.object(dated),
   'work.mine',
   `select n.scope_id, c.scope_id as headline_scope_id, n.public_id, n.with_whom as title, concat(c.reference, ' · ', c.headline) as context, n.call_back_on as due_on, c.public_id as case_public_id
      from app.contact_note n join app.case_file c on c.tenant_id = n.tenant_id and c.case_id = n.case_id
-    where n.writer_professional_id = (select authz.actor()) and n.call_back_on is not null and n.called_back_at is null and c.state = 'open'
+    where n.caller_professional_id = (select authz.actor()) and n.call_back_on is not null and n.called_back_at is null and c.state = 'open'
       and (n.call_back_on, n.public_id) > ($1::date, $2::uuid)
     order by n.call_back_on, n.public_id limit $3`,
   ['scope_id', 'headline_scope_id'],
@@ -238,6 +238,38 @@ const aftercareAfter = listed(
     order by a.due_on, a.public_id limit $3`,
 );
 export const aftercare = (...page: Page) => aftercareAfter(...from(page));
+/** Hand-overs to me that I have not accepted yet: starts from the lead's own index. The title is the case's own words for who may read it. */
+/** Before the introduction, when there is a day for it. */
+const handoverDue = 'coalesce(v.introduce_on, v.begun_on)';
+const handoversAfter = listed(
+  'work.handovers',
+  z.object(dated),
+  'work.mine',
+  `select v.scope_id, v.public_id, c.headline as title, c.reference as context, ${handoverDue} as due_on, c.public_id as case_public_id
+     from app.handover v join app.case_file c on c.tenant_id = v.tenant_id and c.case_id = v.case_id
+    where v.lead_professional_id = (select authz.actor()) and v.accepted_at is null and v.from_professional_id <> v.lead_professional_id
+      and (${handoverDue}, v.public_id) > ($1::date, $2::uuid)
+    order by ${handoverDue}, v.public_id limit $3`,
+);
+export const handovers = (...page: Page) => handoversAfter(...from(page));
+
+const introduction = (owner: 'lead' | 'introducer') =>
+  `select v.scope_id, v.public_id, c.reference as context, v.introduce_on as due_on, c.public_id as case_public_id,
+          (select string_agg(k.given_names, ', ' order by k.child_id) from app.case_child k where k.scope_id = c.scope_id) as title
+     from app.handover v join app.case_file c on c.tenant_id = v.tenant_id and c.case_id = v.case_id
+    where v.${owner}_professional_id = (select authz.actor()) and v.accepted_at is not null and v.introduced_on is null
+      ${owner === 'introducer' ? 'and v.lead_professional_id <> v.introducer_professional_id' : ''}
+      and (v.introduce_on, v.public_id) > ($1::date, $2::uuid)
+    order by v.introduce_on, v.public_id limit $3`;
+const introducedRow = z
+  .object({ ...dated, title: z.string().nullable() })
+  .transform(row => ({ ...row, title: row.title ?? row.context }));
+
+/** The introduction to the children is a task of who leads, and of who introduces while the access has not ended. */
+const introductionsAfter = listed('work.introductions', introducedRow, 'work.mine', introduction('lead'));
+export const introductions = (...page: Page) => introductionsAfter(...from(page));
+const introducingAfter = listed('work.introducing', introducedRow, 'work.mine', introduction('introducer'));
+export const introducing = (...page: Page) => introducingAfter(...from(page));
 
 /** Tasks for my function, without anybody's data. */
 export const notices = readImpersonal(

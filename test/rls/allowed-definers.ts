@@ -250,6 +250,59 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'lead or deputy says how it goes, on a day of aftercare',
   },
   { name: 'authz.prepare_closing_letter', callers: web, why: 'lead or deputy prepares a letter of closing' },
+  // Team and hand-over.
+  {
+    name: 'authz.declare_involvement',
+    callers: web,
+    why: 'somebody at work on a case says that there is a private tie; a lead is succeeded first',
+  },
+  {
+    name: 'authz.stand_in',
+    callers: inside,
+    why: 'the deputy leads where the lead cannot act any more',
+  },
+  { name: 'authz.stand_in_after_function', callers: ['app_owner'], why: 'runs it when a function ends' },
+  { name: 'authz.stand_in_after_tie', callers: inside, why: 'runs it when a tie is recorded' },
+  {
+    name: 'authz.deputies_stand_in',
+    callers: jobs,
+    why: 'runs it when a tie that was put off begins to act',
+  },
+  {
+    name: 'authz.pass_work',
+    callers: ['app_owner'],
+    why: 'what the predecessor kept goes to who leads now; runs by trigger',
+  },
+  { name: 'authz.begin_handover', callers: web, why: 'lead or deputy begins a hand-over' },
+  { name: 'authz.handover_i_decide_on', callers: inside, why: 'one of a case that the reader leads' },
+  { name: 'authz.write_handover', callers: web, why: 'or writes it; who wrote is taken from the session' },
+  { name: 'authz.accept_handover', callers: web, why: 'whoever leads now and did not before accepts it' },
+  {
+    name: 'authz.record_introduction',
+    callers: web,
+    why: 'who introduced the new director says so, also with reading rights',
+  },
+  { name: 'authz.team_i_manage', callers: inside, why: 'the team manager who acts' },
+  {
+    name: 'authz.team_overview',
+    callers: web,
+    why: 'the team manager’s numbers per colleague of the own organisation, without content',
+  },
+  { name: 'authz.team_cases', callers: web, why: 'the numbers of their cases, and who holds them' },
+  { name: 'authz.set_absence', callers: web, why: 'the team manager notes who is away, never why' },
+  {
+    name: 'authz.take_over_one',
+    callers: inside,
+    why: 'the team manager names who leads and deputises a case',
+  },
+  { name: 'authz.take_over', callers: web, why: 'the same for all chosen cases, in one act' },
+  // Oversight without content.
+  { name: 'authz.oversee', callers: inside, why: 'that the reader oversees, and that it was looked at' },
+  { name: 'authz.disclosures', callers: web, why: 'what was given to which organisation, without content' },
+  { name: 'authz.postponements', callers: web, why: 'which parents are informed later, until when' },
+  // The desk's retention.
+  { name: 'authz.desk_retention', callers: web, why: 'the application manager reads what was confirmed' },
+  { name: 'authz.confirm_retention', callers: web, why: 'and writes down what the municipality decided' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

@@ -37,6 +37,7 @@ const canBe = (
     standing.some(each => each.kind === kind && levelNumber(each.level) >= levelNumber(least));
   switch (relation) {
     case 'lead':
+    case 'successor':
       return admitted.some(each => each.mayLead);
     case 'deputy':
       return admitted.some(each => each.mayDeputise);
@@ -44,6 +45,7 @@ const canBe = (
       return admitted.length > 0 && level >= 3;
     case 'keeper':
     case 'watcher':
+    case 'introducer':
       return admitted.length > 0 && level >= 2;
     case 'holder':
     case 'invited':

@@ -7,6 +7,7 @@ import {
   Inbox,
   Send,
   Settings2,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import type { Messages } from '../messages/nl.ts';
@@ -29,6 +30,7 @@ export const doors: readonly Door[] = [
   { name: 'passOn', path: '/zorg-doorgeven', icon: Send, open: may => may.passOnConcern },
   { name: 'concernsDesk', path: '/beoordelen', icon: Inbox, open: may => may.readDesk || may.weighConcerns },
   { name: 'cases', path: '/casussen', icon: FolderOpen, open: may => may.workOnCases },
+  { name: 'team', path: '/team', icon: Users, open: may => may.manageTeam },
   {
     name: 'oversight',
     path: '/wie-heeft-gekeken',

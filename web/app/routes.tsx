@@ -17,6 +17,7 @@ const invitation = () => import('../features/invitation/index.tsx');
 const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
+const team = () => import('../features/team/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -33,6 +34,8 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen/:caseId/verloop', page: page(cases, 'CoursePage') },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
+  { path: '/team', page: page(team, 'TeamPage') },
+  { path: '/team/:heldFunctionId', page: page(team, 'MatePage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

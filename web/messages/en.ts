@@ -15,6 +15,7 @@ import { problems } from './en/problems.ts';
 import { secondReading } from './en/second-reading.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { handover, team } from './en/team.ts';
 import { ui } from './en/ui.ts';
 import { windows } from './en/windows.ts';
 import type { Messages } from './nl.ts';
@@ -27,6 +28,7 @@ export const en = {
   concernsDesk,
   contacts,
   course,
+  handover,
   invitation,
   livingPlan,
   letters,
@@ -38,6 +40,7 @@ export const en = {
   secondReading,
   shell,
   signIn,
+  team,
   ui,
   windows,
 } satisfies Messages;

@@ -15,6 +15,7 @@ import { problems } from './nl/problems.ts';
 import { secondReading } from './nl/second-reading.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
+import { handover, team } from './nl/team.ts';
 import { ui } from './nl/ui.ts';
 import { windows } from './nl/windows.ts';
 
@@ -26,6 +27,7 @@ export const nl = {
   concernsDesk,
   contacts,
   course,
+  handover,
   invitation,
   livingPlan,
   letters,
@@ -37,6 +39,7 @@ export const nl = {
   secondReading,
   shell,
   signIn,
+  team,
   ui,
   windows,
 };

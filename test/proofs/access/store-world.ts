@@ -46,6 +46,7 @@ export const readables: readonly Readable[] = [
   { table: 'look_back', key: 'look_back_id', level: 2 },
   { table: 'case_closing', key: 'closing_id', level: 2 },
   { table: 'aftercare', key: 'aftercare_id', level: 2 },
+  { table: 'handover', key: 'handover_id', level: 2 },
   { table: 'letter', key: 'letter_id', level: 3 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },

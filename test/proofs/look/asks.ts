@@ -5,7 +5,7 @@ import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
 import { aCoding, aFact, birthYear, heard, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
-import { answers, inDays, known, said, somebody } from '../routes/requests.ts';
+import { answers, fiveLines, inDays, known, said, somebody } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -162,9 +162,14 @@ const reading: readonly Variant[] = [
   variant('letters.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
   variant('letters.pdf', 'lead', s => ({ call: { params: { letterId: any(s).ids.sentLetter } } })),
+  variant('handover.list', 'deputy', s => opening(any(s))),
+  variant('handover.list#glance', 'glance', s => opening(teams(s))),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
+  variant('oversight.disclosures', 'privacyOfficer', nothing),
+  variant('oversight.disclosures#overseer', 'overseer', nothing),
+  variant('oversight.postponements', 'privacyOfficer', nothing),
   variant('oversight.looks', 'privacyOfficer', s => ofPerson(any(s))),
   variant('oversight.looks#overseer', 'overseer', s => ofPerson(any(s))),
 ];
@@ -448,6 +453,14 @@ const commands: readonly Variant[] = [
         nextOn: inDays(30),
       },
       ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
+    },
+  })),
+  variant('handover.begin', 'lead', s => ({ call: { params: { caseId: own(s).ids.case } } })),
+  variant('handover.write', 'lead', async s => ({
+    call: {
+      params: { handoverId: own(s).ids.handover },
+      body: { ...fiveLines, worries: 'Kanarie-worries', introduceOn: inDays(3) },
+      ifMatch: await versionOf(s, 'handover', own(s).ids.handover),
     },
   })),
   variant('letters.prepare', 'lead', s => ({

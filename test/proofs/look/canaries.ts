@@ -62,6 +62,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   agreement_check: ['note'],
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   letter: ['recipient'],
+  handover: ['running', 'agreed', 'worries', 'family_should_know', 'introducer_name'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
   contact_note: ['with_whom', 'what'],
@@ -112,6 +113,7 @@ const nobodys = new Set([
   'desk.name',
   'fact.kind',
   'fact.side',
+  'handover.because',
   'journal.act',
   'journal.function',
   'journal.kind',
@@ -142,6 +144,7 @@ const onlyWhereFilled = new Set([
   'consent.lifted_for',
   'consent.lifted_what',
   'weighing.why_not_lighter',
+  'handover.introducer_name',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */

@@ -109,6 +109,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'windows.add-fact':
     case 'windows.weigh':
     case 'voices.write':
+    case 'handover.begin':
+    case 'handover.declare-involvement':
     case 'family.record-authority':
     case 'family.record-residence':
     case 'family.add-person':
@@ -117,6 +119,9 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(...openParts(outcome, truth));
     case 'oversight.looks':
       return opened(truth.oversight(ask.by.tenantId) ?? '');
+    case 'oversight.disclosures':
+    case 'oversight.postponements':
+      return [{ kind: 'listed', scope: truth.oversight(ask.by.tenantId) ?? '', times: 1 }];
     case 'concerns.start-draft':
     case 'concerns.save-draft':
       return [];

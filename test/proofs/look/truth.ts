@@ -78,6 +78,7 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'letter',
       'stop_answer',
       'aftercare',
+      'handover',
     ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
+import { expectedOf, standingOf } from './expected.ts';
 import { showsOf, withHeaders, type Field, type Rules } from './field.ts';
 import { codeOf, hashOf, newToken, type Answer } from './house.ts';
+import { isAllowed } from './matrix.ts';
 import { makeSubject } from './subjects.ts';
 
 /** No session, one that was never there, one that has ended, expired or gone idle. */
@@ -154,8 +156,9 @@ export async function keyAttacks(field: Field): Promise<void> {
       token: stranger.person.token,
       call: call => ({ ...call, key }),
     });
-    // what is everybody's own to do, a stranger does for him- or herself
-    const mayDo = !door.request.aims;
+    // what is everybody's own to do, a stranger does for him- or herself; what is one function's, is not
+    const mayDo =
+      !door.request.aims && isAllowed(expectedOf(variant, false, standingOf('case-director', 'none')).answer);
     judge('somebody else’s', theirs, { answers: mayDo ? ['200', '201', '204'] : ['not-found'] });
     if (first.body !== '' && theirs.body === first.body)
       field.attacks.faults.push(`keys: ${variant}: somebody else’s answer was given`);

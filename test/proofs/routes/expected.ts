@@ -154,6 +154,8 @@ const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
 const administers: Who = s => s.function === administrator;
+const manages: Who = s => s.function === 'team-manager';
+const managesHere: Who = s => manages(s) && s.here && !s.conflict;
 const writes: Who = s => s.headline === 3;
 const hidden: Rule = [anybody, 'not-found'];
 /** Nobody weighs the concern that they passed on. */
@@ -204,6 +206,12 @@ const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
 const forVoices = (answer: number | ProblemCode): readonly Rule[] => [
   [s => s.voice === 3, answer],
   [s => s.voice === 2, 'not-allowed'],
+  hidden,
+];
+
+const forHandovers = (answer: number | ProblemCode): readonly Rule[] => [
+  [s => s.leads, answer],
+  [s => s.headline >= 2, 'not-allowed'],
   hidden,
 ];
 
@@ -405,10 +413,40 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'letters.undo-sending': forLetters(200),
   'letters.withdraw': forLetters(204),
 
+  // a hand-over is read with the whole case in detail, written by lead and deputy, accepted by who leads and did not before
+  'handover.list': [[sees, 200, s => (s.headline >= 2 ? ['handover'] : [])], hidden],
+  'handover.begin': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
+  'handover.write': forHandovers(200),
+  'handover.write#accepted': forHandovers('already-done'),
+  'handover.accept': [
+    [s => s.leads && s.relation === 'lead', 201],
+    [s => s.headline >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'handover.record-introduction': forHandovers(200),
+  'handover.record-introduction#draft': forHandovers('draft-incomplete'),
+  // whoever has access may say that there is a tie; others say nothing about a case they do not see
+  'handover.declare-involvement': [[sees, 201], hidden],
+
+  // numbers of work and of cases, of one's own organisation and not of a family one has a tie with
+  'team.overview': [[manages, 200], hidden],
+  'team.cases': [
+    [manages, 200, s => (managesHere(s) && s.relation !== 'deputy' ? ['reference'] : [])],
+    hidden,
+  ],
+  'team.set-absence': [[s => manages(s) && s.here, 204], hidden],
+  'team.take-over': [[managesHere, 201], hidden],
+
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
     hidden,
   ],
+  // numbers of cases of the own controller, but of a family one has a tie with; which of them come first is not this family's
+  'oversight.disclosures': [
+    [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
+    hidden,
+  ],
+  'oversight.postponements': [[s => s.oversight >= 2, 200], hidden],
   'oversight.record-conflict': [
     [s => s.oversight === 3 && s.here, 204],
     [s => s.oversight === 2, 'not-allowed'],
@@ -417,6 +455,8 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'oversight.review-basis': [[s => s.oversight === 3, 204], [s => s.oversight === 2, 'not-allowed'], hidden],
 
   'administration.standing-access': [[administers, 200], hidden],
+  'administration.desk-retention': [[administers, 200], hidden],
+  'administration.confirm-retention': [[administers, 201], hidden],
   'administration.review-standing': [[s => administers(s) && s.here, 204], hidden],
   'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
 };

@@ -205,7 +205,7 @@ begin
     perform proof.copy('app.contact_note', format('t.note_id = %s', one.note_id), jsonb_build_object('note_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
       'public_id', id ->> case one.life_domain when 'money' then 'moneyNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
       'call_back_on', case when one.call_back_on is not null then '2001-01-01' end) ||
-      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+      case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'caller_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
   end loop;
   for one in select e.*, s.life_domain from app.contact_note_earlier e join app.scope s using (scope_id) where s.file_id = old_case loop
     perform proof.copy('app.contact_note_earlier', format('t.earlier_id = %s', one.earlier_id), jsonb_build_object('earlier_id', proof.next('app.contact_note_earlier', 'earlier_id'),
@@ -255,6 +255,14 @@ begin
     perform proof.copy('app.child_voice_choice', format('t.choice_id = %s', k.choice_id), jsonb_build_object('choice_id', proof.next('app.child_voice_choice', 'choice_id'),
       'voice_id', new_id, 'scope_id', scopes -> one.scope_id::text) || case when k.name is null then '{}' else jsonb_build_object('name', word ->> 'voice') end)
        from app.child_voice_choice k where k.voice_id = one.voice_id;
+  end loop;
+  for one in select * from app.handover v where v.case_id = old_case loop
+    for new_id in select proof.next('app.handover', 'handover_id') from generate_series(1, 2) loop
+      perform proof.copy('app.handover', format('t.handover_id = %s', one.handover_id), jsonb_build_object('handover_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+        'introduce_on', '2001-01-01', 'running', word ->> 'handover', 'agreed', word ->> 'handover', 'worries', word ->> 'handover', 'family_should_know', word ->> 'handover', 'introducer_name', word ->> 'handover') ||
+        case when exists (select from app.handover v where v.case_id = new_case) then jsonb_build_object('public_id', id ->> 'acceptedHandover', 'accepted_at', now(), 'accepted_by', one.written_by)
+             else jsonb_build_object('public_id', id ->> 'handover') end);
+    end loop;
   end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
@@ -317,6 +325,7 @@ as $$
     (select string_agg(t::text, '|' order by look_back_id) from app.look_back t where case_id = of_case),
     (select string_agg(t::text, '|' order by closing_id) from app.case_closing t where case_id = of_case),
     (select string_agg(t::text, '|' order by aftercare_id) from app.aftercare t where case_id = of_case),
+    (select string_agg(t::text, '|' order by handover_id) from app.handover t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

@@ -10,6 +10,7 @@ import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
+import * as handovers from '#contract/handover.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import * as voices from '#contract/voices.ts';
@@ -49,6 +50,7 @@ export const wordKinds = [
   'coding',
   'look',
   'letter',
+  'handover',
   'waiting',
   'decision',
   'told',
@@ -81,6 +83,8 @@ const kindsOfId = {
   stopAnswer: '570b0001',
   letter: 'de770001',
   sentLetter: 'de770002',
+  handover: '4a0d0001',
+  acceptedHandover: '4a0d0002',
   draft: 'd4af0001',
   sent: 'd4af0002',
   waitingDraft: 'd4af0003',
@@ -383,6 +387,7 @@ async function makeTemplate(house: House, by: Background) {
     { params: { letterId: sentLetter }, ifMatch: 1, body: { sentOn: soon(0), endsPostponement: false } },
     by.lead,
   );
+  await writeHandover(house, by, caseId);
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,
@@ -398,6 +403,25 @@ async function makeTemplate(house: House, by: Background) {
     partnerGrant,
     invitedGrant,
   };
+}
+
+/** A draft that waits for a successor; the copies have one that was accepted beside it. */
+async function writeHandover(house: House, by: Background, caseId: string): Promise<void> {
+  const begun = await succeed(house, handovers.beginHandover, { params: { caseId } }, by.lead);
+  const body = {
+    running: 'School doet mee',
+    agreed: 'Bellen op maandag',
+    worries: 'Slaapt slecht',
+    familyShouldKnow: 'Dat ik wegga',
+    introducer: { name: 'De mentor' },
+    introduceOn: soon(3),
+  };
+  await succeed(
+    house,
+    handovers.writeHandover,
+    { params: { handoverId: text(begun, 'handoverId') }, ifMatch: 1, body },
+    by.lead,
+  );
 }
 
 /** Notes in both parts, one of them a call-back of the partner; somebody of the family; where the children live. */

@@ -47,7 +47,12 @@ export interface Rules {
   /** The answers that are right; without it, anything that is no fault of ours. */
   readonly answers?: readonly string[];
   /** Words of which family may stand in the answer. */
-  readonly mayShow?: { readonly n: number; readonly kinds: ReadonlySet<WordKind>; readonly desk: boolean };
+  readonly mayShow?: {
+    readonly n: number;
+    readonly kinds: ReadonlySet<WordKind>;
+    readonly desk: boolean;
+    readonly team: boolean;
+  };
 }
 
 export function openField(house: House, families: Families, focus?: Focus): Field {
@@ -92,7 +97,9 @@ export function openField(house: House, families: Families, focus?: Focus): Fiel
         const own = Number(n) === mayShow?.n && mayShow.kinds.has(kind as WordKind);
         // a desk has everybody's concerns
         const desk = mayShow?.desk === true && (kind === 'waiting' || kind === 'concern' || kind === 'draft');
-        if (!own && !desk) say(`shows ${word}`);
+        // a team the numbers of all its cases, and oversight those of all that was disclosed
+        const team = mayShow?.team === true && kind === 'reference';
+        if (!own && !desk && !team) say(`shows ${word}`);
       }
     },
   };
@@ -120,6 +127,9 @@ function doorOf(request: Request): Door | undefined {
 export const showsOf = (door: Door, subject: Subject): NonNullable<Rules['mayShow']> => ({
   n: subject.family.n,
   kinds: door.shows,
+  team:
+    (door.function === 'team-manager' && door.request.route.id.startsWith('team.')) ||
+    door.request.route.id === 'oversight.disclosures',
   desk:
     door.function === 'intake-officer' &&
     ['work.mine', 'concerns.list', 'concerns.to-read'].includes(door.request.route.id),

@@ -38,6 +38,8 @@ export interface Target {
   readonly aftercareId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
+  readonly handoverId: string;
+  readonly acceptedHandoverId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -70,6 +72,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   aftercareId: family.ids.aftercare,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
+  handoverId: family.ids.handover,
+  acceptedHandoverId: family.ids.acceptedHandover,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -103,6 +107,8 @@ export const nothing = (): Target => ({
   aftercareId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
+  handoverId: randomUUID(),
+  acceptedHandoverId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -158,6 +164,14 @@ export const said = {
 
 export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
 export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
+
+export const fiveLines = {
+  running: 'School doet mee',
+  agreed: null,
+  worries: 'Slaapt slecht',
+  familyShouldKnow: null,
+  introducer: { name: 'De mentor' },
+};
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -530,7 +544,54 @@ const calls: Calls = {
   'letters.undo-sending': t => ({ params: { letterId: t.sentLetterId }, ifMatch: 2 }),
   'letters.withdraw': t => ({ params: { letterId: t.letterId }, ifMatch: 1 }),
 
+  'handover.list': t => ({ params: { caseId: t.caseId } }),
+  'handover.begin': t => ({ params: { caseId: t.caseId } }),
+  'handover.write': t => ({
+    params: { handoverId: t.handoverId },
+    ifMatch: 2,
+    body: { ...fiveLines, introduceOn: inDays(2) },
+  }),
+  'handover.write#accepted': t => ({
+    params: { handoverId: t.acceptedHandoverId },
+    ifMatch: 2,
+    body: { ...fiveLines, introduceOn: null },
+  }),
+  'handover.accept': t => ({ params: { handoverId: t.handoverId }, ifMatch: 2 }),
+  'handover.record-introduction': t => ({
+    params: { handoverId: t.acceptedHandoverId },
+    ifMatch: 2,
+    body: { on: inDays(0) },
+  }),
+  'handover.record-introduction#draft': t => ({
+    params: { handoverId: t.handoverId },
+    ifMatch: 2,
+    body: { on: inDays(0) },
+  }),
+  'handover.declare-involvement': t => ({ params: { caseId: t.caseId } }),
+
+  'team.overview': () => ({}),
+  'team.cases': (_, by) => ({ params: { heldFunctionId: by.deputy.heldFunctionPublicId } }),
+  'team.set-absence': t => ({
+    params: { heldFunctionId: t.otherFunctionId },
+    body: { away: { from: inDays(0), until: inDays(9) } },
+  }),
+  'team.take-over': (t, by) => ({
+    body: {
+      because: 'away',
+      cases: [
+        {
+          reference: t.reference,
+          version: 1,
+          leadHeldFunctionId: by.relief.heldFunctionPublicId,
+          deputyHeldFunctionId: by.deputy.heldFunctionPublicId,
+        },
+      ],
+    },
+  }),
+
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
+  'oversight.disclosures': () => ({}),
+  'oversight.postponements': () => ({}),
   'oversight.record-conflict': t => ({
     body: { heldFunctionId: t.otherFunctionId, caseReference: t.reference },
   }),
@@ -540,6 +601,10 @@ const calls: Calls = {
   }),
 
   'administration.standing-access': () => ({}),
+  'administration.desk-retention': () => ({}),
+  'administration.confirm-retention': () => ({
+    body: { caseYears: 20, concernYears: 5, ownMessageYears: 5, decision: 'Selectielijst, besluit 12' },
+  }),
   'administration.review-standing': t => ({
     params: { grantId: t.standingGrantId },
     body: { stillNeeded: true },

@@ -120,6 +120,11 @@ async function addHiddenCases(house: House, families: Families, subjects: readon
   await house.admin.query('analyze');
 }
 
+/** These are for one function, and are numbers and case numbers of all cases: one more is one more. */
+const ofAllCases = (route: string, { function: code }: Subject): boolean =>
+  (route.startsWith('team.') && code === 'team-manager') ||
+  (route === 'oversight.disclosures' && (code === 'privacy-officer' || code === 'data-protection-officer'));
+
 async function compareAll(
   plain: House,
   shadowed: House,
@@ -128,7 +133,7 @@ async function compareAll(
 ): Promise<Shadow> {
   const shadow: Shadow = { compared: 0, full: 0, faults: [] };
   for (const subject of subjects) {
-    for (const { route, variant, call } of reads) {
+    for (const { route, variant, call } of reads.filter(each => !ofAllCases(each.route.id, subject))) {
       const asked = call(targetOf(subject), families.background);
       const one = await send(plain, route, asked, subject.person.token);
       const other = await send(shadowed, route, asked, subject.person.token);

@@ -1,15 +1,17 @@
 import { useSearchParams } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
 import { PartNav } from '../../ui/part-nav.tsx';
+import { DeskPart } from './desk.tsx';
 import { FunctionsPart } from './functions.tsx';
 import { StandingPart } from './standing.tsx';
 
-/** Beheer: the yearly question about standing access, and the end of a function. No data of families. */
+/** Beheer: the yearly question about standing access, the end of a function, how long the desk keeps. No data of families. */
 export function AdministrationPage() {
   const { administration } = useMessages();
   const [search] = useSearchParams();
   const words = administration.tabs;
-  const current = search.get('deel') === 'functies' ? 'functies' : 'vaste-toegang';
+  const asked = search.get('deel');
+  const current = asked === 'functies' || asked === 'aanmeldpunt' ? asked : 'vaste-toegang';
   const nav = (
     <PartNav
       current={current}
@@ -17,8 +19,10 @@ export function AdministrationPage() {
       parts={[
         { id: 'vaste-toegang', to: '/beheer', label: words.standing },
         { id: 'functies', to: '/beheer?deel=functies', label: words.functions },
+        { id: 'aanmeldpunt', to: '/beheer?deel=aanmeldpunt', label: words.desk },
       ]}
     />
   );
+  if (current === 'aanmeldpunt') return <DeskPart nav={nav} />;
   return current === 'functies' ? <FunctionsPart nav={nav} /> : <StandingPart nav={nav} />;
 }

@@ -12,6 +12,7 @@ import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
 import { ReadOnly } from './course-closing.tsx';
 import { Family } from './family.tsx';
+import { Handovers } from './handovers.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
 import { About, People } from './side.tsx';
@@ -63,6 +64,7 @@ function CaseAtTable({ open }: { open: Case }) {
               <Plan open={open} />
               <Consents open={open} />
               <Facts open={open} />
+              {readsFamily(open) && <Handovers open={open} />}
               <Contacts onWrite={write} open={open} />
             </>
           )}

@@ -8,6 +8,7 @@ import { Reachable } from '../../ui/colleagues.tsx';
 import { Button, Section } from '../../ui/index.ts';
 import { OpenPages } from '../../ui/open-pages.tsx';
 import { AppointDialog } from './appoint-dialog.tsx';
+import { PrivateTie } from './private-tie.tsx';
 import { OpenPartDialog } from './open-part-dialog.tsx';
 import { WhyMaySee } from './why.tsx';
 
@@ -98,6 +99,7 @@ export function About({ open }: { open: Case }) {
           <Eye aria-hidden size={18} />
           {cases.overview.looks}
         </Link>
+        <PrivateTie open={open} />
         <button className="p-link case-aside" onClick={() => window.print()} type="button">
           <Printer aria-hidden size={18} />
           {cases.overview.print}

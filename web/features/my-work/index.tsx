@@ -2,6 +2,8 @@ import { getMyWork, type WorkItem } from '#contract/work.ts';
 import {
   CircleAlert,
   FileText,
+  DoorOpen,
+  HandHelping,
   Handshake,
   HeartHandshake,
   Hourglass,
@@ -59,10 +61,14 @@ const icons = {
   'waits-for-reader': Hourglass,
   'call-back': PhoneCall,
   unseen: MessageCircle,
+  handover: DoorOpen,
+  introduction: HandHelping,
   notice: MailOpen,
 };
 const kinds: readonly Kind[] = [
   'look-safety',
+  'handover',
+  'introduction',
   'check',
   'agreement',
   'call-back',
@@ -102,7 +108,11 @@ export function groupOf(
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
 }
 
-function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
+function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): string | undefined {
+  // a case that needs somebody: the team manager sees its number there, and cannot open it
+  if (kind === 'notice' && managesTeam && context.startsWith('C-')) return '/team';
+  if ((kind === 'handover' || kind === 'introduction') && caseId !== null)
+    return `/casussen/${caseId}?overdracht=${id}`;
   if (atTheDesk.has(kind)) return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
@@ -161,6 +171,7 @@ export function MyWorkPage() {
 
 function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] }) {
   const { myWork } = useMessages();
+  const { may } = useSession();
   const dates = useDates();
   if (items.length === 0) return null;
   return (
@@ -193,8 +204,8 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
                   near && group !== 'today' && <Near>{near}</Near>
                 )
               }
-              strong={item.title}
-              to={pathOf(item)}
+              strong={item.kind === 'introduction' ? myWork.introduceTo(item.title) : item.title}
+              to={pathOf(item, may.manageTeam)}
             />
           );
         })}

@@ -2,7 +2,12 @@ import type { Messages } from '../nl.ts';
 
 export const administration: Messages['administration'] = {
   window: 'Administration',
-  tabs: { label: 'Parts of administration', standing: 'Standing access', functions: 'Functions' },
+  tabs: {
+    label: 'Parts of administration',
+    standing: 'Standing access',
+    functions: 'Functions',
+    desk: 'Intake desk',
+  },
   standing: {
     title: 'Standing access',
     intro:
@@ -25,6 +30,43 @@ export const administration: Messages['administration'] = {
     noDone: label => `${label}: access ended.`,
     empty: 'There is nothing to review now',
     emptyWhat: 'When a function gets standing access it appears here, with the date of the next question.',
+  },
+  desk: {
+    title: 'Intake desk',
+    intro: 'How long does the desk keep what comes in? The municipality decides; terms of the law are fixed.',
+    notYet: 'Not confirmed yet',
+    isConfirmed: 'Confirmed',
+    notYetWhat:
+      'The desk starts for real once the municipality has confirmed these terms. Until then nothing is destroyed by itself.',
+    confirmed: (day, by) => `On ${day} by ${by}`,
+    decision: 'Decision',
+    kinds: { case: 'Case', concern: 'Concern', 'own-message': 'Own message' },
+    froms: {
+      'last-change': 'after the last change',
+      'birth-of-youngest-child': 'after the birth of the youngest child',
+      decision: 'after the decision',
+      sent: 'after sending',
+    },
+    years: (years, from) => `${years} years ${from}`,
+    atLeast: (years, from) => `At least ${years} years ${from}`,
+    undecided: from => `Term not decided yet, counts ${from}`,
+    basis: 'Legal basis',
+    note: 'Mind',
+    source: 'Source',
+    details: kind => `Why this term? ${kind}`,
+    act: 'Confirm terms',
+    again: 'Confirm again',
+    form: {
+      title: 'Confirm retention terms',
+      years: kind => `${kind}: how many years?`,
+      yearsMissing: 'Fill in a whole number of years, from 1 to 110.',
+      tooShort: years => `This may not be shorter than ${years} years.`,
+      decision: 'Which decision or selection list?',
+      decisionMissing: 'Write down where this stands.',
+      save: 'Confirm',
+    },
+    done: 'The terms have been confirmed.',
+    empty: 'There is no intake desk here',
   },
   functions: {
     title: 'Functions',

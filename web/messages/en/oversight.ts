@@ -6,6 +6,8 @@ export const oversight: Messages['oversight'] = {
     looks: 'Who looked?',
     conflict: 'Conflict of interest',
     bases: 'Legal bases',
+    disclosures: 'Disclosures',
+    postponements: 'Informed later',
   },
   looks: {
     window: 'Who looked?',
@@ -23,6 +25,28 @@ export const oversight: Messages['oversight'] = {
     case: reference => `case ${reference}`,
     concern: 'concern at the intake desk',
     parts: { headline: 'Headline', sealed: 'Sealed', concern: 'Concern', desk: 'Intake desk' },
+  },
+  disclosures: {
+    window: 'Disclosures',
+    title: 'Disclosures',
+    intro:
+      'Which part of a case was given to another organisation, on which legal basis. Never what it says.',
+    to: (title, organisation) => `To ${title}, ${organisation}`,
+    from: organisation => `from ${organisation}`,
+    runs: 'Running',
+    ended: day => `Ended on ${day}`,
+    empty: 'Nothing has been given to another organisation yet',
+    emptyWhat: 'When another organisation gets access, it will be here.',
+  },
+  postponements: {
+    window: 'Informed later',
+    title: 'Informed later',
+    intro: 'Of these cases the parents do not know yet. You see until when, not why.',
+    until: day => `Inform on ${day}`,
+    since: day => `opened on ${day}`,
+    overdue: 'Overdue',
+    empty: 'Nowhere are parents informed later now',
+    emptyWhat: 'When a director decides to inform parents later, the case is here with the date.',
   },
   conflict: {
     window: 'Conflict of interest',

@@ -1,7 +1,12 @@
 /** Beheer: access that comes with a function, and the end of a function. */
 export const administration = {
   window: 'Beheer',
-  tabs: { label: 'Onderdelen van beheer', standing: 'Vaste toegang', functions: 'Functies' },
+  tabs: {
+    label: 'Onderdelen van beheer',
+    standing: 'Vaste toegang',
+    functions: 'Functies',
+    desk: 'Aanmeldpunt',
+  },
   standing: {
     title: 'Vaste toegang',
     intro:
@@ -25,6 +30,44 @@ export const administration = {
     empty: 'Er is nu niets te beoordelen',
     emptyWhat: 'Krijgt een functie vaste toegang, dan staat die hier, met de datum voor de volgende vraag.',
   },
+  desk: {
+    title: 'Aanmeldpunt',
+    intro:
+      'Hoe lang bewaart het aanmeldpunt wat binnenkomt? De gemeente beslist, wettelijke termijnen staan vast.',
+    notYet: 'Nog niet bevestigd',
+    isConfirmed: 'Bevestigd',
+    notYetWhat:
+      'Het aanmeldpunt start pas echt als de gemeente deze termijnen heeft bevestigd. Tot die tijd wordt niets vanzelf vernietigd.',
+    confirmed: (day: string, by: string) => `Op ${day} door ${by}`,
+    decision: 'Besluit',
+    kinds: { case: 'Casus', concern: 'Zorg', 'own-message': 'Eigen bericht' },
+    froms: {
+      'last-change': 'na de laatste wijziging',
+      'birth-of-youngest-child': 'na de geboorte van het jongste kind',
+      decision: 'na het besluit',
+      sent: 'na het versturen',
+    },
+    years: (years: number, from: string) => `${years} jaar ${from}`,
+    atLeast: (years: number, from: string) => `Ten minste ${years} jaar ${from}`,
+    undecided: (from: string) => `Termijn nog niet besloten, telt ${from}`,
+    basis: 'Grondslag',
+    note: 'Let op',
+    source: 'Bron',
+    details: (kind: string) => `Waarom deze termijn? ${kind}`,
+    act: 'Termijnen bevestigen',
+    again: 'Opnieuw bevestigen',
+    form: {
+      title: 'Bewaartermijnen bevestigen',
+      years: (kind: string) => `${kind}: hoeveel jaar?`,
+      yearsMissing: 'Vul een heel aantal jaren in, van 1 tot en met 110.',
+      tooShort: (years: number) => `Dit mag niet korter dan ${years} jaar.`,
+      decision: 'Welk besluit of welke selectielijst?',
+      decisionMissing: 'Schrijf op waar dit staat.',
+      save: 'Bevestigen',
+    },
+    done: 'De termijnen zijn bevestigd.',
+    empty: 'Er is hier geen aanmeldpunt',
+  },
   functions: {
     title: 'Functies',
     intro: 'Wie hier nu een functie heeft. Stopt iemand, beëindig dan de functie: alle toegang stopt meteen.',
@@ -35,7 +78,7 @@ export const administration = {
     endNamed: (label: string) => `Functie beëindigen: ${label}`,
     endTitle: (label: string) => `Functie beëindigen: ${label}?`,
     endWhat:
-      'Alle sessies en alle toegang van deze functie stoppen meteen. Is dit een regisseur of achtervang, dan hoort de teammanager welke casussen iemand anders nodig hebben. Casussen gaan niet dicht.',
+      'Alle sessies en alle toegang van deze functie stoppen meteen. Is dit een regisseur, dan neemt de achtervang meteen waar. De teammanager hoort welke casussen iemand anders nodig hebben. Casussen gaan niet dicht.',
     endCheck: 'Er is iemand die dit werk overneemt, of de teammanager weet ervan',
     endCheckMissing: 'Bevestig dat het werk wordt overgenomen.',
     endSave: 'Nu beëindigen',

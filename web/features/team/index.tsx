@@ -1,0 +1,2 @@
+export { MatePage } from './mate-page.tsx';
+export { TeamPage } from './team-page.tsx';

@@ -1,0 +1,33 @@
+import { useMessages } from '../../messages/context.tsx';
+import { ApiProblem } from '../../problems.ts';
+import { Notice } from '../../ui/index.ts';
+
+const known = ['colleague-not-eligible', 'lead-is-deputy', 'version-mismatch'] as const;
+type Known = (typeof known)[number];
+const isKnown = (code: string): code is Known => known.some(each => each === code);
+
+/** All of them or none: which of the chosen cases could not be passed on, by their numbers. Why, nobody says. */
+export function RefusedCases({ problem, references }: { problem: unknown; references: readonly string[] }) {
+  const { team } = useMessages();
+  const words = team.takeOver.refused;
+  if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return null;
+  const said = isKnown(problem.code) ? words[problem.code] : words.other;
+  return (
+    <div role="alert">
+      <Notice>
+        <p>
+          <strong>{words.title}</strong>
+        </p>
+        <ul>
+          {problem.fields.map(({ field }) => (
+            <li key={field}>{said(references[Number(field.replace('cases.', ''))] ?? '')}</li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+/** Whether these words say it, so that the general ones need not. */
+export const saysWhich = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && problem.fields.some(({ field }) => field.startsWith('cases.'));

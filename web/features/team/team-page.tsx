@@ -1,0 +1,133 @@
+import { getTeam, type TeamCase, type TeamMate } from '#contract/team.ts';
+import { useState } from 'react';
+import { useRead } from '../../data.ts';
+import { useMessages } from '../../messages/context.tsx';
+import {
+  Button,
+  EmptyState,
+  Loading,
+  Page,
+  ProblemNotice,
+  Row,
+  RowList,
+  Section,
+  Status,
+} from '../../ui/index.ts';
+import { AssignDialog } from './assign-dialog.tsx';
+import { useAway } from './away.ts';
+import { Done } from './done.tsx';
+import './team.css';
+
+/** Numbers of work in words; only what is late has a colour, with its word. */
+function Numbers({ mate }: { mate: TeamMate }) {
+  const { team } = useMessages();
+  const words = team.mates;
+  const late = [
+    mate.overdue > 0 && words.overdue(mate.overdue),
+    mate.waiting > 0 && words.waiting(mate.waiting),
+    mate.lookBacksPassed > 0 && words.lookBacks(mate.lookBacksPassed),
+  ].filter(each => each !== false);
+  if (late.length === 0) return mate.leads === 0 ? null : <p className="p-quiet">{words.calm}</p>;
+  return (
+    <p className="team-numbers">
+      {late.map(said => (
+        <Status key={said} state="soon">
+          {said}
+        </Status>
+      ))}
+    </p>
+  );
+}
+
+function Mate({ mate }: { mate: TeamMate }) {
+  const { team } = useMessages();
+  const away = useAway(mate.away);
+  return (
+    <Row
+      quiet={team.mates.numbers(mate.leads, mate.deputises)}
+      status={away !== undefined && <Status state="waiting">{away}</Status>}
+      strong={mate.label}
+      to={`/team/${mate.heldFunctionId}`}
+    >
+      <Numbers mate={mate} />
+    </Row>
+  );
+}
+
+function Needing({ cases, onAssign }: { cases: readonly TeamCase[]; onAssign: (chosen: TeamCase) => void }) {
+  const { team } = useMessages();
+  const words = team.needing;
+  if (cases.length === 0) return null;
+  return (
+    <Section title={words.title}>
+      <RowList label={words.title}>
+        {cases.map(each => (
+          <Row
+            action={
+              <span className="team-need">
+                <Button
+                  aria-label={words.actNamed(each.reference)}
+                  onClick={() => onAssign(each)}
+                  variant="secondary"
+                >
+                  {words.act}
+                </Button>
+              </span>
+            }
+            key={each.reference}
+            quiet={
+              <>
+                {each.needs !== null && words.why[each.needs]}
+                {` · ${words.held(each.lead.label, each.deputy.label)}`}
+              </>
+            }
+            strong={each.reference}
+          />
+        ))}
+      </RowList>
+    </Section>
+  );
+}
+
+/** The team manager: who leads how many cases, what is late, who is away. Never what a case is about. */
+export function TeamPage() {
+  const { team } = useMessages();
+  const query = useRead(getTeam, {});
+  const [assigning, setAssigning] = useState<TeamCase | undefined>();
+  const [done, setDone] = useState<string | undefined>();
+  const mates = query.data?.mates ?? [];
+  return (
+    <Page context={team.context} title={team.title} windowTitle={team.window}>
+      <Done said={done} />
+      {query.isPending && <Loading />}
+      <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
+      {query.data && <Needing cases={query.data.needing} onAssign={setAssigning} />}
+      {query.data && (
+        <Section intro={mates.length > 0 ? team.mates.intro : undefined} title={team.mates.title}>
+          {mates.length === 0 ? (
+            <EmptyState drawing="table" title={team.mates.empty}>
+              {team.mates.emptyWhat}
+            </EmptyState>
+          ) : (
+            <RowList label={team.mates.title}>
+              {mates.map(mate => (
+                <Mate key={mate.heldFunctionId} mate={mate} />
+              ))}
+            </RowList>
+          )}
+        </Section>
+      )}
+      {assigning && (
+        <AssignDialog
+          mates={mates}
+          of={assigning}
+          onClose={() => setAssigning(undefined)}
+          onDone={() => {
+            setAssigning(undefined);
+            setDone(team.takeOver.done(1));
+          }}
+        />
+      )}
+    </Page>
+  );
+}
