@@ -12,6 +12,7 @@ export const ConsentId = z.uuid().brand<'ConsentId'>();
 export const ContactNoteId = z.uuid().brand<'ContactNoteId'>();
 export const PersonId = z.uuid().brand<'PersonId'>();
 export const LetterId = z.uuid().brand<'LetterId'>();
+export const QuestionId = z.uuid().brand<'QuestionId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -25,4 +26,5 @@ export type ConsentId = z.infer<typeof ConsentId>;
 export type ContactNoteId = z.infer<typeof ContactNoteId>;
 export type PersonId = z.infer<typeof PersonId>;
 export type LetterId = z.infer<typeof LetterId>;
+export type QuestionId = z.infer<typeof QuestionId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -16,6 +16,7 @@ import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
+import * as statements from './statements.ts';
 import * as work from './work.ts';
 
 const isRoute = (value: unknown): value is Route =>
@@ -33,6 +34,7 @@ const capabilities = [
   grants,
   plans,
   letters,
+  statements,
   oversight,
   administration,
 ];
@@ -65,6 +67,8 @@ export const tags = {
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
   letters: 'Letters to a parent or child: prepared, sent, on record',
+  statements:
+    'What other organisations say, with their conditions; a question to somebody without an account',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -6,6 +6,8 @@ import { route } from './route.ts';
 export const WorkItem = z.object({
   kind: z.enum([
     'agreement',
+    'answered',
+    'asked',
     'bridge',
     'call-back',
     'check',

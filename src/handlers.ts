@@ -17,6 +17,7 @@ import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
 import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
+import { statementHandlers } from '#src/statements/index.ts';
 import { workHandlers } from '#src/work/handlers.ts';
 
 export interface Parts {
@@ -45,6 +46,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...letterHandlers(parts),
+  ...statementHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -5,6 +5,7 @@ import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
+import * as statements from '#contract/statements.ts';
 import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
@@ -238,4 +239,21 @@ const around = async (
         callBackOn: null,
       },
     });
+  for (const said of story.statements)
+    await director(statements.writeStatement, {
+      params,
+      body: {
+        ...said,
+        withheldFrom: [...said.withheldFrom],
+        phone: null,
+        how: 'letter',
+        receivedOn: today.toString(),
+        sharedBecause: null,
+      },
+    });
+  const { answerInDays, ...question } = story.question;
+  await director(statements.askPartner, {
+    params,
+    body: { ...question, answerBy: today.add({ days: answerInDays }).toString() },
+  });
 };

@@ -52,6 +52,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       lookBacks: store.lookBacks(due, id, size),
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
+      questions: store.questions(due, id, size),
       unseen: store.unseen(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
@@ -85,6 +86,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.lookBacks.map(row => item('look-back', row)),
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),
+      ...rows.questions.map(row => item(row.state === 'open' ? 'asked' : 'answered', row)),
       ...rows.unseen.map(row => item('unseen', row)),
     ].toSorted(byDate);
     const page = toPage(

@@ -17,6 +17,7 @@ const invitation = () => import('../features/invitation/index.tsx');
 const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
+const statements = () => import('../features/statements/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -31,6 +32,7 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
+  { path: '/casussen/:caseId/verklaringen', page: page(statements, 'StatementsPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

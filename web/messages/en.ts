@@ -13,6 +13,7 @@ import { passOnReceipt } from './en/pass-on-receipt.ts';
 import { problems } from './en/problems.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { statements } from './en/statements.ts';
 import { ui } from './en/ui.ts';
 import type { Messages } from './nl.ts';
 
@@ -33,5 +34,6 @@ export const en = {
   problems,
   shell,
   signIn,
+  statements,
   ui,
 } satisfies Messages;

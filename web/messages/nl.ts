@@ -13,6 +13,7 @@ import { passOnReceipt } from './nl/pass-on-receipt.ts';
 import { problems } from './nl/problems.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
+import { statements } from './nl/statements.ts';
 import { ui } from './nl/ui.ts';
 
 /** All words on screen. Dutch is the measure: English has exactly the same. */
@@ -32,6 +33,7 @@ export const nl = {
   problems,
   shell,
   signIn,
+  statements,
   ui,
 };
 export type Messages = typeof nl;

@@ -23,6 +23,8 @@ const details = {
   'letter-sender-unknown': 'Vraag de beheerder de naam en het telefoonnummer van het team in te vullen.',
   'address-is-secret': 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
   'child-too-young': 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
+  'source-condition':
+    'Lees bij Verklaringen de voorwaarde van de bron. Kies een ander deel of een andere organisatie, of vraag de bron.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
   'already-open': 'Ververs de pagina om het te zien.',
   'child-has-open-case': 'Voeg de zorg toe aan die casus, of bel de regisseur ervan.',

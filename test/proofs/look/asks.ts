@@ -5,7 +5,7 @@ import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
 import { aCoding, birthYear, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
-import { answers, inDays, known, said, somebody } from '../routes/requests.ts';
+import { answers, asked, inDays, known, said, somebody, stated } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -145,6 +145,10 @@ const reading: readonly Variant[] = [
   variant('contacts.list#partner', 'partner', s => opening(any(s))),
   variant('contacts.list#glance', 'glance', s => opening(teams(s))),
   variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('statements.list', 'lead', s => opening(any(s))),
+  variant('statements.list#partner', 'partner', s => opening(any(s))),
+  variant('statements.list#glance', 'glance', s => opening(teams(s))),
+  variant('statements.list#two-hats', 'twoHats', s => opening(teams(s))),
   variant('letters.list', 'lead', s => opening(any(s))),
   variant('letters.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
@@ -358,6 +362,29 @@ const commands: readonly Variant[] = [
   variant('family.add-person', 'lead', s => ({
     call: { params: { caseId: own(s).ids.case }, body: { ...somebody, name: 'Kanarie-somebody' } },
   })),
+  variant('statements.write', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...stated, what: 'Kanarie-stated', condition: 'Kanarie-condition' },
+    },
+  })),
+  variant('statements.ask', 'deputy', s => ({
+    call: { params: { caseId: own(s).ids.case }, body: { ...asked, question: 'Kanarie-asked' } },
+  })),
+  variant('statements.withdraw-question', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return { call: { params: { questionId: ids.question }, ifMatch: 1 } };
+  }),
+  variant('statements.read-answer', 'deputy', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { questionId: ids.answeredQuestion },
+        ifMatch: 2,
+        body: { part: 'money', withheldFrom: ['jgz-duinveen'] },
+      },
+    };
+  }),
   variant('letters.prepare', 'lead', s => ({
     call: {
       params: { caseId: own(s).ids.case },

@@ -77,6 +77,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(truth.addressOf(param('childId')) ?? '');
     case 'cases.looks':
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
+    case 'statements.list':
+      return opened(...idsIn(answer).map(place), ...openParts(outcome, truth));
     case 'contacts.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
     case 'cases.change':
@@ -86,6 +88,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'plans.record-consent':
     case 'grants.renew':
     case 'contacts.write':
+    case 'statements.write':
+    case 'statements.ask':
     case 'family.record-authority':
     case 'family.record-residence':
     case 'family.add-person':
@@ -105,13 +109,15 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
 
 /** What a plan asks beside its agreements comes from one list, whatever the kind. */
 const ofPlan = new Set(['check', 'bridge', 'missed', 'waiting']);
+/** So does what was asked of somebody without an account. */
+const ofQuestions = new Set(['asked', 'answered']);
 
 /** Each of the lists that the work list is made of is a look of its own. */
 function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item => (ofPlan.has(item.kind) ? 'plan' : item.kind),
+    item => (ofPlan.has(item.kind) ? 'plan' : ofQuestions.has(item.kind) ? 'questions' : item.kind),
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];

@@ -75,6 +75,8 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'case_child',
       'access_grant',
       'letter',
+      'statement',
+      'partner_question',
     ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),

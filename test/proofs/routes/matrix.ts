@@ -77,6 +77,8 @@ async function askAnonymously(
     agreementId: family.ids.agreement,
     noteId: family.ids.note,
     personId: family.ids.person,
+    questionId: family.ids.question,
+    answeredId: family.ids.answeredQuestion,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
   };

@@ -24,6 +24,8 @@ export interface Target {
   readonly noteId: string;
   readonly moneyNoteId: string;
   readonly personId: string;
+  readonly questionId: string;
+  readonly answeredId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
   readonly draftId: string;
@@ -53,6 +55,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   noteId: family.ids.note,
   moneyNoteId: family.ids.moneyNote,
   personId: family.ids.person,
+  questionId: family.ids.question,
+  answeredId: family.ids.answeredQuestion,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
   draftId: family.ids.draft,
@@ -83,6 +87,8 @@ export const nothing = (): Target => ({
   noteId: randomUUID(),
   moneyNoteId: randomUUID(),
   personId: randomUUID(),
+  questionId: randomUUID(),
+  answeredId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
   draftId: randomUUID(),
@@ -138,6 +144,26 @@ export const said = {
 
 export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
 export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
+
+export const stated = {
+  part: 'school-work',
+  organisation: 'Veilig Thuis',
+  saidBy: 'Medewerker',
+  phone: null,
+  how: 'letter',
+  receivedOn: inDays(0),
+  what: 'Draagt over aan het lokaal team',
+  sharedBecause: null,
+  condition: 'Niet naar de buren',
+  withheldFrom: [],
+};
+export const asked = {
+  part: 'school-work',
+  toWhom: 'Zorgcoördinator',
+  because: 'Moeder weet het',
+  question: 'Kan het rooster op maat ingaan?',
+  answerBy: inDays(7),
+};
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -392,6 +418,28 @@ const calls: Calls = {
     params: { caseId: t.caseId, personId: t.personId },
     ifMatch: 1,
     body: { ...somebody, gone: false },
+  }),
+  'statements.list': t => ({ params: { caseId: t.caseId } }),
+  'statements.write': t => ({ params: { caseId: t.caseId }, body: stated }),
+  'statements.write#money': t => ({ params: { caseId: t.caseId }, body: { ...stated, part: 'money' } }),
+  'statements.write#sealed': t => ({ params: { caseId: t.caseId }, body: { ...stated, part: 'sealed' } }),
+  'statements.write#withheld': t => ({
+    params: { caseId: t.caseId },
+    body: { ...stated, part: 'school-work', withheldFrom: ['nergens'] },
+  }),
+  'statements.ask': t => ({ params: { caseId: t.caseId }, body: asked }),
+  'statements.ask#sealed': t => ({ params: { caseId: t.caseId }, body: { ...asked, part: 'sealed' } }),
+  'statements.withdraw-question': t => ({ params: { questionId: t.questionId }, ifMatch: 1 }),
+  'statements.withdraw-question#answered': t => ({ params: { questionId: t.answeredId }, ifMatch: 2 }),
+  'statements.read-answer': t => ({
+    params: { questionId: t.answeredId },
+    ifMatch: 2,
+    body: { part: 'school-work', withheldFrom: [] },
+  }),
+  'statements.read-answer#waiting': t => ({
+    params: { questionId: t.questionId },
+    ifMatch: 1,
+    body: { part: null, withheldFrom: [] },
   }),
   'letters.list': t => ({ params: { caseId: t.caseId } }),
   'letters.prepare': t => ({

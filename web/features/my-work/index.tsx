@@ -8,8 +8,10 @@ import {
   LifeBuoy,
   MailOpen,
   MessageCircle,
+  MessageSquareReply,
   PhoneCall,
   RotateCcw,
+  Send,
   ShieldCheck,
   UserPlus,
 } from 'lucide-react';
@@ -38,6 +40,8 @@ type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
 
 const icons = {
   agreement: Handshake,
+  answered: MessageSquareReply,
+  asked: Send,
   bridge: LifeBuoy,
   check: ShieldCheck,
   missed: CircleAlert,
@@ -53,6 +57,8 @@ const kinds: readonly Kind[] = [
   'check',
   'agreement',
   'call-back',
+  'answered',
+  'asked',
   'unseen',
   'missed',
   'bridge',
@@ -69,7 +75,7 @@ export function groupOf(
   now = today(),
 ): Group {
   // what is waited for is nobody's to do today, and is not forgotten
-  if (kind === 'waiting') return 'waiting';
+  if (kind === 'waiting' || (kind === 'asked' && !overdue)) return 'waiting';
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
@@ -79,6 +85,8 @@ function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
+  if ((kind === 'asked' || kind === 'answered') && caseId !== null)
+    return `/casussen/${caseId}/verklaringen#vraag-${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

@@ -7,6 +7,8 @@ export const myWork: Messages['myWork'] = {
   kinds: {
     all: 'All',
     agreement: 'Agreements',
+    answered: 'Answers',
+    asked: 'Asked',
     concern: 'Concerns',
     invitation: 'Invitations',
     'look-back': 'Look-backs',
@@ -20,6 +22,8 @@ export const myWork: Messages['myWork'] = {
   },
   kind: {
     agreement: 'Agreement',
+    answered: 'Answered',
+    asked: 'Waiting for an answer',
     concern: 'Triage',
     invitation: 'Invitation',
     'look-back': 'Look-back',

@@ -5,6 +5,8 @@ export const myWork = {
   kinds: {
     all: 'Alles',
     agreement: 'Afspraken',
+    answered: 'Antwoorden',
+    asked: 'Gevraagd',
     concern: 'Zorgen',
     invitation: 'Uitnodigingen',
     'look-back': 'Terugkijken',
@@ -18,6 +20,8 @@ export const myWork = {
   },
   kind: {
     agreement: 'Afspraak',
+    answered: 'Antwoord binnen',
+    asked: 'Wacht op antwoord',
     concern: 'Beoordelen',
     invitation: 'Uitnodiging',
     'look-back': 'Terugkijken',
