@@ -285,7 +285,7 @@ export const appoint = route({
   status: 201,
   etag: true,
   ifMatch: true,
-  refuses: ['colleague-not-eligible', 'lead-is-deputy', 'director-needed'],
+  refuses: ['colleague-not-eligible', 'lead-is-deputy', 'director-needed', 'source-condition'],
 });
 
 export const openPart = route({

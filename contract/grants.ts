@@ -28,6 +28,7 @@ export const giveAccess = route({
   returns: z.object({ grantId: z.uuid(), lastDay: IsoDate }),
   status: 201,
   refuses: [
+    'source-condition',
     'colleague-not-eligible',
     'basis-does-not-fit',
     'basis-review-lapsed',
@@ -74,7 +75,13 @@ export const renewTeam = route({
   }),
   returns: z.object({ lastDay: IsoDate }),
   status: 201,
-  refuses: ['colleague-not-eligible', 'basis-does-not-fit', 'basis-review-lapsed', 'term-out-of-bounds'],
+  refuses: [
+    'colleague-not-eligible',
+    'basis-does-not-fit',
+    'basis-review-lapsed',
+    'term-out-of-bounds',
+    'source-condition',
+  ],
 });
 
 export const Invitation = z.object({

@@ -16,6 +16,7 @@ export const PersonId = z.uuid().brand<'PersonId'>();
 export const LetterId = z.uuid().brand<'LetterId'>();
 export const AftercareId = z.uuid().brand<'AftercareId'>();
 export const HandoverId = z.uuid().brand<'HandoverId'>();
+export const QuestionId = z.uuid().brand<'QuestionId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -33,4 +34,5 @@ export type PersonId = z.infer<typeof PersonId>;
 export type LetterId = z.infer<typeof LetterId>;
 export type AftercareId = z.infer<typeof AftercareId>;
 export type HandoverId = z.infer<typeof HandoverId>;
+export type QuestionId = z.infer<typeof QuestionId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

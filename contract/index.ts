@@ -22,6 +22,7 @@ import * as session from './session.ts';
 import * as voices from './voices.ts';
 import * as windows from './windows.ts';
 import * as team from './team.ts';
+import * as statements from './statements.ts';
 import * as work from './work.ts';
 
 const isRoute = (value: unknown): value is Route =>
@@ -45,6 +46,7 @@ const capabilities = [
   letters,
   handover,
   team,
+  statements,
   oversight,
   administration,
 ];
@@ -83,6 +85,8 @@ export const tags = {
   handover:
     'What the next director must know, the introduction to the children, and a tie one says of oneself',
   team: 'The team manager: numbers without content, who is away, who takes over',
+  statements:
+    'What other organisations say, with their conditions; a question to somebody without an account',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

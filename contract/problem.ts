@@ -52,6 +52,7 @@ export const problems = {
   'letter-sender-unknown': { status: 422, title: 'Er is nog geen afzender voor brieven ingevuld' },
   'address-is-secret': { status: 422, title: 'Een adres in dit gezin is geheim' },
   'child-too-young': { status: 422, title: 'Dit kind krijgt nog geen eigen brief' },
+  'source-condition': { status: 422, title: 'De bron wil niet dat deze organisatie dit weet' },
   'notice-postponed': { status: 422, title: 'Er is besloten de ouders later te informeren' },
   'unknown-organisation': { status: 403, title: 'Uw organisatie werkt hier (nog) niet mee' },
   'unknown-function': { status: 403, title: 'Uw functie is hier (nog) niet bekend' },

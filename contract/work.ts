@@ -8,6 +8,8 @@ export const WorkItem = z.object({
     'aftercare',
     'agreement',
     'asked-to-read',
+    'answered',
+    'asked',
     'bridge',
     'call-back',
     'check',

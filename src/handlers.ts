@@ -22,6 +22,7 @@ import { sessionHandlers, type SignInAccount } from '#src/session/handlers.ts';
 import { voiceHandlers } from '#src/voices/handlers.ts';
 import { windowHandlers } from '#src/windows/handlers.ts';
 import { teamHandlers } from '#src/team/handlers.ts';
+import { statementHandlers } from '#src/statements/index.ts';
 import { workHandlers } from '#src/work/handlers.ts';
 
 export interface Parts {
@@ -56,6 +57,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...letterHandlers(parts),
   ...handoverHandlers(parts),
   ...teamHandlers(parts),
+  ...statementHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -9,6 +9,7 @@ import { loadCalendar } from '#src/frames/calendar-content.ts';
 import { startDemoIdentityProvider } from '#src/demo/identity-provider.ts';
 import { seedDemo } from '#src/demo/seed.ts';
 import { createSignIn, readClaims } from '#src/sign-in/index.ts';
+import { createPartnerDoor } from '#src/statements/index.ts';
 import { createPopulationRegister, type PopulationRegister } from '#src/people/index.ts';
 import { routes } from '#contract/index.ts';
 import { systemClock, type Clock } from '#kernel/clock.ts';
@@ -106,6 +107,7 @@ export const buildServer = async ({
         log,
       });
     },
+    partnerDoor: log => createPartnerDoor({ pool, log, publicUrl: config.publicUrl }),
     ...(idp === undefined ? {} : { mounted: idp }),
     ...(log === undefined ? {} : { log }),
   });

@@ -20,6 +20,22 @@ export interface StoryAround {
     readonly how: 'phone' | 'visit' | 'talk' | 'video' | 'message' | 'letter';
     readonly what: string | null;
   }[];
+  /** What other organisations said; and one question to somebody without an account, which still waits. */
+  readonly statements: readonly {
+    readonly part: string;
+    readonly organisation: string;
+    readonly saidBy: string;
+    readonly what: string;
+    readonly condition: string | null;
+    readonly withheldFrom: readonly string[];
+  }[];
+  readonly question: {
+    readonly part: string;
+    readonly toWhom: string;
+    readonly because: string;
+    readonly question: string;
+    readonly answerInDays: number;
+  };
 }
 
 export const aroundNoor: StoryAround = {
@@ -59,4 +75,21 @@ export const aroundNoor: StoryAround = {
     },
     { part: 'headline', daysAgo: 0, withWhom: 'Esther (moeder)', how: 'phone', what: null },
   ],
+  statements: [
+    {
+      part: 'headline',
+      organisation: 'Veilig Thuis',
+      saidBy: 'Medewerker Veilig Thuis',
+      what: 'Veilig Thuis draagt de melding over aan het lokaal team. Moeder weet dat.',
+      condition: 'Niet naar school.',
+      withheldFrom: [],
+    },
+  ],
+  question: {
+    part: 'school-work',
+    toWhom: 'Zorgcoördinator van de school',
+    because: 'Moeder en Noor weten het en willen het.',
+    question: 'Wanneer kan een rooster op maat ingaan, en wie op school is het aanspreekpunt?',
+    answerInDays: 7,
+  },
 };

@@ -6,6 +6,7 @@ import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import * as readings from '#contract/second-reading.ts';
+import * as statements from '#contract/statements.ts';
 import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
@@ -234,4 +235,21 @@ const around = async (
         callBackOn: null,
       },
     });
+  for (const said of story.statements)
+    await director(statements.writeStatement, {
+      params,
+      body: {
+        ...said,
+        withheldFrom: [...said.withheldFrom],
+        phone: null,
+        how: 'letter',
+        receivedOn: today.toString(),
+        sharedBecause: null,
+      },
+    });
+  const { answerInDays, ...question } = story.question;
+  await director(statements.askPartner, {
+    params,
+    body: { ...question, answerBy: today.add({ days: answerInDays }).toString() },
+  });
 };

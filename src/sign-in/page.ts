@@ -60,5 +60,20 @@ a:hover { color: #083f4a; }
 .choices button:hover { background: #e6f0f1; }
 .quiet { margin-top: 40px; font-size: 0.9375rem; color: #3d4a57; }
 code { overflow-wrap: anywhere; }
+label, legend { display: block; margin: 24px 0 4px; padding: 0; font-weight: 600; }
+fieldset { margin: 24px 0 0; padding: 0; border: 0; }
+fieldset legend { margin-top: 0; }
+.pick { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; }
+.pick input { flex: none; width: 24px; height: 24px; margin: 0; accent-color: #0b5563; }
+textarea, input[type='text'], input[type='tel'] { display: block; width: 100%; max-width: 40rem; padding: 9px 12px;
+  border: 1px solid #6b675d; border-radius: 6px; font: inherit; color: inherit; background: #fff; }
+textarea { min-height: 8rem; resize: vertical; }
+.hint { margin: 0 0 8px; color: #3d4a57; }
+.wrong { margin: 4px 0; padding-left: 12px; border-left: 4px solid #a3161d; font-weight: 600; color: #a3161d; }
+.asked { margin: 16px 0; padding: 16px 24px; border-left: 4px solid #0b5563; background: #fff; overflow-wrap: anywhere; white-space: pre-line; }
+.kept { padding: 12px 16px; background: #fff; border: 1px solid #e2ddd3; border-radius: 6px; overflow-wrap: anywhere; white-space: pre-line; }
+.alarm { padding: 12px 16px; border-radius: 6px; color: #4a0d10; background: #fbeaea; }
+form .act { margin-top: 32px; }
+@media print { .practice, .no-print { display: none; } html { background: #fff; } }
 @media (max-width: 30rem) { main { margin-top: 24px; padding: 0 16px 40px; } header { padding: 12px 16px; } }
 `;

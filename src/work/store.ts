@@ -196,6 +196,25 @@ const callBacksAfter = listed(
 export const callBacks = (...page: Page) => callBacksAfter(...from(page));
 
 /**
+ * Questions to somebody without an account: waited for, or answered and not yet read. Of whoever leads the case, and of who
+ * asked when that is somebody else; each from its own index.
+ */
+const questionLine = (whose: string): string =>
+  `(select c.scope_id, q.public_id, q.to_whom as title, concat(c.reference, ' · ', c.headline) as context, q.due_on, c.public_id as case_public_id, q.state
+     from app.partner_question q join app.case_file c on c.tenant_id = q.tenant_id and c.case_id = q.case_id and c.state = 'open'
+    where ${whose} and q.state in ('open', 'answered') and (q.due_on, q.public_id) > ($1::date, $2::uuid)
+    order by q.due_on, q.public_id limit $3)`;
+const questionsAfter = listed(
+  'work.questions',
+  z.object({ ...dated, state: z.enum(['open', 'answered']) }),
+  'work.mine',
+  `select * from (${questionLine(`q.lead_professional_id = ${me}`)} union all
+                  ${questionLine(`q.asker_professional_id = ${me} and q.lead_professional_id <> q.asker_professional_id`)}) lines
+    order by due_on, public_id limit $3`,
+);
+export const questions = (...page: Page) => questionsAfter(...from(page));
+
+/**
  * Children in the cases I lead whom nobody has seen and spoken with yet, within a week of the opening of the case: starts
  * from the lead's own index.
  */

@@ -194,6 +194,32 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   },
   { name: 'authz.pass_look_back', callers: ['app_owner'], why: 'and when that day moves; by trigger' },
   { name: 'authz.take_see_by', callers: ['app_owner'], why: 'by when a child is seen; by trigger' },
+  // What other organisations say, and one question to somebody without an account.
+  {
+    name: 'authz.heed_conditions',
+    callers: ['app_owner'],
+    why: 'no grant opens a part to an organisation that a condition names; runs by trigger',
+  },
+  { name: 'authz.keep_statement', callers: inside, why: 'a statement in a part that the reader writes in' },
+  {
+    name: 'authz.write_statement',
+    callers: web,
+    why: 'who recorded it is taken from the session and the grant',
+  },
+  { name: 'authz.ask_partner', callers: web, why: 'lead or deputy asks one question' },
+  {
+    name: 'authz.question_i_decide_on',
+    callers: inside,
+    why: 'a question of a case that the reader leads or deputises',
+  },
+  { name: 'authz.withdraw_question', callers: web, why: 'and takes it back' },
+  { name: 'authz.read_answer', callers: web, why: 'or reads its answer and places it' },
+  {
+    name: 'authz.partner_question',
+    callers: web,
+    why: 'whoever has the link, without an account: the question and whom to call',
+  },
+  { name: 'authz.answer_partner_question', callers: web, why: 'and answers it, once' },
   // Letters.
   {
     name: 'authz.letter_i_decide_on',

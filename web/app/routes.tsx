@@ -18,6 +18,7 @@ const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
 const team = () => import('../features/team/index.tsx');
+const statements = () => import('../features/statements/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -36,6 +37,7 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
   { path: '/team', page: page(team, 'TeamPage') },
   { path: '/team/:heldFunctionId', page: page(team, 'MatePage') },
+  { path: '/casussen/:caseId/verklaringen', page: page(statements, 'StatementsPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

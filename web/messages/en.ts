@@ -16,6 +16,7 @@ import { secondReading } from './en/second-reading.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { handover, team } from './en/team.ts';
+import { statements } from './en/statements.ts';
 import { ui } from './en/ui.ts';
 import { windows } from './en/windows.ts';
 import type { Messages } from './nl.ts';
@@ -41,6 +42,7 @@ export const en = {
   shell,
   signIn,
   team,
+  statements,
   ui,
   windows,
 } satisfies Messages;

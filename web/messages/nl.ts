@@ -16,6 +16,7 @@ import { secondReading } from './nl/second-reading.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { handover, team } from './nl/team.ts';
+import { statements } from './nl/statements.ts';
 import { ui } from './nl/ui.ts';
 import { windows } from './nl/windows.ts';
 
@@ -40,6 +41,7 @@ export const nl = {
   shell,
   signIn,
   team,
+  statements,
   ui,
   windows,
 };

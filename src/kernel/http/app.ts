@@ -12,22 +12,25 @@ import { sendProblem } from './problems.ts';
 import { answerErrors, judgeRoutes, registerRoutes, traceOf } from './serve.ts';
 import { apiBase, apiVersion } from './version.ts';
 
+/** Pages that the server makes itself, for whoever has no session. */
+type PlainRoutes = readonly {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly handler: (request: {
+    url: string;
+    headers: IncomingMessage['headers'];
+    body: string;
+    traceId: string;
+  }) => Promise<{
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly cookies: readonly string[];
+    readonly body: string;
+  }>;
+}[];
+
 interface SignInRoutes {
-  readonly routes: readonly {
-    readonly method: 'GET' | 'POST';
-    readonly path: string;
-    readonly handler: (request: {
-      url: string;
-      headers: IncomingMessage['headers'];
-      body: string;
-      traceId: string;
-    }) => Promise<{
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly cookies: readonly string[];
-      readonly body: string;
-    }>;
-  }[];
+  readonly routes: PlainRoutes;
   readonly sessionToken: (cookies: string | undefined) => string | undefined;
 }
 
@@ -37,6 +40,8 @@ export interface AppParts {
   readonly routes: readonly Route[];
   readonly handlers: readonly Handler[];
   readonly signIn: (log: FastifyBaseLogger) => SignInRoutes;
+  /** Where somebody without an account answers one question. */
+  readonly partnerDoor?: (log: FastifyBaseLogger) => { readonly routes: PlainRoutes };
   /** Where the log goes; without it to standard output. */
   readonly log?: { write(line: string): void };
   /** The demo identity provider, when there is one: it reads its own bodies and sets its own headers. */
@@ -134,7 +139,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 16 * 1024 },
+    // an answer of its greatest length, however it is written
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
     (_request, body, done) => done(null, body),
   );
 
@@ -151,24 +157,11 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     parts.handlers,
   );
 
-  for (const route of signIn.routes) {
-    app.route({
-      method: route.method,
-      url: route.path,
-      config: { access: { public: 'Sign-in itself' }, rateLimit: { max: 300, timeWindow: minute } },
-      handler: async (request, reply) => {
-        const answer = await route.handler({
-          url: request.url,
-          headers: request.headers,
-          body: typeof request.body === 'string' ? request.body : '',
-          traceId: request.trace,
-        });
-        reply.code(answer.status).headers(answer.headers);
-        for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
-        return reply.send(answer.body);
-      },
-    });
-  }
+  servePlain(app, signIn.routes, { access: 'Sign-in itself', perMinute: 300 });
+  servePlain(app, parts.partnerDoor?.(app.log).routes ?? [], {
+    access: 'One question to somebody without an account: the link is what opens it',
+    perMinute: 60,
+  });
 
   const document = openApi(parts.routes, parts.config.publicUrl);
   app.get(
@@ -194,6 +187,31 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   );
   await servePages(app);
   return app;
+};
+
+const servePlain = (
+  app: FastifyInstance,
+  routes: PlainRoutes,
+  { access, perMinute }: { readonly access: string; readonly perMinute: number },
+): void => {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      config: { access: { public: access }, rateLimit: { max: perMinute, timeWindow: minute } },
+      handler: async (request, reply) => {
+        const answer = await route.handler({
+          url: request.url,
+          headers: request.headers,
+          body: typeof request.body === 'string' ? request.body : '',
+          traceId: request.trace,
+        });
+        reply.code(answer.status).headers(answer.headers);
+        for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
+        return reply.send(answer.body);
+      },
+    });
+  }
 };
 
 /** Keeps a session alive outside the work itself: an update per request would make looks wait for each other. */

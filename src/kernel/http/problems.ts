@@ -24,6 +24,8 @@ const details = {
   'letter-sender-unknown': 'Vraag de beheerder de naam en het telefoonnummer van het team in te vullen.',
   'address-is-secret': 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
   'child-too-young': 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
+  'source-condition':
+    'Lees bij Verklaringen de voorwaarde van de bron. Kies een ander deel of een andere organisatie, of vraag de bron.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
   'case-closed': 'Heropen de casus bij Verloop, of geef een nieuwe zorg door.',
   'case-not-closed': 'Ververs de pagina; deze casus is open.',

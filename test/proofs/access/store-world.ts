@@ -11,7 +11,7 @@ export interface Readable {
   readonly level: 1 | 2 | 3;
 }
 
-/** The headline of a case is: that it is there, who is in it, who works on it. All else is detail, but for letters: those are read by who writes. */
+/** The headline of a case is: that it is there, who is in it, who works on it. All else is detail, but for letters and questions: those are read by who writes. */
 export const readables: readonly Readable[] = [
   { table: 'case_file', key: 'case_id', level: 1 },
   { table: 'case_child', key: 'child_id', level: 1 },
@@ -48,6 +48,8 @@ export const readables: readonly Readable[] = [
   { table: 'aftercare', key: 'aftercare_id', level: 2 },
   { table: 'handover', key: 'handover_id', level: 2 },
   { table: 'letter', key: 'letter_id', level: 3 },
+  { table: 'statement', key: 'statement_id', level: 2 },
+  { table: 'partner_question', key: 'question_id', level: 3 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },
 ];

@@ -6,6 +6,7 @@ import type { Random } from '../access/random.ts';
 import { aCoding, aFact, birthYear, heard, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
 import { answers, fiveLines, inDays, known, said, somebody } from '../routes/requests.ts';
+import { answers, asked, inDays, known, said, somebody, stated } from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -158,6 +159,10 @@ const reading: readonly Variant[] = [
   variant('course.open', 'lead', s => opening(any(s))),
   variant('course.open#glance', 'glance', s => opening(teams(s))),
   variant('course.open#nurse', 'nurse', s => opening(teams(s))),
+  variant('statements.list', 'lead', s => opening(any(s))),
+  variant('statements.list#partner', 'partner', s => opening(any(s))),
+  variant('statements.list#glance', 'glance', s => opening(teams(s))),
+  variant('statements.list#two-hats', 'twoHats', s => opening(teams(s))),
   variant('letters.list', 'lead', s => opening(any(s))),
   variant('letters.list#glance', 'glance', s => opening(teams(s))),
   variant('letters.open', 'deputy', s => ({ call: { params: { letterId: any(s).ids.letter } } })),
@@ -463,6 +468,29 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'handover', own(s).ids.handover),
     },
   })),
+  variant('statements.write', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...stated, what: 'Kanarie-stated', condition: 'Kanarie-condition' },
+    },
+  })),
+  variant('statements.ask', 'deputy', s => ({
+    call: { params: { caseId: own(s).ids.case }, body: { ...asked, question: 'Kanarie-asked' } },
+  })),
+  variant('statements.withdraw-question', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return { call: { params: { questionId: ids.question }, ifMatch: 1 } };
+  }),
+  variant('statements.read-answer', 'deputy', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { questionId: ids.answeredQuestion },
+        ifMatch: 2,
+        body: { part: 'money', withheldFrom: ['jgz-duinveen'] },
+      },
+    };
+  }),
   variant('letters.prepare', 'lead', s => ({
     call: {
       params: { caseId: own(s).ids.case },

@@ -63,6 +63,18 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   letter: ['recipient'],
   handover: ['running', 'agreed', 'worries', 'family_should_know', 'introducer_name'],
+  statement: ['organisation', 'said_by', 'phone', 'question', 'what', 'shared_because', 'condition'],
+  partner_question: [
+    'to_whom',
+    'because',
+    'question',
+    'answer',
+    'answered_by',
+    'answered_for',
+    'answer_phone',
+    'answer_because',
+    'answer_condition',
+  ],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
   contact_note: ['with_whom', 'what'],
@@ -123,11 +135,13 @@ const nobodys = new Set([
   'letter.kind',
   'letter.language',
   'letter.state',
+  'partner_question.state',
   'person_file.frame_code',
   'person_file.kind',
   'safety_look.outcome',
   'scope.kind',
   'scope.life_domain',
+  'statement.how',
 ]);
 
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
@@ -145,6 +159,11 @@ const onlyWhereFilled = new Set([
   'consent.lifted_what',
   'weighing.why_not_lighter',
   'handover.introducer_name',
+  // a question that waits has no answer
+  'partner_question.answer',
+  'partner_question.answered_by',
+  'partner_question.answered_for',
+  'partner_question.answer_because',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */

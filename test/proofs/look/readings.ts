@@ -94,6 +94,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(truth.addressOf(param('childId')) ?? '');
     case 'cases.looks':
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
+    case 'statements.list':
+      return opened(...idsIn(answer).map(place), ...openParts(outcome, truth));
     case 'contacts.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
     case 'course.open':
@@ -111,6 +113,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     case 'voices.write':
     case 'handover.begin':
     case 'handover.declare-involvement':
+    case 'statements.write':
+    case 'statements.ask':
     case 'family.record-authority':
     case 'family.record-residence':
     case 'family.add-person':
@@ -133,6 +137,8 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
 
 /** What a plan asks beside its agreements comes from one list, whatever the kind. */
 const ofPlan = new Set(['check', 'bridge', 'missed', 'waiting']);
+/** So does what was asked of somebody without an account. */
+const ofQuestions = new Set(['asked', 'answered']);
 
 /** Decisions to be read come from one list too. */
 const ofReadings = new Set(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader']);
@@ -142,7 +148,14 @@ function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] 
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item => (ofPlan.has(item.kind) ? 'plan' : ofReadings.has(item.kind) ? 'readings' : item.kind),
+    item =>
+      ofPlan.has(item.kind)
+        ? 'plan'
+        : ofReadings.has(item.kind)
+          ? 'readings'
+          : ofQuestions.has(item.kind)
+            ? 'questions'
+            : item.kind,
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];

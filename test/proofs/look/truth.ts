@@ -79,6 +79,8 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'stop_answer',
       'aftercare',
       'handover',
+      'statement',
+      'partner_question',
     ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),

@@ -130,7 +130,9 @@ export async function keyAttacks(field: Field): Promise<void> {
     const print = await field.families.fingerprint(subject.family, subject.spare.heldFunctionId);
     const again = await field.knock(door, { call: call => ({ ...call, key }) });
     judge('repeated', again, { answers: [codeOf(first)], mayShow });
-    if (again.body !== first.body)
+    // a link is given once: the repeat has the same answer without it
+    const once = (body: string): string => body.replace(/"path":"\/vraag\/[\w-]{43}"/, '"path":null');
+    if (again.body !== once(first.body))
       field.attacks.faults.push(`keys: ${variant}: the repeat was answered otherwise`);
     if (print !== (await field.families.fingerprint(subject.family, subject.spare.heldFunctionId))) {
       field.attacks.faults.push(`keys: ${variant}: the repeat was done again`);

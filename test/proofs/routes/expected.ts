@@ -188,6 +188,8 @@ const myWork = (s: Standing): Words => [
   // why a hard stop is not met yet lies with the headline, in detail
   ...(s.relation === 'lead' && s.headline >= 2 ? (['course'] as const) : []),
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
+  // what was asked of somebody without an account
+  ...(s.relation === 'lead' && writes(s) ? (['asked'] as const) : []),
   ...(isInvited(s) ? (['mine', 'reference'] as const) : []),
   ...(isDesk(s) ? (['waiting'] as const) : []),
   // a decision that a second reader has yet to read
@@ -400,6 +402,31 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'course.undo-closing': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
   'course.reopen': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
   'course.answer-aftercare': [[directs, 'case-not-closed'], [s => s.headline >= 2, 'not-allowed'], hidden],
+  'statements.list': [
+    [
+      sees,
+      200,
+      s => [
+        'reference',
+        ...(s.school >= 2 ? (['school'] as const) : []),
+        ...(s.money >= 2 ? (['money'] as const) : []),
+        // what was asked, and an answer that nobody has placed yet, are for who writes in the case
+        ...(writes(s) ? (['asked'] as const) : []),
+      ],
+    ],
+    hidden,
+  ],
+  'statements.write': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'statements.write#money': [[s => s.money === 3, 201], [sees, 'not-allowed'], hidden],
+  'statements.write#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  // an organisation that nobody knows cannot be kept out
+  'statements.write#withheld': [[s => s.school === 3, 'invalid-input'], [sees, 'not-allowed'], hidden],
+  'statements.ask': forDirectors(201),
+  'statements.ask#sealed': [[directs, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'statements.withdraw-question': forLetters(200),
+  'statements.withdraw-question#answered': forLetters('already-done'),
+  'statements.read-answer': forLetters(200),
+  'statements.read-answer#waiting': forLetters('already-done'),
   // a letter is between the team's lead and one person: who writes in the case reads it, who directs the case makes it
   'letters.list': [
     [sees, 200, s => ['child', 'reference', ...(writes(s) ? (['letter'] as const) : [])]],
@@ -468,6 +495,8 @@ export const besideTheContract = new RegExp(
     'POST /auth/(sign-out|back-channel-logout)',
     '(GET|HEAD) /(healthz|readyz|api/v1/openapi\\.json)',
     '(GET|HEAD) /(index\\.html|icon\\.svg|assets/[\\w-]+\\.(js|css|woff2))',
+    // one question to somebody without an account
+    '(GET|HEAD|POST) /vraag/:token',
     // the public pages: files
     '(GET|HEAD) /open\\*?',
     '(GET|HEAD) \\*',

@@ -264,6 +264,18 @@ begin
              else jsonb_build_object('public_id', id ->> 'handover') end);
     end loop;
   end loop;
+  for one in select m.*, s.life_domain from app.statement m join app.scope s using (scope_id) where m.case_id = old_case loop
+    perform proof.copy('app.statement', format('t.statement_id = %s', one.statement_id), jsonb_build_object('statement_id', proof.next('app.statement', 'statement_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', gen_random_uuid(), 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
+      'condition', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  for one in select * from app.partner_question q where q.case_id = old_case loop
+    perform proof.copy('app.partner_question', format('t.question_id = %s', one.question_id), jsonb_build_object('question_id', proof.next('app.partner_question', 'question_id'), 'case_id', new_case,
+      'scope_id', scopes -> one.scope_id::text, 'about_scope_id', scopes -> one.about_scope_id::text, 'due_on', '2001-01-01',
+      'public_id', id ->> case one.public_id when (old ->> 'answeredQuestion')::uuid then 'answeredQuestion' else 'question' end,
+      'token_hash', '\x' || encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex'), 'to_whom', word ->> 'asked', 'question', word ->> 'asked') ||
+      case when one.answer is null then '{}' else jsonb_build_object('answer', word ->> 'asked', 'answer_condition', word ->> 'asked') end);
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -326,6 +338,8 @@ as $$
     (select string_agg(t::text, '|' order by closing_id) from app.case_closing t where case_id = of_case),
     (select string_agg(t::text, '|' order by aftercare_id) from app.aftercare t where case_id = of_case),
     (select string_agg(t::text, '|' order by handover_id) from app.handover t where case_id = of_case),
+    (select string_agg(t::text, '|' order by statement_id) from app.statement t where case_id = of_case),
+    (select string_agg(t::text, '|' order by question_id) from app.partner_question t where case_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

@@ -15,6 +15,7 @@ import * as letters from '#contract/letters.ts';
 import * as plans from '#contract/plans.ts';
 import * as voices from '#contract/voices.ts';
 import * as windows from '#contract/windows.ts';
+import * as statements from '#contract/statements.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import {
@@ -24,7 +25,7 @@ import {
   parseBsn,
   type PopulationRegister,
 } from '#src/people/index.ts';
-import { held, signIn, succeed, type House, type Person } from './house.ts';
+import { held, inject, signIn, succeed, type House, type Person } from './house.ts';
 
 /** The official test set has no such people; content/demo/families.json does. Fenna's address is secret. */
 const openChildBsn = '999911004';
@@ -51,6 +52,7 @@ export const wordKinds = [
   'look',
   'letter',
   'handover',
+  'asked',
   'waiting',
   'decision',
   'told',
@@ -81,6 +83,8 @@ const kindsOfId = {
   moneyGoal: '90a10002',
   aftercare: 'af7e0001',
   stopAnswer: '570b0001',
+  question: 'a54e0001',
+  answeredQuestion: 'a54e0002',
   letter: 'de770001',
   sentLetter: 'de770002',
   handover: '4a0d0001',
@@ -368,6 +372,7 @@ async function makeTemplate(house: House, by: Background) {
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
   await writeAround(house, by, caseId);
   await writeWindows(house, by, caseId);
+  const answeredQuestion = await askAround(house, by, caseId);
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
     .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
@@ -398,6 +403,7 @@ async function makeTemplate(house: House, by: Background) {
     caseId,
     letter,
     sentLetter,
+    answeredQuestion,
     leadGrant,
     deputyGrant,
     partnerGrant,
@@ -527,6 +533,71 @@ export const heard = () => ({
   alone: true,
 });
 
+/** Statements in both parts; a question that waits and one that was answered by its link. */
+async function askAround(house: House, by: Background, caseId: string): Promise<string> {
+  for (const part of ['school-work', 'money'])
+    await succeed(
+      house,
+      statements.writeStatement,
+      {
+        params: { caseId },
+        body: {
+          part,
+          organisation: 'Veilig Thuis',
+          saidBy: 'Medewerker',
+          phone: '(0990) 12 00 00',
+          how: 'letter',
+          receivedOn: soon(0),
+          what: 'Draagt over aan het lokaal team',
+          sharedBecause: 'Moeder weet het',
+          condition: 'Niet naar school',
+          withheldFrom: [],
+        },
+      },
+      by.lead,
+    );
+  const asked: { questionId: string; path: string }[] = [];
+  for (const toWhom of ['Zorgcoördinator', 'Schuldhulpverlener'])
+    asked.push(
+      z.object({ questionId: z.string(), path: z.string() }).parse(
+        await succeed(
+          house,
+          statements.askPartner,
+          {
+            params: { caseId },
+            body: {
+              part: 'school-work',
+              toWhom,
+              because: 'Moeder weet het',
+              question: 'Kan het rooster ingaan?',
+              answerBy: soon(20),
+            },
+          },
+          by.lead,
+        ),
+      ),
+    );
+  const [, answered] = asked;
+  if (answered === undefined) throw new Error('nothing was asked');
+  const said = {
+    answer: 'Ja',
+    by: 'Medewerker',
+    organisation: 'School',
+    phone: '(0990) 55 00 00',
+    reason: 'agrees',
+    reasonWords: '',
+    condition: 'Niet naar de buren',
+  };
+  const { status } = await inject(house.app, {
+    method: 'POST',
+    url: answered.path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: new URLSearchParams(said).toString(),
+  });
+  if (status !== 200) throw new Error(`a link was not answered: ${status}`);
+  return answered.questionId;
+}
+
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {
   const { rows } = await admin.query<{ id: string }>(
     'select public_id as id from app.concern order by concern_id',
@@ -611,6 +682,7 @@ async function startFamilies(
           sent: template.sent,
           waitingDraft: template.waitingDraft,
           sentLetter: template.sentLetter,
+          answeredQuestion: template.answeredQuestion,
         },
         ids,
         words: Object.fromEntries(wordKinds.map(kind => [kind, word(kind, n)])),

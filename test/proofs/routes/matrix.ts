@@ -86,6 +86,8 @@ async function askAnonymously(
     voiceId: family.ids.voice,
     personId: family.ids.person,
     aftercareId: family.ids.aftercare,
+    questionId: family.ids.question,
+    answeredId: family.ids.answeredQuestion,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
     handoverId: family.ids.handover,

@@ -36,6 +36,8 @@ export interface Target {
   readonly voiceId: string;
   readonly personId: string;
   readonly aftercareId: string;
+  readonly questionId: string;
+  readonly answeredId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
   readonly handoverId: string;
@@ -70,6 +72,8 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   voiceId: family.ids.voice,
   personId: family.ids.person,
   aftercareId: family.ids.aftercare,
+  questionId: family.ids.question,
+  answeredId: family.ids.answeredQuestion,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
   handoverId: family.ids.handover,
@@ -105,6 +109,8 @@ export const nothing = (): Target => ({
   voiceId: randomUUID(),
   personId: randomUUID(),
   aftercareId: randomUUID(),
+  questionId: randomUUID(),
+  answeredId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
   handoverId: randomUUID(),
@@ -171,6 +177,25 @@ export const fiveLines = {
   worries: 'Slaapt slecht',
   familyShouldKnow: null,
   introducer: { name: 'De mentor' },
+};
+export const stated = {
+  part: 'school-work',
+  organisation: 'Veilig Thuis',
+  saidBy: 'Medewerker',
+  phone: null,
+  how: 'letter',
+  receivedOn: inDays(0),
+  what: 'Draagt over aan het lokaal team',
+  sharedBecause: null,
+  condition: 'Niet naar de buren',
+  withheldFrom: [],
+};
+export const asked = {
+  part: 'school-work',
+  toWhom: 'Zorgcoördinator',
+  because: 'Moeder weet het',
+  question: 'Kan het rooster op maat ingaan?',
+  answerBy: inDays(7),
 };
 
 type MakeCall = (target: Target, by: Background) => Call;
@@ -523,6 +548,28 @@ const calls: Calls = {
     params: { aftercareId: t.aftercareId },
     ifMatch: 1,
     body: { answer: 'well', words: null },
+  }),
+  'statements.list': t => ({ params: { caseId: t.caseId } }),
+  'statements.write': t => ({ params: { caseId: t.caseId }, body: stated }),
+  'statements.write#money': t => ({ params: { caseId: t.caseId }, body: { ...stated, part: 'money' } }),
+  'statements.write#sealed': t => ({ params: { caseId: t.caseId }, body: { ...stated, part: 'sealed' } }),
+  'statements.write#withheld': t => ({
+    params: { caseId: t.caseId },
+    body: { ...stated, part: 'school-work', withheldFrom: ['nergens'] },
+  }),
+  'statements.ask': t => ({ params: { caseId: t.caseId }, body: asked }),
+  'statements.ask#sealed': t => ({ params: { caseId: t.caseId }, body: { ...asked, part: 'sealed' } }),
+  'statements.withdraw-question': t => ({ params: { questionId: t.questionId }, ifMatch: 1 }),
+  'statements.withdraw-question#answered': t => ({ params: { questionId: t.answeredId }, ifMatch: 2 }),
+  'statements.read-answer': t => ({
+    params: { questionId: t.answeredId },
+    ifMatch: 2,
+    body: { part: 'school-work', withheldFrom: [] },
+  }),
+  'statements.read-answer#waiting': t => ({
+    params: { questionId: t.questionId },
+    ifMatch: 1,
+    body: { part: null, withheldFrom: [] },
   }),
   'letters.list': t => ({ params: { caseId: t.caseId } }),
   'letters.prepare': t => ({

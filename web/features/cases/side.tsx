@@ -1,6 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, Mail, Printer } from 'lucide-react';
+import { Eye, Mail, MessageSquareQuote, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
@@ -82,7 +82,8 @@ const directs = (open: Case) => open.why.some(each => each.role !== 'team');
 
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
-  const { cases, letters } = useMessages();
+  const { cases, letters, statements } = useMessages();
+  const readsDetail = open.parts.some(part => part.myLevel !== 'headline');
   return (
     <>
       <Parts open={open} />
@@ -93,6 +94,12 @@ export function About({ open }: { open: Case }) {
           <Link className="case-aside" to={`/casussen/${open.caseId}/brieven`}>
             <Mail aria-hidden size={18} />
             {letters.link}
+          </Link>
+        )}
+        {readsDetail && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/verklaringen`}>
+            <MessageSquareQuote aria-hidden size={18} />
+            {statements.link}
           </Link>
         )}
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>

@@ -12,11 +12,13 @@ import {
   MailOpen,
   MessageCircle,
   OctagonPause,
+  MessageSquareReply,
   PhoneCall,
   BookOpenCheck,
   Eye,
   RotateCcw,
   Scale,
+  Send,
   ShieldCheck,
   UserPlus,
 } from 'lucide-react';
@@ -47,6 +49,8 @@ const icons = {
   agreement: Handshake,
   aftercare: HeartHandshake,
   stop: OctagonPause,
+  answered: MessageSquareReply,
+  asked: Send,
   bridge: LifeBuoy,
   check: ShieldCheck,
   missed: CircleAlert,
@@ -72,6 +76,8 @@ const kinds: readonly Kind[] = [
   'check',
   'agreement',
   'call-back',
+  'answered',
+  'asked',
   'unseen',
   'missed',
   'bridge',
@@ -102,7 +108,7 @@ export function groupOf(
   now = today(),
 ): Group {
   // what is waited for is nobody's to do today, and is not forgotten
-  if (kind === 'waiting' || kind === 'waits-for-reader') return 'waiting';
+  if (kind === 'waiting' || kind === 'waits-for-reader' || (kind === 'asked' && !overdue)) return 'waiting';
   if (overdue) return 'overdue';
   if (dueOn <= now) return 'today';
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
@@ -117,6 +123,8 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
   if ((kind === 'aftercare' || kind === 'stop') && caseId !== null) return `/casussen/${caseId}/verloop`;
+  if ((kind === 'asked' || kind === 'answered') && caseId !== null)
+    return `/casussen/${caseId}/verklaringen#vraag-${id}`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

@@ -7,6 +7,8 @@ export const myWork: Messages['myWork'] = {
   kinds: {
     all: 'All',
     agreement: 'Agreements',
+    answered: 'Answers',
+    asked: 'Asked',
     concern: 'Concerns',
     invitation: 'Invitations',
     aftercare: 'Aftercare',
@@ -29,6 +31,8 @@ export const myWork: Messages['myWork'] = {
   },
   kind: {
     agreement: 'Agreement',
+    answered: 'Answered',
+    asked: 'Waiting for an answer',
     concern: 'Triage',
     invitation: 'Invitation',
     aftercare: 'Aftercare: how does it go?',

@@ -78,6 +78,10 @@ export const problems: Messages['problems'] = {
     title: 'This child does not get its own letter yet',
     what: 'Tell the child in plain words what will happen.',
   },
+  'source-condition': {
+    title: 'The source does not want this organisation to know this',
+    what: 'Read the source’s condition under Statements. Choose another part or organisation, or ask the source.',
+  },
   'notice-postponed': {
     title: 'It was decided to inform the parents later',
     what: 'First tick that the postponement ends now, or wait with sending.',

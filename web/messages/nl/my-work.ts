@@ -5,6 +5,8 @@ export const myWork = {
   kinds: {
     all: 'Alles',
     agreement: 'Afspraken',
+    answered: 'Antwoorden',
+    asked: 'Gevraagd',
     concern: 'Zorgen',
     invitation: 'Uitnodigingen',
     aftercare: 'Nazorg',
@@ -27,6 +29,8 @@ export const myWork = {
   },
   kind: {
     agreement: 'Afspraak',
+    answered: 'Antwoord binnen',
+    asked: 'Wacht op antwoord',
     concern: 'Beoordelen',
     invitation: 'Uitnodiging',
     aftercare: 'Nazorg: hoe gaat het?',

@@ -82,6 +82,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Dit kind krijgt nog geen eigen brief',
     what: 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
   },
+  'source-condition': {
+    title: 'De bron wil niet dat deze organisatie dit weet',
+    what: 'Lees bij Verklaringen de voorwaarde van de bron. Kies een ander deel of een andere organisatie, of vraag de bron.',
+  },
   'notice-postponed': {
     title: 'Er is besloten de ouders later te informeren',
     what: 'Zet eerst het vinkje dat het later informeren nu eindigt, of wacht met versturen.',

@@ -1,0 +1,2 @@
+export { createPartnerDoor, type PartnerDoor } from './door.ts';
+export { statementHandlers } from './handlers.ts';
