@@ -6,12 +6,14 @@ import * as cases from './cases.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as contacts from './contacts.ts';
+import * as corrections from './corrections.ts';
 import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
 import * as ids from './ids.ts';
 import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
+import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
@@ -33,6 +35,8 @@ const capabilities = [
   grants,
   plans,
   letters,
+  papers,
+  corrections,
   oversight,
   administration,
 ];
@@ -65,6 +69,8 @@ export const tags = {
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
   letters: 'Letters to a parent or child: prepared, sent, on record',
+  papers: 'The plan on paper, for one reader at a time',
+  corrections: 'What the family says does not hold, and what was answered',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -42,6 +42,8 @@ export const problems = {
   'letter-sender-unknown': { status: 422, title: 'Er is nog geen afzender voor brieven ingevuld' },
   'address-is-secret': { status: 422, title: 'Een adres in dit gezin is geheim' },
   'child-too-young': { status: 422, title: 'Dit kind krijgt nog geen eigen brief' },
+  'authority-not-known': { status: 422, title: 'Leg eerst vast wie gezag heeft over dit kind' },
+  'line-not-for-reader': { status: 422, title: 'Een van deze regels is niet voor deze lezer' },
   'notice-postponed': { status: 422, title: 'Er is besloten de ouders later te informeren' },
   'unknown-organisation': { status: 403, title: 'Uw organisatie werkt hier (nog) niet mee' },
   'unknown-function': { status: 403, title: 'Uw functie is hier (nog) niet bekend' },

@@ -9,10 +9,13 @@ import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { contactHandlers } from '#src/contacts/handlers.ts';
+import { correctionHandlers, type CorrectionTerms } from '#src/corrections/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
 import type { LetterContent, Typesetter } from '#src/letters/index.ts';
+import { paperHandlers } from '#src/papers/handlers.ts';
+import type { PaperContent } from '#src/papers/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -28,6 +31,8 @@ export interface Parts {
   readonly ways: ConcernDeps['ways'];
   readonly neutrality: ConcernDeps['neutrality'];
   readonly letters: LetterContent;
+  readonly papers: PaperContent;
+  readonly correctionTerms: CorrectionTerms;
   readonly typesetter: Typesetter;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
@@ -45,6 +50,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...letterHandlers(parts),
+  ...paperHandlers(parts),
+  ...correctionHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

@@ -1,7 +1,9 @@
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { loadWays } from '#src/concerns/ways.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
+import { loadCorrectionTerms } from '#src/corrections/index.ts';
 import { createTypesetter, loadLetters } from '#src/letters/index.ts';
+import { loadPapers } from '#src/papers/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -61,6 +63,7 @@ export const buildServer = async ({
     zuid: loadCalendar('zuid'),
   };
   const letters = loadLetters();
+  const papers = loadPapers();
 
   const app = await createApp({
     config,
@@ -74,7 +77,9 @@ export const buildServer = async ({
       ways: loadWays(),
       neutrality: readNeutrality().words,
       letters,
-      typesetter: createTypesetter(letters),
+      papers,
+      correctionTerms: loadCorrectionTerms(),
+      typesetter: createTypesetter({ templates: new Map([...letters.templates, ...papers.templates]) }),
       register:
         register ??
         createPopulationRegister({

@@ -53,6 +53,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
       unseen: store.unseen(due, id, size),
+      corrections: store.corrections(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -86,6 +87,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),
       ...rows.unseen.map(row => item('unseen', row)),
+      ...rows.corrections.map(row => item(row.answered ? 'tell' : 'correction', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

@@ -13,10 +13,12 @@ const page = <Name extends string>(feature: () => Promise<Record<Name, Component
 const administration = () => import('../features/administration/index.tsx');
 const cases = () => import('../features/cases/index.tsx');
 const concernsDesk = () => import('../features/concerns-desk/index.tsx');
+const corrections = () => import('../features/corrections/index.tsx');
 const invitation = () => import('../features/invitation/index.tsx');
 const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
+const papers = () => import('../features/papers/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -31,6 +33,9 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
+  { path: '/casussen/:caseId/papier', page: page(papers, 'PapersPage') },
+  { path: '/casussen/:caseId/papier/:paperId', page: page(papers, 'PaperPage') },
+  { path: '/casussen/:caseId/correcties', page: page(corrections, 'CorrectionsPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

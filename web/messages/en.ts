@@ -3,11 +3,13 @@ import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
 import { contacts } from './en/contacts.ts';
+import { corrections } from './en/corrections.ts';
 import { invitation } from './en/invitation.ts';
 import { livingPlan } from './en/living-plan.ts';
 import { letters } from './en/letters.ts';
 import { myWork } from './en/my-work.ts';
 import { oversight } from './en/oversight.ts';
+import { papers } from './en/papers.ts';
 import { passOn } from './en/pass-on.ts';
 import { passOnReceipt } from './en/pass-on-receipt.ts';
 import { problems } from './en/problems.ts';
@@ -23,11 +25,13 @@ export const en = {
   coding,
   concernsDesk,
   contacts,
+  corrections,
   invitation,
   livingPlan,
   letters,
   myWork,
   oversight,
+  papers,
   passOn,
   passOnReceipt,
   problems,

@@ -3,11 +3,13 @@ import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
 import { contacts } from './nl/contacts.ts';
+import { corrections } from './nl/corrections.ts';
 import { invitation } from './nl/invitation.ts';
 import { livingPlan } from './nl/living-plan.ts';
 import { letters } from './nl/letters.ts';
 import { myWork } from './nl/my-work.ts';
 import { oversight } from './nl/oversight.ts';
+import { papers } from './nl/papers.ts';
 import { passOn } from './nl/pass-on.ts';
 import { passOnReceipt } from './nl/pass-on-receipt.ts';
 import { problems } from './nl/problems.ts';
@@ -22,11 +24,13 @@ export const nl = {
   coding,
   concernsDesk,
   contacts,
+  corrections,
   invitation,
   livingPlan,
   letters,
   myWork,
   oversight,
+  papers,
   passOn,
   passOnReceipt,
   problems,

@@ -3,6 +3,7 @@ import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
 import type { z } from 'zod';
 import { useMessages } from '../../messages/context.tsx';
 import { Section } from '../../ui/index.ts';
+import { Beside } from '../corrections/beside.tsx';
 import './plan.css';
 
 type Fact = z.infer<typeof FactShape>;
@@ -31,6 +32,7 @@ function FactCard({ fact, part }: { fact: Fact; part: string | undefined }) {
           <p>{fact.familyView}</p>
         </div>
       )}
+      <Beside ask thing={{ kind: 'fact', id: fact.factId, words: fact.words }} />
     </li>
   );
 }

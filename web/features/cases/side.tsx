@@ -1,6 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, Mail, Printer } from 'lucide-react';
+import { Eye, Mail, Printer, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
@@ -78,7 +78,7 @@ function Parts({ open }: { open: Case }) {
 
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
-  const { cases, letters } = useMessages();
+  const { cases, corrections, letters, papers } = useMessages();
   return (
     <>
       <Parts open={open} />
@@ -89,6 +89,18 @@ export function About({ open }: { open: Case }) {
           <Link className="case-aside" to={`/casussen/${open.caseId}/brieven`}>
             <Mail aria-hidden size={18} />
             {letters.link}
+          </Link>
+        )}
+        {open.may.change && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/papier`}>
+            <Printer aria-hidden size={18} />
+            {papers.link}
+          </Link>
+        )}
+        {open.parts.some(part => part.myLevel !== 'headline') && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/correcties`}>
+            <SquarePen aria-hidden size={18} />
+            {corrections.link}
           </Link>
         )}
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>

@@ -7,10 +7,12 @@ import {
   Inbox,
   LifeBuoy,
   MailOpen,
+  Megaphone,
   MessageCircle,
   PhoneCall,
   RotateCcw,
   ShieldCheck,
+  SquarePen,
   UserPlus,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -43,6 +45,8 @@ const icons = {
   missed: CircleAlert,
   waiting: Hourglass,
   concern: Inbox,
+  correction: SquarePen,
+  tell: Megaphone,
   invitation: UserPlus,
   'look-back': RotateCcw,
   'call-back': PhoneCall,
@@ -56,6 +60,8 @@ const kinds: readonly Kind[] = [
   'unseen',
   'missed',
   'bridge',
+  'correction',
+  'tell',
   'concern',
   'invitation',
   'look-back',
@@ -79,6 +85,7 @@ function pathOf({ kind, id, caseId }: WorkItem): string | undefined {
   if (kind === 'concern') return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
+  if ((kind === 'correction' || kind === 'tell') && caseId !== null) return `/casussen/${caseId}/correcties`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

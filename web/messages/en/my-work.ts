@@ -16,6 +16,8 @@ export const myWork: Messages['myWork'] = {
     waiting: 'Waiting list',
     'call-back': 'Call-backs',
     unseen: 'Not seen yet',
+    correction: 'Corrections',
+    tell: 'To be told',
     notice: 'Messages',
   },
   kind: {
@@ -29,6 +31,8 @@ export const myWork: Messages['myWork'] = {
     waiting: 'Waiting list',
     'call-back': 'Call back',
     unseen: 'Not seen and heard yet',
+    correction: 'Answer a correction',
+    tell: 'Corrected: who has to hear it?',
     notice: 'Message',
   },
   groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', waiting: 'Waiting for' },

@@ -14,6 +14,8 @@ export const myWork = {
     waiting: 'Wacht op plek',
     'call-back': 'Terugbellen',
     unseen: 'Nog niet gezien',
+    correction: 'Correcties',
+    tell: 'Vertellen',
     notice: 'Berichten',
   },
   kind: {
@@ -27,6 +29,8 @@ export const myWork = {
     waiting: 'Wacht op plek',
     'call-back': 'Terugbellen',
     unseen: 'Nog niet gezien en gesproken',
+    correction: 'Antwoord op een correctie',
+    tell: 'Verbeterd: wie moet het nog horen?',
     notice: 'Bericht',
   },
   groups: { overdue: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later', waiting: 'Wacht op' },
