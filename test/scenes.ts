@@ -202,6 +202,17 @@ export const openCase = async (api: Api, wish: CaseWish = {}): Promise<OpenedCas
   };
 };
 
+/** A third colleague who may direct. */
+export const thirdDirector = async (api: Api): Promise<ApiClient> => {
+  const { rows } = await api.admin.query<{ token: string }>(
+    `select t.token, authz.sign_in('http://localhost:3000/demo-idp', 'derde-regisseur', 'duinveen',
+              '[{"organisation": "gemeente-duinveen", "function": "case-director", "label": "Derde regisseur"}]', 'demo', sha256(convert_to(t.token, 'UTF8')), 15, 8)
+       from (select $1 as token) t`,
+    [randomUUID().replaceAll('-', '').padEnd(43, 'x')],
+  );
+  return api.withToken(rows[0]?.token ?? '');
+};
+
 /** Many cases of one lead and deputy, who have begun on all of them; through the database's own functions, to save time. */
 export const openManyCases = async (api: Api, like: OpenedCase, count: number): Promise<void> => {
   const sender = await api.as('duinveen-jeugdverpleegkundige');

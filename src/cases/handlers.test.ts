@@ -27,6 +27,7 @@ import {
   statusesOf,
   today,
   valueOf,
+  thirdDirector,
 } from '../../test/scenes.ts';
 
 let api: Api;
@@ -69,17 +70,6 @@ const appointAs = (
   heldFunctionId: ReturnType<typeof idOf>,
   ifMatch: number,
 ) => who.send(contract.appoint, { params: paramsOf(kase), ifMatch, body: { role, heldFunctionId } });
-
-/** A third colleague who may direct. */
-const thirdDirector = async () => {
-  const { rows } = await api.admin.query<{ token: string }>(
-    `select t.token, authz.sign_in('http://localhost:3000/demo-idp', 'derde-regisseur', 'duinveen',
-              '[{"organisation": "gemeente-duinveen", "function": "case-director", "label": "Derde regisseur"}]', 'demo', sha256(convert_to(t.token, 'UTF8')), 15, 8)
-       from (select $1 as token) t`,
-    [randomUUID().replaceAll('-', '').padEnd(43, 'x')],
-  );
-  return api.withToken(rows[0]?.token ?? '');
-};
 
 // Opening.
 
@@ -339,7 +329,7 @@ test('the first contact who becomes director goes on without a new question, and
 
 test('a successor begins after saying that there is no private tie; the predecessor’s access ends at once', async () => {
   const kase = await openCase(api);
-  const third = await thirdDirector();
+  const third = await thirdDirector(api);
   const successor = idOf(await colleague(kase.lead, 'Derde regisseur'));
   assert.equal((await appointAs(kase, kase.deputy, 'director', successor, 1)).statusCode, 201);
   assert.equal(await kase.lead.refused(contract.openCase, { params: paramsOf(kase) }), 'not-found');
@@ -365,7 +355,7 @@ test('lead and deputy are two people, each of a function that may', async () => 
 
 test('a colleague with a conflict of interest cannot be appointed, and nobody hears why', async () => {
   const kase = await openCase(api);
-  await thirdDirector();
+  await thirdDirector(api);
   const third = idOf(await colleague(kase.lead, 'Derde regisseur'));
   await api.admin.query(
     `insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by)
@@ -491,7 +481,7 @@ test('a secret address is the lead’s alone, also for the next lead', async () 
   const { parts, team } = await openedBy(kase.lead, kase);
   for (const listed of [parts, ...team.map(member => member.parts)])
     assert.ok(!listed.some(({ part }) => part === 'sealed'), 'the case looks like any other');
-  const third = await thirdDirector();
+  const third = await thirdDirector(api);
   const successor = idOf(await colleague(kase.lead, 'Derde regisseur'));
   await appointAs(kase, kase.lead, 'director', successor, 1);
   await accept(third);

@@ -58,12 +58,11 @@ export const agreements = read(
   `select a.public_id, a.agreement_id, a.scope_id, a.goal_id, a.kind, a.what, a.keeper_name, h.label as keeper_label, o.name as keeper_organisation, h.phone as keeper_phone,
           coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine, 
           case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_keep, a.due_on, a.state, a.note, a.version,
-          case when a.next_check_on is not null and coalesce(a.watcher_professional_id, c.lead_professional_id) = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_watch,
+          case when a.next_check_on is not null and coalesce(a.watcher_professional_id, a.lead_professional_id) = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_watch,
           w.public_id as watcher, w.label as watcher_label, a.if_not, a.look_back_on, a.offer_id, a.next_check_on, k.checked_on, k.holds, k.note as check_note,
           a.waiting_at, a.waiting_since, a.waiting_until, a.bridge,
           case when a.settled_at >= a.answered_at then (a.settled_at at time zone 'Europe/Amsterdam')::date end as settled_on, a.settled_note
      from app.agreement a
-     join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id
      left join app.held_function w on w.held_function_id = a.watcher_held_function_id
      left join lateral (select k.checked_on, k.holds, k.note from app.agreement_check k where k.agreement_id = a.agreement_id
                          order by k.agreement_check_id desc limit 1) k on true

@@ -64,10 +64,59 @@ export const lookBacks = (...page: Page) => lookBacksAfter(...from(page));
  *          watcher who is gone, or who has a tie that nobody may know, leaves no child unasked about
  * bridge   a place is waited for and nothing bridges it: the lead's
  * missed   an organisation did not do it, or has not said so a day later: the lead's. Of a family there is no such line
- * waiting  a place is waited for: no task, but not forgotten either
- * One agreement may have several lines on one day, so the kind is part of where a page ends. Starts from the cases I lead
- * and from what I watch or keep.
+ * waiting  a place is waited for: no task, but not forgotten either. Of the lead, and of whoever keeps the agreement
+ * One agreement may have several lines on one day, so the kind is part of where a page ends. Each line starts from an index
+ * of its owner by date and reads no more than a page (migration 0014).
  */
+const me = '(select authz.actor())';
+const planLine = (kind: 'check' | 'bridge' | 'missed' | 'waiting', due: string, asked: string): string =>
+  `(select a.scope_id, c.scope_id as headline_scope_id, '${kind}' as kind, a.public_id, a.what as title, a.tenant_id, a.keeper_held_function_id,
+          c.reference, c.headline, ${due} as due_on, c.public_id as case_public_id, a.waiting_at, a.waiting_since, a.waiting_until
+     from app.agreement a join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id and c.state = 'open'
+    where ${asked} and (${due}, a.public_id) >= ($1::date, $2::uuid) and ((${due}, a.public_id) > ($1::date, $2::uuid) or '${kind}' > $4::text collate "C")
+    order by ${due}, a.public_id limit $3)`;
+const answered = `((a.answered_at at time zone 'Europe/Amsterdam')::date + 7)`;
+const waits = 'coalesce(a.waiting_until, a.look_back_on, a.case_look_back_on)';
+const planLines = [
+  planLine(
+    'check',
+    'a.next_check_on',
+    `a.watcher_professional_id = ${me} and a.state = 'open' and a.next_check_on is not null`,
+  ),
+  planLine(
+    'check',
+    'a.next_check_on',
+    `a.lead_professional_id = ${me} and a.watcher_professional_id is null and a.state = 'open' and a.next_check_on is not null`,
+  ),
+  planLine(
+    'check',
+    'a.next_check_on',
+    `a.lead_professional_id = ${me} and a.watcher_professional_id is not null and a.watcher_professional_id <> ${me} and a.state = 'open'
+      and a.next_check_on is not null and a.next_check_on < authz.today()`,
+  ),
+  planLine(
+    'bridge',
+    'a.bridge_by',
+    `a.lead_professional_id = ${me} and a.state = 'waiting' and a.bridge_by is not null`,
+  ),
+  planLine(
+    'missed',
+    answered,
+    `a.lead_professional_id = ${me} and a.state = 'not-kept' and a.keeper_held_function_id is not null and (a.settled_at is null or a.settled_at < a.answered_at)`,
+  ),
+  planLine(
+    'missed',
+    'a.due_on',
+    `a.lead_professional_id = ${me} and a.state = 'open' and a.keeper_held_function_id is not null and a.keeper_professional_id <> ${me} and a.due_on < authz.today()`,
+  ),
+  planLine('waiting', waits, `a.lead_professional_id = ${me} and a.state = 'waiting'`),
+  planLine(
+    'waiting',
+    waits,
+    `a.keeper_professional_id = ${me} and a.lead_professional_id is distinct from ${me} and a.state = 'waiting'`,
+  ),
+];
+
 const planAfter = listed(
   'work.plan',
   z.object({
@@ -78,29 +127,13 @@ const planAfter = listed(
     waiting_until: z.string().nullable(),
   }),
   'work.mine',
-  `select a.scope_id, c.scope_id as headline_scope_id, k.kind, a.public_id, a.what as title,
-          concat_ws(' · ', c.reference, case when k.kind = 'missed' then o.name end, c.headline) as context, k.due_on, c.public_id as case_public_id,
-          a.waiting_at, a.waiting_since, a.waiting_until
-     from (select a.tenant_id, a.agreement_id from app.case_file l join app.agreement a on a.case_id = l.case_id and a.tenant_id = l.tenant_id
-            where l.lead_professional_id = (select authz.actor()) and l.state = 'open'
-           union select a.tenant_id, a.agreement_id from app.agreement a where a.watcher_professional_id = (select authz.actor()) and a.state = 'open'
-           union select a.tenant_id, a.agreement_id from app.agreement a where a.keeper_professional_id = (select authz.actor()) and a.state = 'waiting') m
-     join app.agreement a on a.tenant_id = m.tenant_id and a.agreement_id = m.agreement_id
-     join app.case_file c on c.tenant_id = a.tenant_id and c.case_id = a.case_id and c.state = 'open'
-     left join app.held_function h on h.held_function_id = a.keeper_held_function_id
+  `select l.scope_id, l.headline_scope_id, l.kind, l.public_id, l.title,
+          concat_ws(' · ', l.reference, case when l.kind = 'missed' then o.name end, l.headline) as context, l.due_on, l.case_public_id,
+          l.waiting_at, l.waiting_since, l.waiting_until
+     from (select * from (${planLines.join(' union all ')}) lines order by due_on, public_id, kind collate "C" limit $3) l
+     left join app.held_function h on h.held_function_id = l.keeper_held_function_id
      left join app.organisation o on o.tenant_id = h.tenant_id and o.organisation_id = h.organisation_id
-    cross join lateral (select c.lead_professional_id = (select authz.actor()) as leads) i
-    cross join lateral (values
-      ('check', a.next_check_on, a.state = 'open' and a.next_check_on is not null
-         and (coalesce(a.watcher_professional_id, c.lead_professional_id) = (select authz.actor()) or (i.leads and a.next_check_on < authz.today()))),
-      ('bridge', a.bridge_by, i.leads and a.state = 'waiting' and a.bridge_by is not null),
-      ('missed', case when a.state = 'not-kept' then (a.answered_at at time zone 'Europe/Amsterdam')::date + 7 else a.due_on end,
-         i.leads and a.keeper_held_function_id is not null
-         and (a.state = 'not-kept' and (a.settled_at is null or a.settled_at < a.answered_at)
-              or a.state = 'open' and a.due_on < authz.today() and a.keeper_professional_id <> (select authz.actor()))),
-      ('waiting', coalesce(a.waiting_until, a.look_back_on, c.next_look_back_on), a.state = 'waiting')) k (kind, due_on, asked)
-    where k.asked and (k.due_on, a.public_id, k.kind collate "C") > ($1::date, $2::uuid, $4::text collate "C")
-    order by k.due_on, a.public_id, k.kind collate "C" limit $3`,
+    order by l.due_on, l.public_id, l.kind collate "C"`,
   ['scope_id', 'headline_scope_id'],
 );
 export const plan = (due: string | null, id: string | null, kind: string | null, size: number) =>
@@ -121,19 +154,18 @@ const callBacksAfter = listed(
 export const callBacks = (...page: Page) => callBacksAfter(...from(page));
 
 /**
- * Children in the cases I lead whom nobody has seen and spoken with yet, within a week of the opening of the case. A week and
- * not five working days: it is the same day of the week, and needs no calendar in the database.
+ * Children in the cases I lead whom nobody has seen and spoken with yet, within a week of the opening of the case: starts
+ * from the lead's own index.
  */
-const unseenBy = `((c.opened_at at time zone 'Europe/Amsterdam')::date + 7)`;
 const unseenAfter = listed(
   'work.unseen',
   z.object(dated),
   'work.mine',
-  `select c.scope_id, k.public_id, concat_ws(' ', k.given_names, k.surname_prefix, k.surname) as title, concat(c.reference, ' · ', c.headline) as context, ${unseenBy} as due_on, c.public_id as case_public_id
-     from app.case_file c join app.case_child k on k.scope_id = c.scope_id
-    where c.lead_professional_id = (select authz.actor()) and c.state = 'open' and k.last_seen_on is null
-      and (${unseenBy}, k.public_id) > ($1::date, $2::uuid)
-    order by due_on, k.public_id limit $3`,
+  `select c.scope_id, k.public_id, concat_ws(' ', k.given_names, k.surname_prefix, k.surname) as title, concat(c.reference, ' · ', c.headline) as context, k.see_by as due_on, c.public_id as case_public_id
+     from app.case_child k join app.case_file c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
+    where k.lead_professional_id = (select authz.actor()) and k.last_seen_on is null
+      and (k.see_by, k.public_id) > ($1::date, $2::uuid)
+    order by k.see_by, k.public_id limit $3`,
 );
 export const unseen = (...page: Page) => unseenAfter(...from(page));
 

@@ -136,6 +136,20 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'authority and residence; of a child with a secret address in the sealed part',
   },
+  // Mijn werk: what stands under somebody's name on the row. By trigger; gives no access.
+  {
+    name: 'authz.take_lead',
+    callers: ['app_owner'],
+    why: 'under whose name a new row stands; runs by trigger',
+  },
+  { name: 'authz.pass_lead', callers: ['app_owner'], why: 'it goes with the lead; runs by trigger' },
+  {
+    name: 'authz.take_look_back',
+    callers: ['app_owner'],
+    why: 'the look-back of the plan, for a place without a day; by trigger',
+  },
+  { name: 'authz.pass_look_back', callers: ['app_owner'], why: 'and when that day moves; by trigger' },
+  { name: 'authz.take_see_by', callers: ['app_owner'], why: 'by when a child is seen; by trigger' },
   // Letters.
   {
     name: 'authz.letter_i_decide_on',

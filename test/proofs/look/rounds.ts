@@ -9,7 +9,9 @@ import { kinds, type Fault, type Kind } from './kinds.ts';
 import { succeeded, type Outcome } from './outcome.ts';
 import { LANES, type Scene } from './scene.ts';
 
-const FAULTY = 0.55;
+/** Of every nine requests of one kind, so many meet a fault: by turns, so that no route is only lucky or only unlucky. */
+const FAULTY = 5;
+const TURNS = 9;
 
 export interface RoundOptions {
   readonly n: number;
@@ -28,12 +30,13 @@ export async function runRounds(
   const variants = allVariants.filter(({ route }) => routes?.includes(route.id) ?? true);
   const client = startClient(scene.port);
   const asking = { scene, client };
+  const turns: Turns = new Map();
   try {
     let asked = 0;
     for (let round = 0; asked < n; round += 1) {
       const random = createRandom(seed, round);
       const size = Math.min(most, n - asked);
-      const cards = deal(variants, size, random);
+      const cards = deal(variants, size, random, turns);
       const outcomes: Outcome[] = [];
       const lanes = Array.from({ length: LANES }, async (_, lane) => {
         for (let card = cards.pop(); card !== undefined; card = cards.pop())
@@ -60,8 +63,19 @@ interface Card {
   readonly random: Random;
 }
 
+/** Of each request the turns that are left, over all rounds. */
+type Turns = Map<Variant, boolean[]>;
+
+function meetsFault(variant: Variant, random: Random, turns: Turns): boolean {
+  const left = turns.get(variant) ?? [];
+  if (left.length === 0)
+    left.push(...random.shuffle(Array.from({ length: TURNS }, (_, turn) => turn < FAULTY)));
+  turns.set(variant, left);
+  return left.pop() ?? false;
+}
+
 /** Every request and every fault as often as its turn comes, in an order that the seed decides. */
-function deal(variants: readonly Variant[], size: number, random: Random): Card[] {
+function deal(variants: readonly Variant[], size: number, random: Random, turns: Turns): Card[] {
   const cards: Card[] = [];
   let deck: Variant[] = [];
   let faults: Kind[] = [];
@@ -70,7 +84,7 @@ function deal(variants: readonly Variant[], size: number, random: Random): Card[
     const variant = deck.pop();
     if (variant === undefined) throw new Error('nothing to ask');
     let kind: Kind | undefined;
-    if (random.chance(FAULTY)) {
+    if (meetsFault(variant, random, turns)) {
       if (faults.length === 0)
         faults = random.shuffle(kinds.flatMap(each => Array.from({ length: each.weight }, () => each)));
       const fits = faults.findIndex(each => !each.needsJournal || !variant.autosave);
