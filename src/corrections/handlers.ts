@@ -125,7 +125,12 @@ export const correctionHandlers = (deps: {
         frame: file.frame,
       });
       const today = clock.today();
-      unlessRefused(rules.askedOnFits(body.askedOn, today.toString()));
+      unlessRefused(
+        rules.askedOnFits(body.askedOn, {
+          today: today.toString(),
+          earliest: today.subtract({ years: 1 }).toString(),
+        }),
+      );
       if (body.onBehalfOf !== null) {
         const { birth_year: year, birth_month: month, birth_day: day } = one(found.child);
         unlessRefused(rules.childMayAsk(age({ year, month, day }, today), terms.childFrom(today.toString())));
@@ -208,7 +213,6 @@ export const correctionHandlers = (deps: {
       const found = await load(unit, correctionId);
       const may = unit.permit(policy, 'correction.decide', deciding(found.public_id, found));
       if (found.version !== ifMatch) throw new Refused('version-mismatch');
-      unlessRefused(rules.askedOnFits(body.toldOn, clock.today().toString()));
       const answer = { version: ifMatch + 1 };
       await unit.save(
         may,

@@ -1,9 +1,14 @@
 import { refusal, type Refusal } from '#kernel/refusal.ts';
 
-/** Dates compare as text. */
-export const askedOnFits = (askedOn: string, today: string): 'fine' | Refusal =>
-  askedOn > today
-    ? refusal('term-out-of-bounds', [{ field: 'askedOn', message: 'Kies vandaag of een eerdere datum' }])
+/** What was asked was asked in the past year: the term runs from that day. Dates compare as text. */
+export const askedOnFits = (
+  askedOn: string,
+  of: { readonly today: string; readonly earliest: string },
+): 'fine' | Refusal =>
+  askedOn > of.today || askedOn < of.earliest
+    ? refusal('term-out-of-bounds', [
+        { field: 'askedOn', message: 'Kies vandaag of een eerdere datum, hoogstens een jaar terug' },
+      ])
     : 'fine';
 
 /** The answer comes later once, said within the first term, and at most as many months later as the law gives. */

@@ -9,7 +9,7 @@ import { NotOnPaper, type LetterContent, type Typesetter } from '#src/letters/in
 import type { PaperContent } from './content.ts';
 import { policy } from './policy.ts';
 import * as store from './store.ts';
-import { idOfReader, isWhole, paperFor, textOf, toPaper, toPapers, type Gathered } from './view.ts';
+import { idOfReader, isWhole, mayMake, paperFor, textOf, toPaper, toPapers, type Gathered } from './view.ts';
 import { compose, withLines } from './wording/rules.ts';
 
 const openedToPreview = store.caseOpened('papers.preview');
@@ -59,7 +59,13 @@ export const paperHandlers = (deps: {
         papers: store.papers(caseId),
         opened: store.listOpened(caseId),
       });
-      return toPapers(found, papers, tenant => senderOf(tenant) !== undefined, clock.today());
+      return toPapers(
+        found,
+        papers,
+        tenant => senderOf(tenant) !== undefined,
+        clock.today(),
+        unit.actor.function,
+      );
     }),
 
     serve(contract.previewPaper, async (unit, { params: { caseId }, body }) => {
@@ -69,7 +75,7 @@ export const paperHandlers = (deps: {
       });
       const file = one(found.file);
       // whoever reads along has not all of the plan, and so cannot say what somebody's whole paper is
-      if (!file.is_lead && !file.is_deputy) throw new Refused('not-allowed');
+      if (!mayMake(file, unit.actor.function)) throw new Refused('not-allowed');
       const { text, lines, judged, chosen, version } = composed(body, found);
       return {
         text: withLines(text, lines),

@@ -205,6 +205,15 @@ export function paperFor(
   return { name, words: content.readers[words], said, judged, chosen, version };
 }
 
+/** Who may put the plan of this case on paper; the policy has the last word. */
+export const mayMake = (file: Gathered['file'][number], actsAs: string): boolean =>
+  (file.is_lead || file.is_deputy) &&
+  policy.rows.some(
+    ({ functions, frames }) =>
+      (functions === 'any' || functions.includes(actsAs)) &&
+      (frames === 'any' || frames.includes(file.frame)),
+  );
+
 /** As long as nothing in the plan changed, papers of several readers are of one version. */
 const planVersion = (file: Gathered['file'][number]): number =>
   file.last_state !== null && Buffer.from(file.last_state).equals(file.plan_state)
@@ -227,6 +236,7 @@ export const toPapers = (
   content: PaperContent,
   hasSender: (tenant: string) => boolean,
   today: Temporal.PlainDate,
+  actsAs: string,
 ): Papers => {
   const file = one(found.file);
   const withText = content.frames.includes(file.frame);
@@ -235,10 +245,7 @@ export const toPapers = (
   return {
     caseId: file.public_id,
     reference: file.reference,
-    mayMake:
-      without === null &&
-      (file.is_lead || file.is_deputy) &&
-      policy.rows.some(({ frames }) => frames === 'any' || frames.includes(file.frame)),
+    mayMake: without === null && mayMake(file, actsAs),
     without,
     addressIsSecret: found.children.some(({ secret }) => secret),
     children: found.children.map(child => {

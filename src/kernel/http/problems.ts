@@ -23,7 +23,8 @@ const details = {
   'letter-sender-unknown': 'Vraag de beheerder de naam en het telefoonnummer van het team in te vullen.',
   'address-is-secret': 'Maak de brief zonder adres. Schrijf het adres alleen op de envelop.',
   'child-too-young': 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
-  'authority-not-known': 'Leg bij dit kind eerst vast wie gezag heeft, met de bron. Pas dan krijgt een ouder het plan.',
+  'authority-not-known':
+    'Leg bij dit kind eerst vast wie gezag heeft, met de bron. Pas dan krijgt een ouder het plan.',
   'line-not-for-reader': 'Haal die regel weg, of maak een papier voor een andere lezer.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
   'already-open': 'Ververs de pagina om het te zien.',

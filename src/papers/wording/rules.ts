@@ -130,14 +130,19 @@ export function compose(
   const agreed = (kind: Said['agreements'][number]['kind']) =>
     said.agreements
       .filter(each => each.kind === kind)
-      .map(({ id, who, what, by, waits }) => ({
-        id,
-        words: put(waits ? words.waiting : words.agreement, {
-          who: who ?? words.you,
-          what: sentence(what),
-          by,
-        }),
-      }));
+      .map(({ id, who, what, by, waits }) => {
+        const form = waits ? words.waiting : words.agreement;
+        // "Buurvrouw haalt Noor op" says already who does it
+        const saysWho = who !== null && what.toLowerCase().startsWith(who.toLowerCase());
+        return {
+          id,
+          words: put(saysWho ? form.replace('{who}: ', '') : form, {
+            who: who ?? words.you,
+            what: sentence(what),
+            by,
+          }),
+        };
+      });
   listing(words.safety, agreed('safety'));
   listing(
     words.goals,

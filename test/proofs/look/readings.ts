@@ -79,6 +79,21 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(...openParts(outcome, truth), ...partsIn(outcome, answer, truth));
     case 'contacts.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
+    case 'papers.open':
+    case 'papers.pdf': {
+      // what stands on a paper lies in several parts: the whole file is looked at
+      const file = truth.scope(place(param('paperId')))?.file ?? '';
+      return opened(...openPartsOf(file, outcome, truth));
+    }
+    case 'corrections.list':
+      return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
+    case 'corrections.answer':
+    case 'corrections.extend':
+    case 'corrections.tell':
+      return opened(place(param('correctionId')));
+    case 'papers.preview':
+    case 'papers.make':
+    case 'corrections.ask':
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
@@ -111,7 +126,7 @@ function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] 
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item => (ofPlan.has(item.kind) ? 'plan' : item.kind),
+    item => (ofPlan.has(item.kind) ? 'plan' : item.kind === 'tell' ? 'correction' : item.kind),
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];
@@ -143,9 +158,12 @@ function partsIn({ ask }: Outcome, answer: Answer, truth: Truth): string[] {
 }
 
 /** Opening a file is a look at every part of it that the reader has. */
-const openParts = ({ ask }: Outcome, truth: Truth): string[] =>
+const openParts = (outcome: Outcome, truth: Truth): string[] =>
+  openPartsOf(truth.fileOf(outcome.ask.call.params?.['caseId'] ?? '') ?? '', outcome, truth);
+
+const openPartsOf = (file: string, { ask }: Outcome, truth: Truth): string[] =>
   truth
-    .scopesOf(truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '')
+    .scopesOf(file)
     .filter(scope => truth.linesFor(ask.by.professionalId, scope.id, purposesOf({ ask })).length > 0)
     .map(scope => scope.id);
 

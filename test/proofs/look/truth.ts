@@ -75,6 +75,9 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'case_child',
       'access_grant',
       'letter',
+      'plan_paper',
+      'correction',
+      'correction_receiver',
     ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),

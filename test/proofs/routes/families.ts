@@ -8,9 +8,11 @@ import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
+import * as corrections from '#contract/corrections.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
+import * as papers from '#contract/papers.ts';
 import * as plans from '#contract/plans.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
@@ -47,6 +49,7 @@ export const wordKinds = [
   'coding',
   'look',
   'letter',
+  'paper',
   'waiting',
   'decision',
   'told',
@@ -72,6 +75,10 @@ const kindsOfId = {
   moneyGoal: '90a10002',
   letter: 'de770001',
   sentLetter: 'de770002',
+  paper: '9a9e0001',
+  correction: 'c0440001',
+  answeredCorrection: 'c0440002',
+  receiver: '4ece0001',
   draft: 'd4af0001',
   sent: 'd4af0002',
   waitingDraft: 'd4af0003',
@@ -302,6 +309,7 @@ async function makeTemplate(house: House, by: Background) {
   const invitedGrant = await give(by.invited, 'youth-ots-information', 'detail');
 
   let schoolGoal = '';
+  const goalIds: string[] = [];
   for (const part of ['school-work', 'money']) {
     const goalId = text(
       await succeed(
@@ -313,6 +321,7 @@ async function makeTemplate(house: House, by: Background) {
       'goalId',
     );
     if (part === 'school-work') schoolGoal = goalId;
+    goalIds.push(goalId);
     const keeper =
       part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
     await succeed(
@@ -347,7 +356,8 @@ async function makeTemplate(house: House, by: Background) {
   await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
-  await writeAround(house, by, caseId);
+  const personId = await writeAround(house, by, caseId);
+  await askCorrections(house, by, caseId, schoolGoal);
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
     .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
@@ -365,6 +375,20 @@ async function makeTemplate(house: House, by: Background) {
     house,
     letters.sendLetter,
     { params: { letterId: sentLetter }, ifMatch: 1, body: { sentOn: soon(0), endsPostponement: false } },
+    by.lead,
+  );
+  await succeed(
+    house,
+    papers.makePaper,
+    {
+      params: { caseId },
+      body: {
+        reader: { kind: 'parent', personId, children: children.map(({ childId }) => childId) },
+        agreedBy: children.map(({ childId }) => childId),
+        lines: goalIds,
+        familyTold: null,
+      },
+    },
     by.lead,
   );
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
@@ -385,7 +409,7 @@ async function makeTemplate(house: House, by: Background) {
 }
 
 /** Notes in both parts, one of them a call-back of the partner; somebody of the family; where the children live. */
-async function writeAround(house: House, by: Background, caseId: string): Promise<void> {
+async function writeAround(house: House, by: Background, caseId: string): Promise<string> {
   const said = {
     happenedOn: soon(0),
     withWhom: 'Vader',
@@ -402,14 +426,17 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     const mended = { params: { noteId }, ifMatch: 1, body: { ...said, reason: 'Verkeerde naam' } };
     await succeed(house, contacts.correctContact, mended, writer);
   }
-  await succeed(
-    house,
-    family.addPerson,
-    {
-      params: { caseId },
-      body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
-    },
-    by.lead,
+  const personId = text(
+    await succeed(
+      house,
+      family.addPerson,
+      {
+        params: { caseId },
+        body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
+      },
+      by.lead,
+    ),
+    'personId',
   );
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
@@ -423,6 +450,41 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     await succeed(house, family.recordAuthority, known, by.lead);
     await succeed(house, family.recordResidence, known, by.lead);
   }
+  return personId;
+}
+
+/** One that was answered, with somebody who has to be told, and one that waits for an answer. */
+async function askCorrections(house: House, by: Background, caseId: string, goalId: string): Promise<void> {
+  const body = {
+    about: { kind: 'goal', id: goalId },
+    askedBy: 'Noor',
+    onBehalfOf: null,
+    askedOn: soon(0),
+    wrong: 'Zo heb ik het niet gezegd',
+    shouldBe: null,
+  };
+  const ask = async () =>
+    text(
+      await succeed(house, corrections.askCorrection, { params: { caseId }, body }, by.partner),
+      'correctionId',
+    );
+  const correctionId = await ask();
+  await succeed(
+    house,
+    corrections.answerCorrection,
+    {
+      params: { correctionId },
+      ifMatch: 1,
+      body: {
+        outcome: 'corrected',
+        answer: 'U heeft gelijk',
+        seen: 'Weer naar school',
+        newWords: 'Hele dagen naar school',
+      },
+    },
+    by.lead,
+  );
+  await ask();
 }
 
 async function concernsOf({ admin }: Pick<House, 'admin'>): Promise<string[]> {

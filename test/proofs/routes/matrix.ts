@@ -79,6 +79,10 @@ async function askAnonymously(
     personId: family.ids.person,
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
+    paperId: family.ids.paper,
+    correctionId: family.ids.correction,
+    answeredId: family.ids.answeredCorrection,
+    receiverId: family.ids.receiver,
   };
   for (const { route, variant, call } of asked) {
     const answer = await send(house, route, call(target, background), undefined);

@@ -26,6 +26,10 @@ export interface Target {
   readonly personId: string;
   readonly letterId: string;
   readonly sentLetterId: string;
+  readonly paperId: string;
+  readonly correctionId: string;
+  readonly answeredId: string;
+  readonly receiverId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -55,6 +59,10 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   personId: family.ids.person,
   letterId: family.ids.letter,
   sentLetterId: family.ids.sentLetter,
+  paperId: family.ids.paper,
+  correctionId: family.ids.correction,
+  answeredId: family.ids.answeredCorrection,
+  receiverId: family.ids.receiver,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -85,6 +93,10 @@ export const nothing = (): Target => ({
   personId: randomUUID(),
   letterId: randomUUID(),
   sentLetterId: randomUUID(),
+  paperId: randomUUID(),
+  correctionId: randomUUID(),
+  answeredId: randomUUID(),
+  receiverId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -138,6 +150,19 @@ export const said = {
 
 export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
 export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
+/** The plan on paper for somebody of the family with authority over one child. */
+export const toParent = ({ childId, personId }: { readonly childId: string; readonly personId: string }) => ({
+  reader: { kind: 'parent', personId, children: [childId] },
+  agreedBy: [childId],
+  lines: null,
+});
+export const doesNotHold = {
+  askedBy: 'moeder',
+  onBehalfOf: null,
+  askedOn: inDays(0),
+  wrong: 'Die brief klopt niet',
+  shouldBe: null,
+};
 
 type MakeCall = (target: Target, by: Background) => Call;
 type Calls = Readonly<Record<string, MakeCall>>;
@@ -412,6 +437,45 @@ const calls: Calls = {
   }),
   'letters.undo-sending': t => ({ params: { letterId: t.sentLetterId }, ifMatch: 2 }),
   'letters.withdraw': t => ({ params: { letterId: t.letterId }, ifMatch: 1 }),
+
+  'papers.list': t => ({ params: { caseId: t.caseId } }),
+  'papers.preview': t => ({ params: { caseId: t.caseId }, body: toParent(t) }),
+  'papers.make': t => ({ params: { caseId: t.caseId }, body: { ...toParent(t), familyTold: 'Besproken' } }),
+  'papers.open': t => ({ params: { paperId: t.paperId } }),
+  'papers.pdf': t => ({ params: { paperId: t.paperId } }),
+  'corrections.list': t => ({ params: { caseId: t.caseId } }),
+  'corrections.ask': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'goal', id: t.goalId } },
+  }),
+  'corrections.ask#whole': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'other', part: 'headline', words: 'De naam' } },
+  }),
+  'corrections.ask#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'other', part: 'sealed', words: 'Het adres' } },
+  }),
+  'corrections.extend': t => ({
+    params: { correctionId: t.correctionId },
+    ifMatch: 1,
+    body: { until: inDays(60), because: 'Wij vragen het na' },
+  }),
+  'corrections.answer': t => ({
+    params: { correctionId: t.correctionId },
+    ifMatch: 1,
+    body: { outcome: 'refused', answer: 'De school heeft het zo gezien' },
+  }),
+  'corrections.answer#answered': t => ({
+    params: { correctionId: t.answeredId },
+    ifMatch: 2,
+    body: { outcome: 'refused', answer: 'De school heeft het zo gezien' },
+  }),
+  'corrections.tell': t => ({
+    params: { correctionId: t.answeredId, receiverId: t.receiverId },
+    ifMatch: 2,
+    body: { toldOn: inDays(0) },
+  }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),
   'oversight.record-conflict': t => ({

@@ -47,7 +47,12 @@ export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) 
       ))}
       {ask && (
         <>
-          <Button className="p-no-print" onClick={() => setAsking(true)} variant="tertiary">
+          <Button
+            aria-label={corrections.askAt(thing.words)}
+            className="p-no-print"
+            onClick={() => setAsking(true)}
+            variant="tertiary"
+          >
             {corrections.ask}
           </Button>
           {asking && <AskDialog about={thing} onClose={() => setAsking(false)} open={asked.open} shown />}

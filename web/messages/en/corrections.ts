@@ -7,6 +7,7 @@ export const corrections: Messages['corrections'] = {
   title: 'Corrections',
   intro: 'What does the family say does not hold? Answer within a month. What it said is kept.',
   ask: 'Ask correction',
+  askAt: words => `Ask correction: ${words}`,
   empty: 'No corrections have been asked',
   emptyWhat:
     'Does somebody of the family say that something does not hold? Write it down here, or beside the fact.',

@@ -6,6 +6,7 @@ export const corrections = {
   title: 'Correcties',
   intro: 'Wat klopt er niet volgens het gezin? Antwoord binnen een maand. Wat er stond, blijft bewaard.',
   ask: 'Correctie vragen',
+  askAt: (words: string) => `Correctie vragen: ${words}`,
   empty: 'Er zijn geen correcties gevraagd',
   emptyWhat: 'Zegt iemand van het gezin dat iets niet klopt? Leg het hier vast, of naast het feit zelf.',
   said: (who: string, words: string) => `${who}: “${words}”`,
