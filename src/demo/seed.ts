@@ -12,6 +12,7 @@ import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
+import { onPaper } from './on-paper.ts';
 import { someone, type SeedParts, type Someone } from './someone.ts';
 
 /**
@@ -95,6 +96,7 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   for (const appointed of [director, deputy]) await accept(appointed, opened.caseReference ?? '');
   await plan(director, caseId, story, held, today);
   await inform(director, caseId, story, today);
+  await onPaper(director, caseId, story, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
 };

@@ -66,5 +66,14 @@ export interface StoryCase {
   readonly around: StoryAround | null;
   /** Parents with authority to whom the information letter was sent, each with the children it names. */
   readonly letters: readonly { readonly name: string; readonly children: readonly string[] }[];
+  /** For whom the plan was put on paper, each with the agreements that this reader may know besides the own ones. */
+  readonly papers?: readonly { readonly name: string; readonly agreements: readonly string[] }[];
+  /** What somebody of the family said does not hold, of the first fact on this side. */
+  readonly correction?: {
+    readonly side: 'worry' | 'goes-well';
+    readonly by: string;
+    readonly wrong: string;
+    readonly shouldBe: string | null;
+  };
   readonly seen: { readonly givenNames: string; readonly by: string; readonly alone: boolean } | null;
 }

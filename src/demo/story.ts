@@ -157,6 +157,17 @@ export const cases: readonly StoryCase[] = [
       { name: 'Esther Verhagen', children: ['Noor', 'Sem'] },
       { name: 'Mark Verhagen', children: ['Noor', 'Sem'] },
     ],
+    papers: [
+      { name: 'Esther', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+      { name: 'Mark', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+      { name: 'Noor', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+    ],
+    correction: {
+      side: 'worry',
+      by: 'moeder',
+      wrong: 'Het zijn geen 22 lesuren. Twee dagen was Noor ziek, en dat heb ik gemeld.',
+      shouldBe: '12 lesuren',
+    },
     seen: { givenNames: 'Noor', by: 'Casusregisseur', alone: true },
   },
   {

@@ -97,13 +97,13 @@ test('mother’s paper and father’s paper side by side hold none of the other�
     reader: /Esther/,
     authority: true,
     children,
-    tick: [neighbour],
+    tick: [neighbour, /Rooster op maat/],
   });
   const father = await makeFor(page, 'father', {
     reader: /Mark/,
     authority: true,
     children,
-    tick: [neighbour],
+    tick: [neighbour, /Rooster op maat/],
   });
   const child = await makeFor(page, 'noor', { reader: /Noor Verhagen \(15 jaar\)/ });
   for (const text of mother) {

@@ -42,6 +42,7 @@ function Receivers({ correction }: { correction: Correction }) {
             {toldOn === null ? (
               correction.mayAnswer && (
                 <Button
+                  aria-label={corrections.tellTo(name)}
                   busy={command.isPending}
                   onClick={() =>
                     command.mutate({
@@ -52,7 +53,7 @@ function Receivers({ correction }: { correction: Correction }) {
                   }
                   variant="secondary"
                 >
-                  {corrections.tell(name)}
+                  {corrections.tell}
                 </Button>
               )
             ) : (
@@ -74,61 +75,63 @@ function One({ correction, onStale }: { correction: Correction; onStale: (proble
   const { about } = correction;
   return (
     <Section title={corrections.option(corrections.about[about.kind], about.now ?? about.words)}>
-      <SaidLine correction={correction} />
-      <p className="p-quiet">
-        {[
-          corrections.asked(dates.day(correction.askedOn), correction.registeredBy),
-          correction.onBehalfOf === null ? undefined : corrections.forChild(correction.onBehalfOf),
-        ]
-          .filter(Boolean)
-          .join('. ')}
-      </p>
-      {correction.extendedBecause !== null && <p>{corrections.later(correction.extendedBecause)}</p>}
-      {correction.answer !== null && (
-        <div className="correction">
-          <p className="p-quiet">
-            {corrections.answered(correction.answeredBy ?? '', dates.day(correction.answeredOn ?? ''))}
-          </p>
-          <p>{correction.answer}</p>
-          {correction.state !== 'corrected' && <p className="p-quiet">{corrections.complain}</p>}
-        </div>
-      )}
-      {correction.earlier.length > 0 && (
-        <details>
-          <summary>{corrections.earlier}</summary>
-          {correction.earlier.map(({ words, until }) => (
-            <div className="correction" key={until}>
-              <p>{words}</p>
-              <p className="p-quiet">{corrections.until(dates.moment(until))}</p>
-            </div>
-          ))}
-        </details>
-      )}
-      <Receivers correction={correction} />
-      {correction.mayAnswer && correction.state === 'open' && (
-        <div className="p-no-print">
-          <Actions>
-            <Button onClick={() => setDoing('answer')}>{corrections.answer.button}</Button>
-            {correction.mayExtend && (
-              <Button onClick={() => setDoing('extend')} variant="secondary">
-                {corrections.extend.button}
-              </Button>
-            )}
-          </Actions>
-          <AnswerDialog
-            correction={correction}
-            onClose={close}
-            onStale={onStale}
-            shown={doing === 'answer'}
-          />
-          <ExtendDialog
-            correction={correction}
-            onClose={close}
-            onStale={onStale}
-            shown={doing === 'extend'}
-          />
-        </div>
-      )}
+      <div className="correction-whole">
+        <SaidLine correction={correction} />
+        <p className="p-quiet">
+          {[
+            corrections.asked(dates.day(correction.askedOn), correction.registeredBy),
+            correction.onBehalfOf === null ? undefined : corrections.forChild(correction.onBehalfOf),
+          ]
+            .filter(Boolean)
+            .join('. ')}
+        </p>
+        {correction.extendedBecause !== null && <p>{corrections.later(correction.extendedBecause)}</p>}
+        {correction.answer !== null && (
+          <div className="correction">
+            <p className="p-quiet">
+              {corrections.answered(correction.answeredBy ?? '', dates.day(correction.answeredOn ?? ''))}
+            </p>
+            <p>{correction.answer}</p>
+            {correction.state !== 'corrected' && <p className="p-quiet">{corrections.complain}</p>}
+          </div>
+        )}
+        {correction.earlier.length > 0 && (
+          <details>
+            <summary>{corrections.earlier}</summary>
+            {correction.earlier.map(({ words, until }) => (
+              <div className="correction" key={until}>
+                <p>{words}</p>
+                <p className="p-quiet">{corrections.until(dates.moment(until))}</p>
+              </div>
+            ))}
+          </details>
+        )}
+        <Receivers correction={correction} />
+        {correction.mayAnswer && correction.state === 'open' && (
+          <div className="p-no-print">
+            <Actions>
+              <Button onClick={() => setDoing('answer')}>{corrections.answer.button}</Button>
+              {correction.mayExtend && (
+                <Button onClick={() => setDoing('extend')} variant="secondary">
+                  {corrections.extend.button}
+                </Button>
+              )}
+            </Actions>
+            <AnswerDialog
+              correction={correction}
+              onClose={close}
+              onStale={onStale}
+              shown={doing === 'answer'}
+            />
+            <ExtendDialog
+              correction={correction}
+              onClose={close}
+              onStale={onStale}
+              shown={doing === 'extend'}
+            />
+          </div>
+        )}
+      </div>
     </Section>
   );
 }

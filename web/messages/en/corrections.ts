@@ -40,7 +40,8 @@ export const corrections: Messages['corrections'] = {
   receiversWhy: 'Tell each of them what was corrected.',
   given: day => `Since ${day}`,
   told: day => `Told ${day}`,
-  tell: name => `Told ${name}`,
+  tell: 'Told',
+  tellTo: name => `Told ${name}`,
   form: {
     title: 'Ask correction',
     about: 'What is it about?',

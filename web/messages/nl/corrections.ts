@@ -38,7 +38,8 @@ export const corrections = {
   receiversWhy: 'Vertel elk van hen wat er is verbeterd.',
   given: (day: string) => `Sinds ${day}`,
   told: (day: string) => `Verteld ${day}`,
-  tell: (name: string) => `Verteld aan ${name}`,
+  tell: 'Verteld',
+  tellTo: (name: string) => `Verteld aan ${name}`,
   form: {
     title: 'Correctie vragen',
     about: 'Waarover gaat het?',
