@@ -17,6 +17,9 @@ export const LetterId = z.uuid().brand<'LetterId'>();
 export const AftercareId = z.uuid().brand<'AftercareId'>();
 export const HandoverId = z.uuid().brand<'HandoverId'>();
 export const QuestionId = z.uuid().brand<'QuestionId'>();
+export const PaperId = z.uuid().brand<'PaperId'>();
+export const CorrectionId = z.uuid().brand<'CorrectionId'>();
+export const ReceiverId = z.uuid().brand<'ReceiverId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
 export type DraftId = z.infer<typeof DraftId>;
@@ -35,4 +38,7 @@ export type LetterId = z.infer<typeof LetterId>;
 export type AftercareId = z.infer<typeof AftercareId>;
 export type HandoverId = z.infer<typeof HandoverId>;
 export type QuestionId = z.infer<typeof QuestionId>;
+export type PaperId = z.infer<typeof PaperId>;
+export type CorrectionId = z.infer<typeof CorrectionId>;
+export type ReceiverId = z.infer<typeof ReceiverId>;
 export type HeldFunctionId = z.infer<typeof HeldFunctionId>;

@@ -7,6 +7,7 @@ import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as contacts from './contacts.ts';
 import * as course from './course.ts';
+import * as corrections from './corrections.ts';
 import * as family from './family.ts';
 import * as frames from './frames.ts';
 import * as grants from './grants.ts';
@@ -14,6 +15,7 @@ import * as handover from './handover.ts';
 import * as ids from './ids.ts';
 import * as letters from './letters.ts';
 import * as oversight from './oversight.ts';
+import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
@@ -47,6 +49,8 @@ const capabilities = [
   handover,
   team,
   statements,
+  papers,
+  corrections,
   oversight,
   administration,
 ];
@@ -87,6 +91,8 @@ export const tags = {
   team: 'The team manager: numbers without content, who is away, who takes over',
   statements:
     'What other organisations say, with their conditions; a question to somebody without an account',
+  papers: 'The plan on paper, for one reader at a time',
+  corrections: 'What the family says does not hold, and what was answered',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -43,6 +43,10 @@ export const Letters = z.object({
   children: z.array(LetterChild),
   letters: z.array(LetterRow).describe('Of these the reader sees those in parts where the reader writes'),
   mayPrepare: z.boolean(),
+  without: z
+    .enum(['frame', 'sender'])
+    .nullable()
+    .describe('Why no letter can be made here: no text for this legal frame, or nobody to send it'),
 });
 export type Letters = z.infer<typeof Letters>;
 

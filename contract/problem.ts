@@ -53,6 +53,8 @@ export const problems = {
   'address-is-secret': { status: 422, title: 'Een adres in dit gezin is geheim' },
   'child-too-young': { status: 422, title: 'Dit kind krijgt nog geen eigen brief' },
   'source-condition': { status: 422, title: 'De bron wil niet dat deze organisatie dit weet' },
+  'authority-not-known': { status: 422, title: 'Leg eerst vast wie gezag heeft over dit kind' },
+  'line-not-for-reader': { status: 422, title: 'Een van deze regels is niet voor deze lezer' },
   'notice-postponed': { status: 422, title: 'Er is besloten de ouders later te informeren' },
   'unknown-organisation': { status: 403, title: 'Uw organisatie werkt hier (nog) niet mee' },
   'unknown-function': { status: 403, title: 'Uw functie is hier (nog) niet bekend' },

@@ -10,11 +10,14 @@ import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
 import { contactHandlers } from '#src/contacts/handlers.ts';
 import { courseHandlers } from '#src/course/handlers.ts';
+import { correctionHandlers, type CorrectionTerms } from '#src/corrections/handlers.ts';
 import { frameHandlers } from '#src/frames/handlers.ts';
 import { grantHandlers } from '#src/grants/handlers.ts';
 import { handoverHandlers } from '#src/handover/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
 import type { LetterContent, Typesetter } from '#src/letters/index.ts';
+import { paperHandlers } from '#src/papers/handlers.ts';
+import type { PaperContent } from '#src/papers/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -35,6 +38,8 @@ export interface Parts {
   readonly neutrality: ConcernDeps['neutrality'];
   readonly weighing: ConcernDeps['weighing'];
   readonly letters: LetterContent;
+  readonly papers: PaperContent;
+  readonly correctionTerms: CorrectionTerms;
   readonly typesetter: Typesetter;
   readonly demo: boolean;
   readonly accounts: readonly SignInAccount[];
@@ -58,6 +63,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...handoverHandlers(parts),
   ...teamHandlers(parts),
   ...statementHandlers(parts),
+  ...paperHandlers(parts),
+  ...correctionHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
 ];

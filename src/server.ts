@@ -2,7 +2,9 @@ import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { loadWays } from '#src/concerns/ways.ts';
 import { loadWeighing } from '#src/concerns/index.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
+import { loadCorrectionTerms } from '#src/corrections/index.ts';
 import { createTypesetter, loadLetters } from '#src/letters/index.ts';
+import { loadPapers } from '#src/papers/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
 import { loadCalendar } from '#src/frames/calendar-content.ts';
@@ -63,6 +65,7 @@ export const buildServer = async ({
     zuid: loadCalendar('zuid'),
   };
   const letters = loadLetters();
+  const papers = loadPapers();
 
   const app = await createApp({
     config,
@@ -77,7 +80,9 @@ export const buildServer = async ({
       neutrality: readNeutrality().words,
       weighing: loadWeighing(),
       letters,
-      typesetter: createTypesetter(letters),
+      papers,
+      correctionTerms: loadCorrectionTerms(),
+      typesetter: createTypesetter({ templates: new Map([...letters.templates, ...papers.templates]) }),
       register:
         register ??
         createPopulationRegister({

@@ -7,6 +7,7 @@ import { readFunctions } from '#src/frames/functions-content.ts';
 import { weighingFaults } from '#src/concerns/index.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
 import { letterFaults } from '#src/letters/index.ts';
+import { paperFaults } from '#src/papers/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { contentScanFaults, neutralityFaults } from '#src/neutrality/index.ts';
 import { partyFaults, readParties } from '#src/parties/index.ts';
@@ -68,6 +69,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
     }),
     part('weighing', () => weighingFaults(folder)),
     part('letters', () => letterFaults(folder)),
+    part('the plan on paper', () => paperFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),
     part('words of origin in our own content', () => contentScanFaults(folder)),
   ];

@@ -15,6 +15,7 @@ import { begin, close, moveTo } from './course.ts';
 import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
+import { onPaper } from './on-paper.ts';
 import { someone, type SeedParts, type Someone } from './someone.ts';
 import { fillWindows } from './windows.ts';
 
@@ -111,6 +112,7 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   await moveTo(director, caseId, story.phase);
   await plan(director, caseId, story, held, today);
   if (story.windows === true) await fillWindows(director, caseId, held, today);
+  await onPaper(director, caseId, story, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
   if (story.closing !== undefined) await close(director, caseId, story.closing, today);

@@ -85,4 +85,13 @@ export interface StoryCase {
     readonly judgement: string;
     readonly aftercareInDays: readonly number[];
   };
+  /** For whom the plan was put on paper, each with the agreements that this reader may know besides the own ones. */
+  readonly papers?: readonly { readonly name: string; readonly agreements: readonly string[] }[];
+  /** What somebody of the family said does not hold, of the first fact on this side. */
+  readonly correction?: {
+    readonly side: 'worry' | 'goes-well';
+    readonly by: string;
+    readonly wrong: string;
+    readonly shouldBe: string | null;
+  };
 }

@@ -165,6 +165,17 @@ export const cases: readonly StoryCase[] = [
       because: 'Sem is op kamp met school. Daarna eerst kennismaken, met moeder erbij.',
       inDays: 4,
     },
+    papers: [
+      { name: 'Esther', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+      { name: 'Mark', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+      { name: 'Noor', agreements: ['Buurvrouw haalt Noor om 15.15 uur op van school'] },
+    ],
+    correction: {
+      side: 'worry',
+      by: 'moeder',
+      wrong: 'Het zijn geen 22 lesuren. Twee dagen was Noor ziek, en dat heb ik gemeld.',
+      shouldBe: '12 lesuren',
+    },
   },
   {
     concern: {

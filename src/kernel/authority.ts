@@ -24,6 +24,7 @@ export type Relation =
   | 'lead'
   | 'deputy'
   | 'writer'
+  | 'reader'
   | 'keeper'
   | 'watcher'
   | 'invited'

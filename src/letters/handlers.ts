@@ -91,8 +91,7 @@ export const letterHandlers = (deps: {
         letters: store.letters(caseId),
         opened: listed(caseId),
       });
-      const today = clock.today();
-      return toLetters(found, today, letters.ageFrom(today.toString()));
+      return toLetters(found, letters, clock.today());
     }),
 
     serve(contract.openLetter, async (unit, { params: { letterId } }) => {
@@ -133,7 +132,8 @@ export const letterHandlers = (deps: {
       );
       const words = letters.words.get(body.kind);
       const sender = letters.senders.find(({ code }) => code === file.tenant);
-      if (words === undefined || sender === undefined) throw new Refused('letter-sender-unknown');
+      if (words === undefined || !words.frames.includes(file.frame) || sender === undefined)
+        throw new Refused('letter-sender-unknown');
       const recipient = 'name' in body ? body.name : nameOf(one(named));
       const document: LetterDocument = {
         template: words.template,

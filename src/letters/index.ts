@@ -1,3 +1,3 @@
 /** What others may ask of the letters. */
-export { letterFaults, loadLetters, type LetterContent } from './content.ts';
-export { createTypesetter, type Typesetter } from './typesetting.ts';
+export { letterFaults, loadLetters, type LetterContent, type Sender } from './content.ts';
+export { createTypesetter, NotOnPaper, type Typesetter } from './typesetting.ts';

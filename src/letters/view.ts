@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ResultsOf } from '#kernel/database.ts';
 import { one } from '#kernel/refusal.ts';
 import { age } from '#src/cases/index.ts';
+import type { LetterContent } from './content.ts';
 import { withAddress, type LetterDocument } from './document.ts';
 import { policy } from './policy.ts';
 import { kindFits } from './rules.ts';
@@ -48,8 +49,12 @@ const toRow = (found: store.LetterRow): z.input<typeof LetterRowView> => ({
   version: found.version,
 });
 
-export const toLetters = (found: ListFound, today: Temporal.PlainDate, ageFrom: number): Letters => {
+export const toLetters = (found: ListFound, content: LetterContent, today: Temporal.PlainDate): Letters => {
   const file = one(found.file);
+  const ageFrom = content.ageFrom(today.toString());
+  const withText = [...content.words.values()].some(({ frames }) => frames.includes(file.frame));
+  const withSender = content.senders.some(({ code }) => code === file.tenant);
+  const without = withText ? (withSender ? null : ('sender' as const)) : ('frame' as const);
   return {
     caseId: file.case_public_id,
     reference: file.reference,
@@ -67,7 +72,8 @@ export const toLetters = (found: ListFound, today: Temporal.PlainDate, ageFrom: 
       };
     }),
     letters: found.letters.map(toRow),
-    mayPrepare: acts(file),
+    mayPrepare: without === null && acts(file),
+    without,
   };
 };
 

@@ -65,6 +65,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       handovers: store.handovers(due, id, size),
       introductions: store.introductions(due, id, size),
       introducing: store.introducing(due, id, size),
+      corrections: store.corrections(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
     });
@@ -105,6 +106,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.stops.map(row => item('stop', row)),
       ...rows.handovers.map(row => item('handover', row)),
       ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
+      ...rows.corrections.map(row => item(row.answered ? 'tell' : 'correction', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,

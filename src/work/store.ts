@@ -289,6 +289,20 @@ const introductionsAfter = listed('work.introductions', introducedRow, 'work.min
 export const introductions = (...page: Page) => introductionsAfter(...from(page));
 const introducingAfter = listed('work.introducing', introducedRow, 'work.mine', introduction('introducer'));
 export const introducing = (...page: Page) => introducingAfter(...from(page));
+/** Corrections that wait for my answer, or for somebody to be told, in the cases I lead: starts from the lead's own index. */
+const correctionsAfter = listed(
+  'work.corrections',
+  z.object({ ...dated, answered: z.boolean() }),
+  'work.mine',
+  `select k.scope_id, c.scope_id as headline_scope_id, k.public_id, k.wrong as title, concat(c.reference, ' · ', k.asked_by) as context, k.due_on, c.public_id as case_public_id,
+          k.state <> 'open' as answered
+     from app.correction k join app.case_file c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
+    where k.lead_professional_id = (select authz.actor()) and k.due_on is not null
+      and (k.due_on, k.public_id) > ($1::date, $2::uuid)
+    order by k.due_on, k.public_id limit $3`,
+  ['scope_id', 'headline_scope_id'],
+);
+export const corrections = (...page: Page) => correctionsAfter(...from(page));
 
 /** Tasks for my function, without anybody's data. */
 export const notices = readImpersonal(

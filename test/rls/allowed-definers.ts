@@ -329,6 +329,29 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   // The desk's retention.
   { name: 'authz.desk_retention', callers: web, why: 'the application manager reads what was confirmed' },
   { name: 'authz.confirm_retention', callers: web, why: 'and writes down what the municipality decided' },
+  // The plan on paper, and corrections.
+  {
+    name: 'authz.make_plan_paper',
+    callers: web,
+    why: 'lead or deputy puts the plan on paper for one reader; to another organisation it is a disclosure',
+  },
+  {
+    name: 'authz.ask_correction',
+    callers: web,
+    why: 'whoever reads it in detail writes down that it does not hold, and who wrote that down',
+  },
+  {
+    name: 'authz.correction_i_decide_on',
+    callers: inside,
+    why: 'a request in a part that the reader writes in, of a case that the reader leads or deputises',
+  },
+  { name: 'authz.extend_correction', callers: web, why: 'lead or deputy answers later, once' },
+  {
+    name: 'authz.answer_correction',
+    callers: web,
+    why: 'or answers; what it said is kept before it is changed, and who had it is listed',
+  },
+  { name: 'authz.tell_receiver', callers: web, why: 'or writes down that somebody who had it was told' },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },

@@ -43,6 +43,7 @@ const canBe = (
       return admitted.some(each => each.mayDeputise);
     case 'writer':
       return admitted.length > 0 && level >= 3;
+    case 'reader':
     case 'keeper':
     case 'watcher':
     case 'introducer':

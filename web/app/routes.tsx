@@ -13,12 +13,14 @@ const page = <Name extends string>(feature: () => Promise<Record<Name, Component
 const administration = () => import('../features/administration/index.tsx');
 const cases = () => import('../features/cases/index.tsx');
 const concernsDesk = () => import('../features/concerns-desk/index.tsx');
+const corrections = () => import('../features/corrections/index.tsx');
 const invitation = () => import('../features/invitation/index.tsx');
 const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
 const team = () => import('../features/team/index.tsx');
 const statements = () => import('../features/statements/index.tsx');
+const papers = () => import('../features/papers/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -38,6 +40,9 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/team', page: page(team, 'TeamPage') },
   { path: '/team/:heldFunctionId', page: page(team, 'MatePage') },
   { path: '/casussen/:caseId/verklaringen', page: page(statements, 'StatementsPage') },
+  { path: '/casussen/:caseId/papier', page: page(papers, 'PapersPage') },
+  { path: '/casussen/:caseId/papier/:paperId', page: page(papers, 'PaperPage') },
+  { path: '/casussen/:caseId/correcties', page: page(corrections, 'CorrectionsPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
 ];

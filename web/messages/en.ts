@@ -4,11 +4,13 @@ import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
 import { contacts } from './en/contacts.ts';
 import { course } from './en/course.ts';
+import { corrections } from './en/corrections.ts';
 import { invitation } from './en/invitation.ts';
 import { livingPlan } from './en/living-plan.ts';
 import { letters } from './en/letters.ts';
 import { myWork } from './en/my-work.ts';
 import { oversight } from './en/oversight.ts';
+import { papers } from './en/papers.ts';
 import { passOn } from './en/pass-on.ts';
 import { passOnReceipt } from './en/pass-on-receipt.ts';
 import { problems } from './en/problems.ts';
@@ -30,11 +32,13 @@ export const en = {
   contacts,
   course,
   handover,
+  corrections,
   invitation,
   livingPlan,
   letters,
   myWork,
   oversight,
+  papers,
   passOn,
   passOnReceipt,
   problems,

@@ -4,11 +4,13 @@ import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
 import { contacts } from './nl/contacts.ts';
 import { course } from './nl/course.ts';
+import { corrections } from './nl/corrections.ts';
 import { invitation } from './nl/invitation.ts';
 import { livingPlan } from './nl/living-plan.ts';
 import { letters } from './nl/letters.ts';
 import { myWork } from './nl/my-work.ts';
 import { oversight } from './nl/oversight.ts';
+import { papers } from './nl/papers.ts';
 import { passOn } from './nl/pass-on.ts';
 import { passOnReceipt } from './nl/pass-on-receipt.ts';
 import { problems } from './nl/problems.ts';
@@ -29,11 +31,13 @@ export const nl = {
   contacts,
   course,
   handover,
+  corrections,
   invitation,
   livingPlan,
   letters,
   myWork,
   oversight,
+  papers,
   passOn,
   passOnReceipt,
   problems,

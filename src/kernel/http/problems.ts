@@ -26,6 +26,9 @@ const details = {
   'child-too-young': 'Vertel het kind in gewone woorden wat er gaat gebeuren.',
   'source-condition':
     'Lees bij Verklaringen de voorwaarde van de bron. Kies een ander deel of een andere organisatie, of vraag de bron.',
+  'authority-not-known':
+    'Leg bij dit kind eerst vast wie gezag heeft, met de bron. Pas dan krijgt een ouder het plan.',
+  'line-not-for-reader': 'Haal die regel weg, of maak een papier voor een andere lezer.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
   'case-closed': 'Heropen de casus bij Verloop, of geef een nieuwe zorg door.',
   'case-not-closed': 'Ververs de pagina; deze casus is open.',

@@ -50,6 +50,11 @@ export const readables: readonly Readable[] = [
   { table: 'letter', key: 'letter_id', level: 3 },
   { table: 'statement', key: 'statement_id', level: 2 },
   { table: 'partner_question', key: 'question_id', level: 3 },
+  { table: 'plan_paper', key: 'paper_id', level: 2 },
+  { table: 'plan_paper_line', key: 'line_id', level: 2 },
+  { table: 'correction', key: 'correction_id', level: 2 },
+  { table: 'correction_earlier', key: 'earlier_id', level: 2 },
+  { table: 'correction_receiver', key: 'receiver_id', level: 2 },
   { table: 'disclosure', key: 'disclosure_id', level: 2 },
   { table: 'journal', key: 'journal_id', level: 2 },
 ];

@@ -5,8 +5,18 @@ import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
 import { aCoding, aFact, birthYear, heard, surnameOf, type Family } from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
-import { answers, fiveLines, inDays, known, said, somebody } from '../routes/requests.ts';
-import { answers, asked, inDays, known, said, somebody, stated } from '../routes/requests.ts';
+import {
+  answers,
+  asked,
+  doesNotHold,
+  fiveLines,
+  inDays,
+  known,
+  said,
+  somebody,
+  stated,
+  toParent,
+} from '../routes/requests.ts';
 import { grantTo, type Scene } from './scene.ts';
 
 /** Something that was searched for, and under which act the journal has it. */
@@ -169,6 +179,22 @@ const reading: readonly Variant[] = [
   variant('letters.pdf', 'lead', s => ({ call: { params: { letterId: any(s).ids.sentLetter } } })),
   variant('handover.list', 'deputy', s => opening(any(s))),
   variant('handover.list#glance', 'glance', s => opening(teams(s))),
+  variant('papers.list', 'lead', s => opening(any(s))),
+  variant('papers.list#glance', 'glance', s => opening(teams(s))),
+  variant('papers.preview', 'lead', s => {
+    const { ids } = any(s);
+    return {
+      call: {
+        params: { caseId: ids.case },
+        body: toParent({ ...ids, childId: ids.child, personId: ids.person }),
+      },
+    };
+  }),
+  variant('papers.open', 'deputy', s => ({ call: { params: { paperId: any(s).ids.paper } } })),
+  variant('papers.pdf', 'deputy', s => ({ call: { params: { paperId: any(s).ids.paper } } })),
+  variant('corrections.list', 'lead', s => opening(any(s))),
+  variant('corrections.list#partner', 'partner', s => opening(any(s))),
+  variant('corrections.list#glance', 'glance', s => opening(teams(s))),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
@@ -509,6 +535,31 @@ const commands: readonly Variant[] = [
         params: { letterId: ids.letter },
         ifMatch: 1,
         body: { sentOn: inDays(0), endsPostponement: false },
+      },
+    };
+  }),
+  variant('papers.make', 'lead', s => {
+    const { ids } = own(s);
+    return {
+      call: {
+        params: { caseId: ids.case },
+        body: { ...toParent({ ...ids, childId: ids.child, personId: ids.person }), familyTold: null },
+      },
+    };
+  }),
+  variant('corrections.ask', 'partner', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...doesNotHold, wrong: 'Kanarie-wrong', about: { kind: 'goal', id: own(s).ids.goal } },
+    },
+  })),
+  variant('corrections.answer', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { correctionId: ids.correction },
+        ifMatch: 1,
+        body: { outcome: 'refused', answer: 'Kanarie-answer' },
       },
     };
   }),

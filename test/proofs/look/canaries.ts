@@ -75,6 +75,11 @@ const personal: Readonly<Record<string, readonly string[]>> = {
     'answer_because',
     'answer_condition',
   ],
+  plan_paper: ['reader_name'],
+  plan_paper_line: ['words'],
+  correction: ['about_words', 'asked_by', 'wrong', 'should_be', 'extended_because', 'answer'],
+  correction_earlier: ['words'],
+  correction_receiver: ['name'],
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
   contact_note: ['with_whom', 'what'],
@@ -122,6 +127,8 @@ const nobodys = new Set([
   'consent.kind',
   'contact_note.how',
   'contact_note_earlier.how',
+  'correction.about',
+  'correction.state',
   'desk.name',
   'fact.kind',
   'fact.side',
@@ -137,6 +144,7 @@ const nobodys = new Set([
   'letter.state',
   'partner_question.state',
   'person_file.frame_code',
+  'plan_paper.reader',
   'person_file.kind',
   'safety_look.outcome',
   'scope.kind',
@@ -164,6 +172,7 @@ const onlyWhereFilled = new Set([
   'partner_question.answered_by',
   'partner_question.answered_for',
   'partner_question.answer_because',
+  'correction.answer',
 ]);
 
 /** Into every row there is, so that copies of these rows have them too. Answers columns that nobody thought of. */
@@ -183,6 +192,9 @@ export async function plantCanaries(admin: pg.Pool): Promise<string[]> {
   // what a letter says is a document too
   await admin.query(
     `update app.letter set document = jsonb_set(document, '{text,salutation}', '"Kanarie-letter"') where document is not null`,
+  );
+  await admin.query(
+    `update app.plan_paper set document = jsonb_set(document, '{text,salutation}', '"Kanarie-paper"')`,
   );
   const { rows } = await admin.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name

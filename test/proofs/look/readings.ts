@@ -98,9 +98,24 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(...idsIn(answer).map(place), ...openParts(outcome, truth));
     case 'contacts.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
+    case 'papers.open':
+    case 'papers.pdf': {
+      // what stands on a paper lies in several parts: the whole file is looked at
+      const file = truth.scope(place(param('paperId')))?.file ?? '';
+      return opened(...openPartsOf(file, outcome, truth));
+    }
+    case 'corrections.list':
+      return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
+    case 'corrections.answer':
+    case 'corrections.extend':
+    case 'corrections.tell':
+      return opened(place(param('correctionId')));
     case 'course.open':
     case 'course.answer-stop':
     case 'course.look-back':
+    case 'papers.preview':
+    case 'papers.make':
+    case 'corrections.ask':
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
@@ -135,27 +150,20 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
   }
 }
 
-/** What a plan asks beside its agreements comes from one list, whatever the kind. */
-const ofPlan = new Set(['check', 'bridge', 'missed', 'waiting']);
-/** So does what was asked of somebody without an account. */
-const ofQuestions = new Set(['asked', 'answered']);
-
-/** Decisions to be read come from one list too. */
-const ofReadings = new Set(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader']);
+/** Kinds of line that come from one list: what a plan asks, questions by link, decisions to be read, corrections. */
+const groups: readonly (readonly [list: string, kinds: ReadonlySet<string>])[] = [
+  ['plan', new Set(['check', 'bridge', 'missed', 'waiting'])],
+  ['questions', new Set(['asked', 'answered'])],
+  ['readings', new Set(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader'])],
+  ['correction', new Set(['correction', 'tell'])],
+];
 
 /** Each of the lists that the work list is made of is a look of its own. */
 function myWork({ items = [] }: Answer, place: (id: string) => string): Shown[] {
   const Item = z.object({ kind: z.string(), id: z.string(), caseId: z.string().nullable() });
   const byList = Map.groupBy(
     items.map(item => Item.parse(item)),
-    item =>
-      ofPlan.has(item.kind)
-        ? 'plan'
-        : ofReadings.has(item.kind)
-          ? 'readings'
-          : ofQuestions.has(item.kind)
-            ? 'questions'
-            : item.kind,
+    ({ kind }) => groups.find(([, kinds]) => kinds.has(kind))?.[0] ?? kind,
   );
   const times = new Map<string, number>();
   const shown: Shown[] = [];
@@ -188,19 +196,25 @@ function partsIn({ ask }: Outcome, answer: Answer, truth: Truth): string[] {
 
 /** The headline, and the statements of children that the reader has. */
 const openVoices = (outcome: Outcome, truth: Truth): string[] =>
-  partsOpen(outcome, truth)
+  partsOpen(fileOf(outcome, truth), outcome, truth)
     .filter(({ kind }) => kind === 'headline' || kind === 'voice')
     .map(({ id }) => id);
 
 /** Opening a file is a look at every part of it that the reader has, but for what its children said. */
 const openParts = (outcome: Outcome, truth: Truth): string[] =>
-  partsOpen(outcome, truth)
+  openPartsOf(fileOf(outcome, truth), outcome, truth);
+
+const openPartsOf = (file: string, outcome: Outcome, truth: Truth): string[] =>
+  partsOpen(file, outcome, truth)
     .filter(({ kind }) => kind !== 'voice')
     .map(({ id }) => id);
 
-const partsOpen = ({ ask }: Outcome, truth: Truth) =>
+const fileOf = ({ ask }: Outcome, truth: Truth): string =>
+  truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '';
+
+const partsOpen = (file: string, { ask }: Outcome, truth: Truth) =>
   truth
-    .scopesOf(truth.fileOf(ask.call.params?.['caseId'] ?? '') ?? '')
+    .scopesOf(file)
     .filter(scope => truth.linesFor(ask.by.professionalId, scope.id, purposesOf({ ask })).length > 0);
 
 export const purposesOf = ({ ask: { route } }: Pick<Outcome, 'ask'>): readonly string[] =>

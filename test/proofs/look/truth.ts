@@ -81,6 +81,9 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'handover',
       'statement',
       'partner_question',
+      'plan_paper',
+      'correction',
+      'correction_receiver',
     ]
       .map(table => `select public_id::text as id, scope_id::text as scope from app.${table}`)
       .join(' union all '),

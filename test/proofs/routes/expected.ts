@@ -198,6 +198,20 @@ const myWork = (s: Standing): Words => [
 /** On a case itself only its lead and deputy act; who sees it and may not is told. */
 const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
 
+/** A correction is answered by who directs; who reads it is told that this is not theirs. */
+const forCorrections = (answer: number | ProblemCode): readonly Rule[] => [
+  [directs, answer],
+  [s => s.school >= 2, 'not-allowed'],
+  hidden,
+];
+/** The days after mere expiry are for reading alone. */
+const expired: Who = s => s.relation === 'reading-days' || s.relation === 'keeper-in-reading-days';
+const onPaper = (s: Standing): Words => [
+  'paper',
+  ...(s.school >= 2 ? (['school'] as const) : []),
+  ...(s.money >= 2 ? (['money'] as const) : []),
+];
+
 const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
   [directs, answer],
   [writes, 'not-allowed'],
@@ -463,6 +477,32 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'team.set-absence': [[s => manages(s) && s.here, 204], hidden],
   'team.take-over': [[managesHere, 201], hidden],
+  // for whom there is a paper lies with the headline at detail; each line of it in its own part
+  'papers.list': [
+    [sees, 200, s => ['reference', 'child', ...(s.headline >= 2 ? (['family', 'paper'] as const) : [])]],
+    hidden,
+  ],
+  'papers.preview': [
+    [directs, 200, ['reference', 'family', 'school', 'money']],
+    [sees, 'not-allowed'],
+    hidden,
+  ],
+  'papers.make': forDirectors(201),
+  'papers.open': [[s => s.headline >= 2, 200, onPaper], hidden],
+  // half a paper is another paper
+  'papers.pdf': [
+    [s => s.headline >= 2 && s.school >= 2 && s.money >= 2, 200, onPaper],
+    [s => s.headline >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'corrections.list': [[sees, 200, s => (s.school >= 2 ? ['school'] : [])], hidden],
+  'corrections.ask': [[s => s.school >= 2 && expired(s), 'not-allowed'], [s => s.school >= 2, 201], hidden],
+  'corrections.ask#whole': [[s => s.headline >= 2 && !expired(s), 201], [sees, 'not-allowed'], hidden],
+  'corrections.ask#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'corrections.extend': forCorrections(200),
+  'corrections.answer': forCorrections(201),
+  'corrections.answer#answered': forCorrections('already-done'),
+  'corrections.tell': forCorrections(200),
 
   'oversight.looks': [
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],

@@ -276,6 +276,28 @@ begin
       'token_hash', '\x' || encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex'), 'to_whom', word ->> 'asked', 'question', word ->> 'asked') ||
       case when one.answer is null then '{}' else jsonb_build_object('answer', word ->> 'asked', 'answer_condition', word ->> 'asked') end);
   end loop;
+  -- the plan on paper, and what the family says does not hold
+  for one in select * from app.plan_paper p where p.case_id = old_case loop
+    new_id := proof.next('app.plan_paper', 'paper_id');
+    perform proof.copy('app.plan_paper', format('t.paper_id = %s', one.paper_id), jsonb_build_object('paper_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'public_id', id ->> 'paper', 'reader_name', word ->> 'paper', 'person_id', (select p.person_id from app.case_person p where p.public_id = (id ->> 'person')::uuid),
+      'document', jsonb_set(jsonb_set(one.document, '{text,addressee}', jsonb_build_array(word ->> 'paper')), '{text,reference}', word -> 'paper')));
+    insert into app.plan_paper_line (tenant_id, paper_id, case_id, scope_id, goal_id, agreement_id, section, place, words)
+    select l.tenant_id, new_id, new_case, (scopes ->> l.scope_id::text)::bigint, (goals ->> l.goal_id::text)::bigint, null, l.section, l.place,
+           word ->> case s.life_domain when 'money' then 'money' else 'school' end
+      from app.plan_paper_line l join app.scope s using (scope_id) where l.paper_id = one.paper_id;
+  end loop;
+  for one in select * from app.correction k where k.case_id = old_case order by k.correction_id loop
+    new_id := proof.next('app.correction', 'correction_id');
+    perform proof.copy('app.correction', format('t.correction_id = %s', one.correction_id), jsonb_build_object('correction_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
+      'goal_id', goals -> one.goal_id::text, 'public_id', id ->> case one.state when 'open' then 'correction' else 'answeredCorrection' end,
+      'about_words', word ->> 'school', 'asked_by', word ->> 'school', 'wrong', word ->> 'school') ||
+      case one.state when 'open' then '{}' else jsonb_build_object('due_on', '2001-01-01', 'answer', word ->> 'school') end);
+    insert into app.correction_earlier (tenant_id, correction_id, scope_id, words, replaced_by)
+    select e.tenant_id, new_id, (scopes ->> e.scope_id::text)::bigint, word ->> 'school', e.replaced_by from app.correction_earlier e where e.correction_id = one.correction_id;
+    insert into app.correction_receiver (tenant_id, public_id, correction_id, scope_id, name, given_on)
+    select r.tenant_id, (id ->> 'receiver')::uuid, new_id, (scopes ->> r.scope_id::text)::bigint, word ->> 'school', r.given_on from app.correction_receiver r where r.correction_id = one.correction_id;
+  end loop;
   for one in select * from app.disclosure d where d.file_id = old_case loop
     perform proof.copy('app.disclosure', format('t.disclosure_id = %s', one.disclosure_id), jsonb_build_object('disclosure_id', proof.next('app.disclosure', 'disclosure_id'), 'file_id', new_case,
       'scope_id', scopes -> one.scope_id::text, 'grant_id', grants -> one.grant_id::text, 'family_told', word ->> 'told'));
@@ -340,6 +362,11 @@ as $$
     (select string_agg(t::text, '|' order by handover_id) from app.handover t where case_id = of_case),
     (select string_agg(t::text, '|' order by statement_id) from app.statement t where case_id = of_case),
     (select string_agg(t::text, '|' order by question_id) from app.partner_question t where case_id = of_case),
+    (select string_agg(t::text, '|' order by paper_id) from app.plan_paper t where case_id = of_case),
+    (select string_agg(t::text, '|' order by line_id) from app.plan_paper_line t where case_id = of_case),
+    (select string_agg(t::text, '|' order by correction_id) from app.correction t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.correction_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
+    (select string_agg(t::text, '|' order by receiver_id) from app.correction_receiver t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by disclosure_id) from app.disclosure t where file_id = of_case),
     (select string_agg(t::text, '|' order by concern_id) from app.concern t where concern_id in (of_concern, of_waiting)),
     (select string_agg(t::text, '|' order by concern_id) from app.concern_coding t where concern_id in (of_concern, of_waiting)),

@@ -8,10 +8,12 @@ import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as contacts from '#contract/contacts.ts';
+import * as corrections from '#contract/corrections.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as handovers from '#contract/handover.ts';
 import * as letters from '#contract/letters.ts';
+import * as papers from '#contract/papers.ts';
 import * as plans from '#contract/plans.ts';
 import * as voices from '#contract/voices.ts';
 import * as windows from '#contract/windows.ts';
@@ -53,6 +55,7 @@ export const wordKinds = [
   'letter',
   'handover',
   'asked',
+  'paper',
   'waiting',
   'decision',
   'told',
@@ -89,6 +92,10 @@ const kindsOfId = {
   sentLetter: 'de770002',
   handover: '4a0d0001',
   acceptedHandover: '4a0d0002',
+  paper: '9a9e0001',
+  correction: 'c0440001',
+  answeredCorrection: 'c0440002',
+  receiver: '4ece0001',
   draft: 'd4af0001',
   sent: 'd4af0002',
   waitingDraft: 'd4af0003',
@@ -325,6 +332,7 @@ async function makeTemplate(house: House, by: Background) {
   const invitedGrant = await give(by.invited, 'youth-ots-information', 'detail');
 
   let schoolGoal = '';
+  const goalIds: string[] = [];
   for (const part of ['school-work', 'money']) {
     const goalId = text(
       await succeed(
@@ -336,6 +344,7 @@ async function makeTemplate(house: House, by: Background) {
       'goalId',
     );
     if (part === 'school-work') schoolGoal = goalId;
+    goalIds.push(goalId);
     const keeper =
       part === 'money' ? { name: 'Moeder' } : { heldFunctionId: by.partner.heldFunctionPublicId };
     await succeed(
@@ -370,9 +379,10 @@ async function makeTemplate(house: House, by: Background) {
   await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
   await succeed(house, plans.recordConsent, { params: { caseId }, body: consent }, by.lead);
-  await writeAround(house, by, caseId);
+  const personId = await writeAround(house, by, caseId);
   await writeWindows(house, by, caseId);
   const answeredQuestion = await askAround(house, by, caseId);
+  await askCorrections(house, by, caseId, schoolGoal);
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
     .parse(await succeed(house, letters.listLetters, { params: { caseId } }, by.lead));
@@ -393,6 +403,20 @@ async function makeTemplate(house: House, by: Background) {
     by.lead,
   );
   await writeHandover(house, by, caseId);
+  await succeed(
+    house,
+    papers.makePaper,
+    {
+      params: { caseId },
+      body: {
+        reader: { kind: 'parent', personId, children: children.map(({ childId }) => childId) },
+        agreedBy: children.map(({ childId }) => childId),
+        lines: goalIds,
+        familyTold: null,
+      },
+    },
+    by.lead,
+  );
   await succeed(house, cases.openCase, { params: { caseId } }, by.lead);
   return {
     draft,
@@ -431,7 +455,7 @@ async function writeHandover(house: House, by: Background, caseId: string): Prom
 }
 
 /** Notes in both parts, one of them a call-back of the partner; somebody of the family; where the children live. */
-async function writeAround(house: House, by: Background, caseId: string): Promise<void> {
+async function writeAround(house: House, by: Background, caseId: string): Promise<string> {
   const said = {
     happenedOn: soon(0),
     withWhom: 'Vader',
@@ -448,14 +472,17 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     const mended = { params: { noteId }, ifMatch: 1, body: { ...said, reason: 'Verkeerde naam' } };
     await succeed(house, contacts.correctContact, mended, writer);
   }
-  await succeed(
-    house,
-    family.addPerson,
-    {
-      params: { caseId },
-      body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
-    },
-    by.lead,
+  const personId = text(
+    await succeed(
+      house,
+      family.addPerson,
+      {
+        params: { caseId },
+        body: { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen' },
+      },
+      by.lead,
+    ),
+    'personId',
   );
   const { children } = z
     .object({ children: z.array(z.object({ childId: z.string() })) })
@@ -469,6 +496,41 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     await succeed(house, family.recordAuthority, known, by.lead);
     await succeed(house, family.recordResidence, known, by.lead);
   }
+  return personId;
+}
+
+/** One that was answered, with somebody who has to be told, and one that waits for an answer. */
+async function askCorrections(house: House, by: Background, caseId: string, goalId: string): Promise<void> {
+  const body = {
+    about: { kind: 'goal', id: goalId },
+    askedBy: 'Noor',
+    onBehalfOf: null,
+    askedOn: soon(0),
+    wrong: 'Zo heb ik het niet gezegd',
+    shouldBe: null,
+  };
+  const ask = async () =>
+    text(
+      await succeed(house, corrections.askCorrection, { params: { caseId }, body }, by.partner),
+      'correctionId',
+    );
+  const correctionId = await ask();
+  await succeed(
+    house,
+    corrections.answerCorrection,
+    {
+      params: { correctionId },
+      ifMatch: 1,
+      body: {
+        outcome: 'corrected',
+        answer: 'U heeft gelijk',
+        seen: 'Weer naar school',
+        newWords: 'Hele dagen naar school',
+      },
+    },
+    by.lead,
+  );
+  await ask();
 }
 
 /** What stands in the four windows, and what the child said to the partner: the deputy may know it, and has not been given it. */

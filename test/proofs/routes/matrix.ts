@@ -91,6 +91,10 @@ async function askAnonymously(
     letterId: family.ids.letter,
     sentLetterId: family.ids.sentLetter,
     handoverId: family.ids.handover,
+    paperId: family.ids.paper,
+    correctionId: family.ids.correction,
+    answeredCorrectionId: family.ids.answeredCorrection,
+    receiverId: family.ids.receiver,
   };
   for (const { route, variant, call } of asked) {
     const answer = await send(house, route, call(target, background), undefined);

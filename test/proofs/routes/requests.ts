@@ -42,6 +42,10 @@ export interface Target {
   readonly sentLetterId: string;
   readonly handoverId: string;
   readonly acceptedHandoverId: string;
+  readonly paperId: string;
+  readonly correctionId: string;
+  readonly answeredCorrectionId: string;
+  readonly receiverId: string;
   readonly draftId: string;
   readonly sentId: string;
   readonly concernId: string;
@@ -78,6 +82,10 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   sentLetterId: family.ids.sentLetter,
   handoverId: family.ids.handover,
   acceptedHandoverId: family.ids.acceptedHandover,
+  paperId: family.ids.paper,
+  correctionId: family.ids.correction,
+  answeredCorrectionId: family.ids.answeredCorrection,
+  receiverId: family.ids.receiver,
   draftId: family.ids.draft,
   sentId: family.ids.sent,
   concernId: family.ids.waiting,
@@ -115,6 +123,10 @@ export const nothing = (): Target => ({
   sentLetterId: randomUUID(),
   handoverId: randomUUID(),
   acceptedHandoverId: randomUUID(),
+  paperId: randomUUID(),
+  correctionId: randomUUID(),
+  answeredCorrectionId: randomUUID(),
+  receiverId: randomUUID(),
   draftId: randomUUID(),
   sentId: randomUUID(),
   concernId: randomUUID(),
@@ -170,6 +182,19 @@ export const said = {
 
 export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
 export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
+/** The plan on paper for somebody of the family with authority over one child. */
+export const toParent = ({ childId, personId }: { readonly childId: string; readonly personId: string }) => ({
+  reader: { kind: 'parent', personId, children: [childId] },
+  agreedBy: [childId],
+  lines: null,
+});
+export const doesNotHold = {
+  askedBy: 'moeder',
+  onBehalfOf: null,
+  askedOn: inDays(0),
+  wrong: 'Die brief klopt niet',
+  shouldBe: null,
+};
 
 export const fiveLines = {
   running: 'School doet mee',
@@ -634,6 +659,44 @@ const calls: Calls = {
         },
       ],
     },
+  }),
+  'papers.list': t => ({ params: { caseId: t.caseId } }),
+  'papers.preview': t => ({ params: { caseId: t.caseId }, body: toParent(t) }),
+  'papers.make': t => ({ params: { caseId: t.caseId }, body: { ...toParent(t), familyTold: 'Besproken' } }),
+  'papers.open': t => ({ params: { paperId: t.paperId } }),
+  'papers.pdf': t => ({ params: { paperId: t.paperId } }),
+  'corrections.list': t => ({ params: { caseId: t.caseId } }),
+  'corrections.ask': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'goal', id: t.goalId } },
+  }),
+  'corrections.ask#whole': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'other', part: 'headline', words: 'De naam' } },
+  }),
+  'corrections.ask#sealed': t => ({
+    params: { caseId: t.caseId },
+    body: { ...doesNotHold, about: { kind: 'other', part: 'sealed', words: 'Het adres' } },
+  }),
+  'corrections.extend': t => ({
+    params: { correctionId: t.correctionId },
+    ifMatch: 1,
+    body: { until: inDays(60), because: 'Wij vragen het na' },
+  }),
+  'corrections.answer': t => ({
+    params: { correctionId: t.correctionId },
+    ifMatch: 1,
+    body: { outcome: 'refused', answer: 'De school heeft het zo gezien' },
+  }),
+  'corrections.answer#answered': t => ({
+    params: { correctionId: t.answeredCorrectionId },
+    ifMatch: 2,
+    body: { outcome: 'refused', answer: 'De school heeft het zo gezien' },
+  }),
+  'corrections.tell': t => ({
+    params: { correctionId: t.answeredCorrectionId, receiverId: t.receiverId },
+    ifMatch: 2,
+    body: { toldOn: inDays(0) },
   }),
 
   'oversight.looks': t => ({ body: { bsn: t.bsn } }),

@@ -2,6 +2,7 @@ import type { Case } from '#contract/cases.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Phone, Status, type State } from '../../ui/index.ts';
+import { Beside } from '../corrections/beside.tsx';
 import { AgreementActions, Missed, Offer, Terms, Waiting } from './agreement-terms.tsx';
 import { Answer, Reopen } from './answer.tsx';
 import type { AgreementItem } from './plan-order.ts';
@@ -59,6 +60,7 @@ export function AgreementLine({
         <Missed agreement={agreement} />
         <Looked agreement={agreement} />
         <Terms agreement={agreement} open={open} />
+        <Beside thing={{ kind: 'agreement', id: agreement.agreementId, words: agreement.what }} />
       </div>
       <When agreement={agreement} />
       {agreement.mayCheck && (

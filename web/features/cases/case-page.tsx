@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { ButtonLink, Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { CorrectionsBesideRows } from '../corrections/beside.tsx';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
 import { ContactDialog, type Begun } from './contact-dialog.tsx';
@@ -60,13 +61,13 @@ function CaseAtTable({ open }: { open: Case }) {
         </div>
         <div className="case__rest">
           {readsDetail(open) && (
-            <>
+            <CorrectionsBesideRows open={open}>
               <Plan open={open} />
               <Consents open={open} />
               <Facts open={open} />
               {readsFamily(open) && <Handovers open={open} />}
               <Contacts onWrite={write} open={open} />
-            </>
+            </CorrectionsBesideRows>
           )}
           <Team open={open} />
         </div>

@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Status } from '../../ui/index.ts';
+import { Beside } from '../corrections/beside.tsx';
 import { CallBack } from './call-back.tsx';
 import type { Begun } from './contact-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -86,6 +87,9 @@ export function ContactNoteLine({
         </p>
         <CallBack note={note} onMissed={onMissed} onWrite={onWrite} open={open} />
         <Earlier note={note} />
+        {note.what !== null && (
+          <Beside ask thing={{ kind: 'contact-note', id: note.noteId, words: note.what }} />
+        )}
         {note.mayCorrect && (
           <div className="p-no-print">
             <Button

@@ -7,6 +7,7 @@ import { Button, Section } from '../../ui/index.ts';
 import { FactDialog, type Side } from './fact-dialog.tsx';
 import { FactViewDialog } from './fact-view-dialog.tsx';
 import { writableParts } from './plan.tsx';
+import { Beside } from '../corrections/beside.tsx';
 import './plan.css';
 
 export type Fact = z.infer<typeof FactShape>;
@@ -70,6 +71,7 @@ function FactCard({ fact, part, mayWrite }: { fact: Fact; part: string | undefin
         <p className="case-fact__condition">{words.conditions(fact.sourceConditions)}</p>
       )}
       <Views fact={fact} mayWrite={mayWrite} />
+      <Beside ask thing={{ kind: 'fact', id: fact.factId, words: fact.words }} />
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, EmptyState, Section } from '../../ui/index.ts';
+import { Beside } from '../corrections/beside.tsx';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { AgreementLine } from './agreement-line.tsx';
 import { Reopen } from './answer.tsx';
@@ -78,6 +79,7 @@ export function Goals({ open }: { open: Case }) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            <Beside thing={{ kind: 'goal', id: goal.goalId, words: goal.words }} />
             <GoalScores goal={goal} mayWrite={writableParts(open).some(each => each.part === goal.part)} />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, Mail, MessageSquareQuote, Printer } from 'lucide-react';
+import { Eye, Mail, MessageSquareQuote, Printer, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
@@ -82,7 +82,7 @@ const directs = (open: Case) => open.why.some(each => each.role !== 'team');
 
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
-  const { cases, letters, statements } = useMessages();
+  const { cases, corrections, letters, papers, statements } = useMessages();
   const readsDetail = open.parts.some(part => part.myLevel !== 'headline');
   return (
     <>
@@ -100,6 +100,18 @@ export function About({ open }: { open: Case }) {
           <Link className="case-aside" to={`/casussen/${open.caseId}/verklaringen`}>
             <MessageSquareQuote aria-hidden size={18} />
             {statements.link}
+          </Link>
+        )}
+        {open.may.change && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/papier`}>
+            <Printer aria-hidden size={18} />
+            {papers.link}
+          </Link>
+        )}
+        {open.parts.some(part => part.myLevel !== 'headline') && (
+          <Link className="case-aside" to={`/casussen/${open.caseId}/correcties`}>
+            <SquarePen aria-hidden size={18} />
+            {corrections.link}
           </Link>
         )}
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>

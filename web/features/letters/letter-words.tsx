@@ -1,5 +1,6 @@
 import type { LetterText } from '#contract/letters.ts';
 import { useMessages } from '../../messages/context.tsx';
+import './letters.css';
 
 const Lines = ({ of }: { of: readonly string[] }) => (
   <p>
@@ -12,10 +13,10 @@ const Lines = ({ of }: { of: readonly string[] }) => (
 );
 
 /** The letter as it is on paper. It is in Dutch, whatever the language of the screen. */
-export function LetterWords({ text }: { text: LetterText }) {
+export function LetterWords({ text, label }: { text: LetterText; label?: string }) {
   const { letters } = useMessages();
   return (
-    <section aria-label={letters.letter.words} className="letter" lang="nl">
+    <section aria-label={label ?? letters.letter.words} className="letter" lang="nl">
       <Lines of={[text.team, text.organisation, text.telephone]} />
       <Lines of={text.addressee} />
       <Lines of={[text.dated, text.reference]} />

@@ -39,7 +39,11 @@ function Found({ found }: { found: Letters }) {
       title={letters.title}
       windowTitle={letters.window}
     >
-      {found.mayPrepare ? <Informed found={found} /> : <Notice>{letters.notYours}</Notice>}
+      {found.mayPrepare ? (
+        <Informed found={found} />
+      ) : (
+        <Notice>{found.without === null ? letters.notYours : letters.without[found.without]}</Notice>
+      )}
       {found.letters.length === 0 ? (
         <EmptyState drawing="letter" title={letters.empty}>
           {letters.emptyWhat}

@@ -10,6 +10,7 @@ import {
   Inbox,
   LifeBuoy,
   MailOpen,
+  Megaphone,
   MessageCircle,
   OctagonPause,
   MessageSquareReply,
@@ -20,6 +21,7 @@ import {
   Scale,
   Send,
   ShieldCheck,
+  SquarePen,
   UserPlus,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -56,6 +58,8 @@ const icons = {
   missed: CircleAlert,
   waiting: Hourglass,
   concern: Inbox,
+  correction: SquarePen,
+  tell: Megaphone,
   invitation: UserPlus,
   'look-back': RotateCcw,
   'look-safety': Eye,
@@ -81,6 +85,8 @@ const kinds: readonly Kind[] = [
   'unseen',
   'missed',
   'bridge',
+  'correction',
+  'tell',
   'concern',
   'asked-to-read',
   'to-read',
@@ -125,6 +131,7 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
   if ((kind === 'aftercare' || kind === 'stop') && caseId !== null) return `/casussen/${caseId}/verloop`;
   if ((kind === 'asked' || kind === 'answered') && caseId !== null)
     return `/casussen/${caseId}/verklaringen#vraag-${id}`;
+  if ((kind === 'correction' || kind === 'tell') && caseId !== null) return `/casussen/${caseId}/correcties`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
 

@@ -11,6 +11,11 @@ export const letters: Messages['letters'] = {
     `Case ${reference}. Each letter is for one person: you first see exactly what they will read.`,
   make: 'Make a letter',
   notYours: 'Letters to the family are made by the case director or the standing deputy.',
+  without: {
+    frame:
+      'In this legal frame there is no text yet for an information letter. The municipality decides on it; until then you write a letter yourself.',
+    sender: 'No sender has been filled in yet. Ask the administrator for the name and telephone of the team.',
+  },
   heading: 'Made and sent',
   kinds: {
     'information-parent': 'Information letter for a parent',

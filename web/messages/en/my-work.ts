@@ -27,6 +27,8 @@ export const myWork: Messages['myWork'] = {
     unseen: 'Not seen yet',
     handover: 'Hand-over',
     introduction: 'Introductions',
+    correction: 'Corrections',
+    tell: 'To be told',
     notice: 'Messages',
   },
   kind: {
@@ -51,6 +53,8 @@ export const myWork: Messages['myWork'] = {
     unseen: 'Not seen and heard yet',
     handover: 'Read the hand-over and take over',
     introduction: 'Introduce the new director',
+    correction: 'Answer a correction',
+    tell: 'Corrected: who has to hear it?',
     notice: 'Message',
   },
   groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', waiting: 'Waiting for' },

@@ -82,6 +82,14 @@ export const problems: Messages['problems'] = {
     title: 'The source does not want this organisation to know this',
     what: 'Read the source’s condition under Statements. Choose another part or organisation, or ask the source.',
   },
+  'authority-not-known': {
+    title: 'Record first who has authority over this child',
+    what: 'It stands at the child, with its source. Only then does a parent get the plan.',
+  },
+  'line-not-for-reader': {
+    title: 'One of these lines is not for this reader',
+    what: 'Take that line away, or make a paper for another reader.',
+  },
   'notice-postponed': {
     title: 'It was decided to inform the parents later',
     what: 'First tick that the postponement ends now, or wait with sending.',

@@ -10,6 +10,12 @@ export const letters = {
     `Casus ${reference}. Elke brief is voor één persoon: u ziet eerst precies wat die leest.`,
   make: 'Brief maken',
   notYours: 'Brieven aan het gezin maakt de casusregisseur of de achtervang.',
+  without: {
+    frame:
+      'In dit kader is er nog geen tekst voor een informatiebrief. De gemeente stelt die vast; tot dan schrijft u zelf een brief.',
+    sender:
+      'Er is nog geen afzender ingevuld. Vraag de beheerder om de naam en het telefoonnummer van het team.',
+  },
   heading: 'Gemaakt en verstuurd',
   kinds: {
     'information-parent': 'Informatiebrief voor een ouder',

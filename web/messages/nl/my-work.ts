@@ -25,6 +25,8 @@ export const myWork = {
     unseen: 'Nog niet gezien',
     handover: 'Overdracht',
     introduction: 'Voorstellen',
+    correction: 'Correcties',
+    tell: 'Vertellen',
     notice: 'Berichten',
   },
   kind: {
@@ -49,6 +51,8 @@ export const myWork = {
     unseen: 'Nog niet gezien en gesproken',
     handover: 'Overdracht lezen en overnemen',
     introduction: 'De nieuwe regisseur voorstellen',
+    correction: 'Antwoord op een correctie',
+    tell: 'Verbeterd: wie moet het nog horen?',
     notice: 'Bericht',
   },
   groups: { overdue: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later', waiting: 'Wacht op' },

@@ -86,6 +86,14 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'De bron wil niet dat deze organisatie dit weet',
     what: 'Lees bij Verklaringen de voorwaarde van de bron. Kies een ander deel of een andere organisatie, of vraag de bron.',
   },
+  'authority-not-known': {
+    title: 'Leg eerst vast wie gezag heeft over dit kind',
+    what: 'Dat staat bij het kind, met de bron. Pas dan krijgt een ouder het plan.',
+  },
+  'line-not-for-reader': {
+    title: 'Een van deze regels is niet voor deze lezer',
+    what: 'Haal die regel weg, of maak een papier voor een andere lezer.',
+  },
   'notice-postponed': {
     title: 'Er is besloten de ouders later te informeren',
     what: 'Zet eerst het vinkje dat het later informeren nu eindigt, of wacht met versturen.',

@@ -1,0 +1,63 @@
+import type { Case } from '#contract/cases.ts';
+import { listCorrections, type Correction } from '#contract/corrections.ts';
+import { createContext, use, useState, type ReactNode } from 'react';
+import { useRead } from '../../data.ts';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { Button, Status } from '../../ui/index.ts';
+import { AskDialog, type Thing } from './ask-dialog.tsx';
+import './corrections.css';
+
+const Asked = createContext<{ open: Case; items: readonly Correction[] } | undefined>(undefined);
+
+/** Fetches once what the family says does not hold, for all rows of the case. */
+export function CorrectionsBesideRows({ open, children }: { open: Case; children: ReactNode }) {
+  const query = useRead(listCorrections, { params: { caseId: open.caseId } });
+  return <Asked value={{ open, items: query.data?.items ?? [] }}>{children}</Asked>;
+}
+
+export function SaidLine({ correction }: { correction: Correction }) {
+  const { corrections } = useMessages();
+  const dates = useDates();
+  return (
+    <div className="correction">
+      <p>{corrections.said(correction.askedBy, correction.wrong)}</p>
+      {correction.shouldBe !== null && <p>{corrections.shouldBe(correction.shouldBe)}</p>}
+      {correction.state === 'open' ? (
+        <Status state={correction.overdue ? 'overdue' : 'waiting'}>
+          {corrections.answerBy(dates.day(correction.answerBy))}
+        </Status>
+      ) : (
+        <Status state="done">{corrections.states[correction.state]}</Status>
+      )}
+    </div>
+  );
+}
+
+/** Beside a row, as large as the row itself: who says that it does not hold. And the way to write that down. */
+export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) {
+  const { corrections } = useMessages();
+  const asked = use(Asked);
+  const [asking, setAsking] = useState(false);
+  if (asked === undefined) return null;
+  const about = asked.items.filter(each => each.about.id === thing.id);
+  return (
+    <>
+      {about.map(each => (
+        <SaidLine correction={each} key={each.correctionId} />
+      ))}
+      {ask && (
+        <>
+          <Button
+            aria-label={corrections.askAt(thing.words)}
+            className="p-no-print"
+            onClick={() => setAsking(true)}
+            variant="tertiary"
+          >
+            {corrections.ask}
+          </Button>
+          {asking && <AskDialog about={thing} onClose={() => setAsking(false)} open={asked.open} shown />}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { PaperPage } from './paper-page.tsx';
+export { PapersPage } from './papers-page.tsx';
