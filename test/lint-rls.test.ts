@@ -88,7 +88,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, readonly [sql: st
         'scope-index: app.fact',
       ],
       'a primary key that does not begin with the tenant': [
-        'alter table app.fact drop constraint fact_pkey; alter table app.fact add primary key (fact_id)',
+        'alter table app.fact drop constraint fact_pkey cascade; alter table app.fact add primary key (fact_id)',
         'primary-key: app.fact',
       ],
       'a table without a primary key': [
