@@ -88,8 +88,8 @@ const planted: Readonly<Record<string, Readonly<Record<string, readonly [sql: st
         'scope-index: app.fact',
       ],
       'a primary key that does not begin with the tenant': [
-        'alter table app.disclosure drop constraint disclosure_pkey; alter table app.disclosure add primary key (disclosure_id)',
-        'primary-key: app.disclosure',
+        'alter table app.fact drop constraint fact_pkey cascade; alter table app.fact add primary key (fact_id)',
+        'primary-key: app.fact',
       ],
       'a table without a primary key': [
         'alter table app.journal drop constraint journal_pkey',
