@@ -14,3 +14,6 @@ export const dated = {
 export type Page = readonly [due: string | null, id: string | null, size: number];
 
 export const from = ([due, id, size]: Page) => [due ?? beforeAll.day, id ?? beforeAll.id, size] as const;
+
+/** Whoever asks. */
+export const me = '(select authz.actor())';

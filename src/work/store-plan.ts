@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listed } from '#kernel/journal.ts';
 import { beforeAll } from '#kernel/paging.ts';
-import { dated } from './store-page.ts';
+import { dated, me } from './store-page.ts';
 
 /**
  * What a plan asks besides its agreements, each on its own day:
@@ -13,7 +13,6 @@ import { dated } from './store-page.ts';
  * One agreement may have several lines on one day, so the kind is part of where a page ends. Each line starts from an index
  * of its owner by date and reads no more than a page (migration 0014).
  */
-const me = '(select authz.actor())';
 const planLine = (kind: 'check' | 'bridge' | 'missed' | 'waiting', due: string, asked: string): string =>
   `(select a.scope_id, c.scope_id as headline_scope_id, '${kind}' as kind, a.public_id, a.what as title, a.tenant_id, a.keeper_held_function_id,
           c.reference, c.headline, ${due} as due_on, c.public_id as case_public_id, a.waiting_at, a.waiting_since, a.waiting_until

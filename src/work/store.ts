@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readImpersonal } from '#kernel/database.ts';
 import { listed } from '#kernel/journal.ts';
-import { dated, from, type Page } from './store-page.ts';
+import { dated, from, me, type Page } from './store-page.ts';
 
 export { plan } from './store-plan.ts';
 
