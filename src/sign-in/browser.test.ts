@@ -146,7 +146,7 @@ test('in the demo one chooses a function with the keyboard and is signed in, and
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${demo.url}/casussen`);
-    assert.equal(await heading(page), 'Gedragswetenschapper');
+    assert.equal(await heading(page), 'Medewerker aanmeldpunt (2)');
     await page.getByRole('button', { name: 'Afmelden' }).click();
     await page.waitForURL(`${demo.url}/auth/signed-out`);
     await expectNoAxeViolations(page);

@@ -89,6 +89,7 @@ test('a fact says what, when, who saw it, of which kind, and where it comes from
     observer: 'Mentor',
     observedWhen: 'di 17 november, in de klas',
     sourceOrganisation: 'Gemeente Duinveen',
+    sourceShielded: false,
     sourceConditions: 'Alleen in dit plan',
     views: [],
     version: 1,

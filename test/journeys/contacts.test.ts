@@ -89,7 +89,9 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
   await director.goto(`${house.url}/mijn-werk`);
   await director.getByRole('link', { name: 'Esther (moeder)' }).waitFor();
   assert.equal(await director.getByRole('link', { name: 'Mark (vader)' }).count(), 0);
-  await director.getByRole('link', { name: 'Sem Verhagen' }).waitFor();
+  await director
+    .getByRole('link', { name: 'Sem Verhagen', description: /Nog niet gezien en gesproken/ })
+    .waitFor();
 });
 
 test('a note is corrected with a reason, and what it said stays readable', async () => {

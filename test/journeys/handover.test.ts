@@ -140,7 +140,7 @@ test('a director says there is a private tie; the manager names somebody for tha
   const deputy = await house.signIn('Achtervang', { size: wide });
   await deputy.goto(`${house.url}/casussen`);
   await deputy
-    .getByRole('link', { name: /Timo Kuipers/ })
+    .getByRole('link', { name: /Noor Verhagen/ })
     .first()
     .click();
   await deputy.getByRole('button', { name: 'Ik ken dit gezin privé' }).click();

@@ -12,6 +12,8 @@ export function PrivateTie({ open }: { open: Case }) {
   const words = handover.tie;
   const [asking, setAsking] = useState(false);
   const declare = useCommand(declareInvolvement, { refreshes: [openCase] });
+  // whether a closed case may still be read is the privacy officer's to settle
+  if (open.state === 'closed') return null;
   const mine = open.team.some(member => member.mine && member.role !== 'team' && member.state !== 'ended');
   return (
     <>
