@@ -17,13 +17,14 @@ export const keeper = read(
   'plans.keeper',
   z.object({ held_function_id: z.string(), professional_id: z.string() }),
   `select h.held_function_id, h.professional_id
-     from app.held_function h
-     join app.access_grant g on g.held_function_id = h.held_function_id and g.scope_id = (select scope_id from app.case_file where public_id = $1)
+     from (select * from app.held_function where public_id = $3 and (valid_to is null or now() < valid_to) limit 1) h
+    cross join (select c.scope_id, case when $2 = 'headline' then c.scope_id
+                                        else (select d.scope_id from app.scope d where d.file_id = c.case_id and d.kind = 'domain' and d.life_domain = $2) end as part
+                  from app.case_file c where c.public_id = $1 limit 1) c
+     join app.access_grant_line l on l.professional_id = h.professional_id and l.scope_id = c.part and l.level >= 2
+     join app.access_grant g on g.tenant_id = l.tenant_id and g.grant_id = l.grant_id and g.held_function_id = h.held_function_id and g.scope_id = c.scope_id
       and g.revoked_at is null and (g.valid_until is null or now() < g.valid_until)
-     join app.access_grant_line l on l.tenant_id = g.tenant_id and l.grant_id = g.grant_id and l.level >= 2
-     join app.scope s on s.scope_id = l.scope_id
-      and case when $2 = 'headline' then s.kind = 'headline' else s.kind = 'domain' and s.life_domain = $2 end
-    where h.public_id = $3 and (h.valid_to is null or now() < h.valid_to) limit 1`,
+    limit 1`,
 );
 
 export const goalInPart = read(
