@@ -106,6 +106,8 @@ export interface Conflict {
   readonly professional: number;
   readonly file: number;
   readonly liftedAt: number | null;
+  /** Somebody who says of a tie to a family that he or she leads is succeeded first; until then only what is sealed is shut. */
+  readonly actsFrom: number;
 }
 
 /** Every way in which the rule can say no. The word before the dot is the condition, after it which part of it. */
@@ -168,7 +170,7 @@ export function mayOpen(
   if (session === undefined)
     return { allowed: false, reasons: [{ line: undefined, unmet: ['session.unknown'] }] };
   const noSession = whySessionIsDead(world, session, now);
-  const conflict = hasConflict(world, session.professional, scope);
+  const conflict = hasConflict(world, session.professional, scope, now);
 
   const reasons: Reason[] = [];
   for (const line of world.lines) {
@@ -272,9 +274,15 @@ function whyLineIsShut(
   return unmet;
 }
 
-function hasConflict(world: World, professional: number, scope: Scope): boolean {
+function hasConflict(world: World, professional: number, scope: Scope, now: Moment): boolean {
   for (const conflict of world.conflicts) {
-    if (conflict.professional === professional && conflict.file === scope.file && conflict.liftedAt === null)
+    const acts = scope.sealed || conflict.actsFrom <= now.second;
+    if (
+      acts &&
+      conflict.professional === professional &&
+      conflict.file === scope.file &&
+      conflict.liftedAt === null
+    )
       return true;
   }
   return false;

@@ -246,6 +246,7 @@ const witnessNames = [
   'a concern, through its desk',
   'a sealed part, cleared',
   'a conflict of interest that was lifted',
+  'a tie that acts later',
 ] as const;
 
 function witnesses(
@@ -264,6 +265,13 @@ function witnesses(
     each =>
       each.file === scope.file && each.liftedAt !== null && each.professional === opening[0]?.professional,
   );
+  const actsLater = conflicts.some(
+    each =>
+      each.file === scope.file &&
+      each.liftedAt === null &&
+      each.actsFrom > now.second &&
+      each.professional === opening[0]?.professional,
+  );
   const found: Record<(typeof witnessNames)[number], boolean> = {
     'the review lapsed after the grant': opening.every(line => (basisOf(line)?.reviewBy ?? 0) < now.day),
     'the basis ends, but later': opening.every(line => (basisOf(line)?.endedOn ?? 0) > now.day),
@@ -272,6 +280,7 @@ function witnesses(
     'a concern, through its desk': scope.governedBy !== scope.id,
     'a sealed part, cleared': scope.sealed,
     'a conflict of interest that was lifted': isLifted,
+    'a tie that acts later': actsLater,
   };
   return witnessNames.filter(name => found[name]);
 }

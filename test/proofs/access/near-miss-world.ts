@@ -261,12 +261,13 @@ class Maker {
   makeConflicts(): void {
     const files = [...new Set(this.world.scopes.map(scope => scope.file))];
     for (const { tenant, professional } of this.readers) {
-      const [first, second] = this.#random.shuffle(files);
-      for (const [file, liftedAt] of [
-        [first, null],
-        [second, this.#random.pick(past)],
+      const [first, second, third] = this.#random.shuffle(files);
+      for (const [file, liftedAt, actsFrom] of [
+        [first, null, this.#random.pick(past)],
+        [second, this.#random.pick(past), this.#random.pick(past)],
+        [third, null, this.#random.pick(future)],
       ] as const) {
-        if (file !== undefined) this.world.conflicts.push({ tenant, professional, file, liftedAt });
+        if (file !== undefined) this.world.conflicts.push({ tenant, professional, file, liftedAt, actsFrom });
       }
     }
   }

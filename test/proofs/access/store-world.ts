@@ -177,9 +177,9 @@ export async function storeWorld(
       lines,
     ),
     put(
-      `insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by, lifted_at)
-       select tenant, professional, file, professional, now() + make_interval(secs => "liftedAt")
-         from jsonb_to_recordset($1) r (tenant int, professional bigint, file bigint, "liftedAt" int)`,
+      `insert into authz.conflict_of_interest (tenant_id, professional_id, file_id, recorded_by, lifted_at, acts_from)
+       select tenant, professional, file, professional, now() + make_interval(secs => "liftedAt"), now() + make_interval(secs => "actsFrom")
+         from jsonb_to_recordset($1) r (tenant int, professional bigint, file bigint, "liftedAt" int, "actsFrom" int)`,
       conflicts,
     ),
   ];

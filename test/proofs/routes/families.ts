@@ -119,7 +119,7 @@ const idsOf = (n: number): Ids => {
 
 const referenceOf = (n: number): string => `C-KANA-${n.toString(36).toUpperCase().padStart(4, '0')}`;
 
-const bsns = Array.from({ length: 40_000 }, (_, i) => String(999_920_000 + i)).filter(
+const bsns = Array.from({ length: 69_000 }, (_, i) => String(999_920_000 + i)).filter(
   each => parseBsn(each) !== undefined,
 );
 
