@@ -13,7 +13,7 @@ export const atOnce = 2;
 export { prepare };
 
 /** Enough worlds for each condition to matter many times; a fault is mostly seen in the first. */
-const DECISIONS = 120_000;
+const DECISIONS = 400_000;
 
 export const run = (database: TestDatabase): Promise<Verdict> => runWith(database);
 
