@@ -99,7 +99,7 @@ export function Pages({ open }: { open: Case }) {
   return (
     <div className="p-no-print">
       <Section title={cases.overview.pages}>
-        <ul>
+        <ul className="case-pages">
           {pages.map(({ to, label, Icon }) => (
             <li key={to}>
               <Link className="case-aside" to={`/casussen/${open.caseId}/${to}`}>
