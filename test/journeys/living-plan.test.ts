@@ -38,7 +38,7 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   assert.ok(groups.indexOf('Grenzen, met hulp ernaast') < groups.indexOf('Afspraken'));
   await plan.getByText('Gezin en professionals samen.', { exact: false }).waitFor();
   await plan.getByText('Hulp hiernaast: Betaalafspraak over de huur voorbereiden').waitFor();
-  await plan.getByText('3, gegeven door Noor op vandaag').waitFor();
+  await plan.getByText('3, gegeven door Noor (vandaag)').waitFor();
   await expectNoAxeViolations(lead);
   await picture(lead, 'case-1280');
 
@@ -53,7 +53,7 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   await score.getByRole('textbox', { name: 'Cijfer van 0 tot 10' }).fill('7');
   await score.getByRole('button', { name: 'Cijfer opschrijven' }).click();
   await score.waitFor({ state: 'detached' });
-  await plan.getByText('7, gegeven door Noor op vandaag').waitFor();
+  await plan.getByText('7, gegeven door Noor (vandaag)').waitFor();
 
   // a sanction in a voluntary plan is refused in words, and what was typed stays
   await plan.getByRole('button', { name: /^Wijzigen of aanvullen: Noor is elke dag/ }).click();
@@ -90,7 +90,7 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   const withdraw = lead.getByRole('dialog');
   await withdraw.getByRole('button', { name: 'Intrekken' }).click();
   await withdraw.waitFor({ state: 'detached' });
-  await consent.getByText('Ingetrokken op vandaag').waitFor();
+  await consent.getByText('Ingetrokken, vandaag').waitFor();
   await consent.getByRole('button', { name: 'Toestemming opschrijven' }).click();
   const tick = lead.getByRole('dialog');
   assert.equal(await tick.locator('input[type=radio]:checked').count(), 0, 'nothing chosen beforehand');
@@ -135,7 +135,7 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   await settle.getByRole('textbox', { name: 'Wat spraken jullie af?' }).fill('School belt maandag terug.');
   await settle.getByRole('button', { name: 'Bewaren' }).click();
   await settle.waitFor({ state: 'detached' });
-  await lead.getByText('Afgesproken op vandaag: School belt maandag terug.').waitFor();
+  await lead.getByText('Afgesproken (vandaag): School belt maandag terug.').waitFor();
 
   // who stays
   await lead.getByRole('button', { name: 'Wie blijft erbij?' }).click();

@@ -16,7 +16,7 @@ import { Family } from './family.tsx';
 import { Handovers } from './handovers.tsx';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
-import { About, People } from './side.tsx';
+import { About, Pages, People } from './side.tsx';
 import { Team } from './team.tsx';
 import './cases.css';
 
@@ -58,6 +58,7 @@ function CaseAtTable({ open }: { open: Case }) {
         </div>
         <div className="case__side">
           <People open={open} />
+          <Pages open={open} />
         </div>
         <div className="case__rest">
           {readsDetail(open) && (

@@ -146,7 +146,7 @@ export function Handovers({ open }: { open: Case }) {
         )}
         {query.data && atHand === undefined && <p className="p-quiet">{handover.none}</p>}
         {query.data?.mayBegin && atHand === undefined && (
-          <div className="p-no-print">
+          <div className="case-begin p-no-print">
             <Actions>
               <Button
                 busy={begin.isPending}

@@ -1,6 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, Mail, MessageSquareQuote, Printer, SquarePen } from 'lucide-react';
+import { Eye, FileText, Mail, MessageSquareQuote, Printer, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
@@ -80,40 +80,49 @@ function Parts({ open }: { open: Case }) {
 /** Whether this reader leads the case or deputises. */
 const directs = (open: Case) => open.why.some(each => each.role !== 'team');
 
-/** What I may see of it and why, and who looked. */
-export function About({ open }: { open: Case }) {
+/** What is written to and said by others: the work of a case that has a page of its own. */
+export function Pages({ open }: { open: Case }) {
   const { cases, corrections, letters, papers, statements } = useMessages();
   const readsDetail = open.parts.some(part => part.myLevel !== 'headline');
+  const pages = [
+    {
+      to: 'brieven',
+      label: letters.link,
+      Icon: Mail,
+      shown: open.may.change || (open.state === 'closed' && directs(open)),
+    },
+    { to: 'papier', label: papers.link, Icon: FileText, shown: open.may.change },
+    { to: 'verklaringen', label: statements.link, Icon: MessageSquareQuote, shown: readsDetail },
+    { to: 'correcties', label: corrections.link, Icon: SquarePen, shown: readsDetail },
+  ].filter(each => each.shown);
+  if (pages.length === 0) return null;
+  return (
+    <div className="p-no-print">
+      <Section title={cases.overview.pages}>
+        <ul className="case-pages">
+          {pages.map(({ to, label, Icon }) => (
+            <li key={to}>
+              <Link className="case-aside" to={`/casussen/${open.caseId}/${to}`}>
+                <Icon aria-hidden size={18} />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+/** What I may see of it and why, and who looked. */
+export function About({ open }: { open: Case }) {
+  const { cases } = useMessages();
   return (
     <>
       <Parts open={open} />
       <OpenPages beside="case" />
       <div className="case-asides">
         <WhyMaySee open={open} />
-        {(open.may.change || (open.state === 'closed' && directs(open))) && (
-          <Link className="case-aside" to={`/casussen/${open.caseId}/brieven`}>
-            <Mail aria-hidden size={18} />
-            {letters.link}
-          </Link>
-        )}
-        {readsDetail && (
-          <Link className="case-aside" to={`/casussen/${open.caseId}/verklaringen`}>
-            <MessageSquareQuote aria-hidden size={18} />
-            {statements.link}
-          </Link>
-        )}
-        {open.may.change && (
-          <Link className="case-aside" to={`/casussen/${open.caseId}/papier`}>
-            <Printer aria-hidden size={18} />
-            {papers.link}
-          </Link>
-        )}
-        {open.parts.some(part => part.myLevel !== 'headline') && (
-          <Link className="case-aside" to={`/casussen/${open.caseId}/correcties`}>
-            <SquarePen aria-hidden size={18} />
-            {corrections.link}
-          </Link>
-        )}
         <Link className="case-aside" to={`/casussen/${open.caseId}/wie-keek`}>
           <Eye aria-hidden size={18} />
           {cases.overview.looks}

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { lastDayOf } from '../../ui/dates.ts';
-import { Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
+import { Actions, Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
 import { runningTeam, StaysDialog } from './stays-dialog.tsx';
@@ -95,7 +95,7 @@ export function Team({ open }: { open: Case }) {
       <Section
         action={
           open.may.giveAccess && (
-            <>
+            <Actions>
               {runningTeam(open).length > 0 && (
                 <Button onClick={() => setChoosing(true)} variant="secondary">
                   {livingPlan.stays.open}
@@ -104,7 +104,7 @@ export function Team({ open }: { open: Case }) {
               <Button onClick={() => setGiving(true)} variant="secondary">
                 {words.give}
               </Button>
-            </>
+            </Actions>
           )
         }
         intro={words.intro}

@@ -49,7 +49,7 @@ export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) 
         <>
           <Button
             aria-label={corrections.askAt(thing.words)}
-            className="p-no-print"
+            className="correction-ask p-no-print"
             onClick={() => setAsking(true)}
             variant="tertiary"
           >

@@ -43,6 +43,7 @@ import {
   Section,
   Status,
 } from '../../ui/index.ts';
+import { onceAChild } from './once-a-child.ts';
 
 type Kind = WorkItem['kind'];
 type Group = 'overdue' | 'today' | 'week' | 'later' | 'waiting';
@@ -142,7 +143,8 @@ export function MyWorkPage() {
   const work = useList([getMyWork.id], (after, signal) => call(getMyWork, { query: { after } }, { signal }));
   const items = work.items ?? [];
   const present = kinds.filter(each => each === kind || items.some(item => item.kind === each));
-  const shown = items.filter(item => kind === 'all' || item.kind === kind);
+  const once = onceAChild(items);
+  const shown = kind === 'all' ? once.shown : items.filter(item => item.kind === kind);
   return (
     <Page context={myWork.context} title={myWork.title} windowTitle={shell.windows.overview}>
       {work.pending && <Loading />}
@@ -177,14 +179,26 @@ export function MyWorkPage() {
         <p>{work.more === undefined ? myWork.emptyKind : myWork.moreBelow}</p>
       )}
       {groups.map(group => (
-        <WorkGroup group={group} items={shown.filter(item => groupOf(item) === group)} key={group} />
+        <WorkGroup
+          both={once.both}
+          group={group}
+          items={shown.filter(item => groupOf(item) === group)}
+          key={group}
+        />
       ))}
       {work.more && <More busy={work.busy} onMore={work.more} />}
     </Page>
   );
 }
 
-function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] }) {
+interface WorkGroupProps {
+  group: Group;
+  items: readonly WorkItem[];
+  /** Lines that stand for a child not yet spoken with and for the reason. */
+  both: ReadonlySet<string>;
+}
+
+function WorkGroup({ group, items, both }: WorkGroupProps) {
   const { myWork } = useMessages();
   const { may } = useSession();
   const dates = useDates();
@@ -207,7 +221,9 @@ function WorkGroup({ group, items }: { group: Group; items: readonly WorkItem[] 
               quiet={
                 <>
                   {item.waiting === null
-                    ? myWork.kind[item.kind]
+                    ? both.has(item.id)
+                      ? myWork.unseenLookAgain
+                      : myWork.kind[item.kind]
                     : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
                   {item.context !== '' && ` · ${item.context}`}
                 </>

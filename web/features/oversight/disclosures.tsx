@@ -36,11 +36,7 @@ export function DisclosuresPart({ nav }: { nav: ReactNode }) {
             <Row
               date={dates.day(dateOf(new Date(each.disclosedAt)))}
               key={`${each.disclosedAt}-${index}`}
-              quiet={[
-                each.caseReference !== null && oversight.looks.case(each.caseReference),
-                words.from(each.fromOrganisation),
-                each.article,
-              ]
+              quiet={[each.caseReference, words.from(each.fromOrganisation), each.article]
                 .filter(Boolean)
                 .join(' · ')}
               status={

@@ -36,6 +36,7 @@ export const cases: Messages['cases'] = {
     now: 'We are now:',
     children: 'Children',
     change: 'Change',
+    pages: 'In this case',
     people: 'Who helps',
     nobody: 'Nobody yet',
     works: days => `Works ${days}`,

@@ -64,6 +64,7 @@ export const myWork: Messages['myWork'] = {
     action: 'Pass on a concern',
   },
   introduceTo: children => `Introduction to ${children}`,
+  unseenLookAgain: 'Not seen and heard yet: look again',
   at: (organisation, since) => `At ${organisation}, since ${since}`,
   lookBack: day => `Look back ${day}`,
   emptyKind: 'There is nothing of this kind here now.',

@@ -35,6 +35,7 @@ export const cases = {
     now: 'Wij zijn nu:',
     children: 'Kinderen',
     change: 'Wijzigen',
+    pages: 'In deze casus',
     people: 'Wie helpt',
     nobody: 'Nog niemand',
     works: (days: string) => `Werkt ${days}`,

@@ -62,6 +62,7 @@ export const myWork = {
     action: 'Zorg doorgeven',
   },
   introduceTo: (children: string) => `Voorstellen aan ${children}`,
+  unseenLookAgain: 'Nog niet gezien en gesproken: kijk opnieuw',
   at: (organisation: string, since: string) => `Bij ${organisation}, sinds ${since}`,
   lookBack: (day: string) => `Terugkijken ${day}`,
   emptyKind: 'Hier staat nu niets van deze soort.',
