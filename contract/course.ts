@@ -73,7 +73,12 @@ export const Course = z.object({
   steps: z.array(Step).describe('Newest first'),
   stops: z.array(Stop),
   lookBacks: z.array(LookBack).describe('Newest first'),
-  openWork: z.object({ callBacks: z.int(), letters: z.int() }),
+  openWork: z.object({
+    callBacks: z.int(),
+    letters: z.int(),
+    corrections: z.int().describe('Asked by the family: not answered, or not everybody who had it was told'),
+    answers: z.int().describe('Of partners, not read yet'),
+  }),
   closing: Closing.nullable(),
   earlier: z.array(
     z.object({

@@ -108,7 +108,7 @@ export const chooseVoice = route({
   path: '/voices/{voiceId}/choice',
   tag: 'voices',
   summary: 'The child chose again who may know; whoever may not any more reads it no longer from now',
-  access: { may: 'voice.keep', purposes: casePurposes },
+  access: { may: 'voice.choose', purposes: casePurposes },
   params: z.object({ voiceId: VoiceId }),
   body: z.object({ saidOn: IsoDate, choices }),
   returns: z.object({ version: Version }),

@@ -116,7 +116,12 @@ export const courseHandlers = (deps: {
         rules.allNamed(
           found.running.map(each => ({ agreementId: each.public_id, version: each.version })),
           body.openLeft,
-          { callBacks: work.call_backs, letters: work.letters },
+          {
+            callBacks: work.call_backs,
+            letters: work.letters,
+            corrections: work.corrections,
+            answers: work.answers,
+          },
         ),
       );
       for (const day of body.aftercare)

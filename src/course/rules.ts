@@ -25,7 +25,17 @@ export interface Open {
 export const allNamed = (
   open: readonly Open[],
   named: readonly Open[],
-  { callBacks, letters }: { readonly callBacks: number; readonly letters: number },
+  {
+    callBacks,
+    letters,
+    corrections,
+    answers,
+  }: {
+    readonly callBacks: number;
+    readonly letters: number;
+    readonly corrections: number;
+    readonly answers: number;
+  },
 ): 'fine' | Refusal => {
   const missing = open.filter(
     each =>
@@ -38,6 +48,17 @@ export const allNamed = (
     ...(callBacks > 0 ? [{ field: 'openLeft', message: 'Er moet nog iemand worden teruggebeld' }] : []),
     ...(letters > 0
       ? [{ field: 'openLeft', message: 'Er ligt nog een brief die niet is verstuurd of ingetrokken' }]
+      : []),
+    ...(corrections > 0
+      ? [
+          {
+            field: 'openLeft',
+            message: 'Beantwoord eerst wat de familie vroeg te corrigeren, en vertel het wie het kreeg',
+          },
+        ]
+      : []),
+    ...(answers > 0
+      ? [{ field: 'openLeft', message: 'Er is nog een antwoord van een partner dat niemand heeft gelezen' }]
       : []),
   ];
   return errors.length === 0 ? 'fine' : refusal('work-left-open', errors);

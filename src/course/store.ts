@@ -104,10 +104,12 @@ export const lookBacks = read(
 /** What is not done yet besides agreements; only what this reader may see is counted. */
 export const openWork = read(
   'course.open-work',
-  z.object({ call_backs: z.int(), letters: z.int() }),
+  z.object({ call_backs: z.int(), letters: z.int(), corrections: z.int(), answers: z.int() }),
   `select (select count(*)::int from app.scope s join app.contact_note n on n.scope_id = s.scope_id
             where s.file_id = (${caseNumber}) and n.call_back_on is not null and n.called_back_at is null) as call_backs,
-          (select count(*)::int from app.letter l where l.case_id = (${caseNumber}) and l.state = 'draft') as letters
+          (select count(*)::int from app.letter l where l.case_id = (${caseNumber}) and l.state = 'draft') as letters,
+          (select count(*)::int from app.correction k where k.case_id = (${caseNumber}) and k.due_on is not null) as corrections,
+          (select count(*)::int from app.partner_question q where q.case_id = (${caseNumber}) and q.state = 'answered') as answers
     where exists (${caseNumber})`,
 );
 

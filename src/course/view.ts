@@ -95,7 +95,12 @@ export const toCourse = (
       kept: each.kept,
       recordedBy: each.recorded_by,
     })),
-    openWork: { callBacks: work?.call_backs ?? 0, letters: work?.letters ?? 0 },
+    openWork: {
+      callBacks: work?.call_backs ?? 0,
+      letters: work?.letters ?? 0,
+      corrections: work?.corrections ?? 0,
+      answers: work?.answers ?? 0,
+    },
     closing:
       current === undefined
         ? null

@@ -27,10 +27,15 @@ const told = (choices: readonly rules.Choice[]): string =>
 type VoiceRows = ResultsOf<{ voices: ReturnType<typeof store.voice> }>['voices'];
 
 /** A statement that the reader has, for an act on it. Who may only read it is told so; anybody else finds nothing. */
-const keep = (unit: Unit, voices: VoiceRows, ifMatch: number) => {
+const keep = (
+  unit: Unit,
+  voices: VoiceRows,
+  ifMatch: number,
+  action: 'voice.keep' | 'voice.choose' = 'voice.keep',
+) => {
   const voice = one(voices);
   if (voice.level < 3) throw new Refused('not-allowed');
-  const may = unit.permit(policy, 'voice.keep', {
+  const may = unit.permit(policy, action, {
     id: voice.public_id,
     relations: ['writer'],
     state: voice.case_state,
@@ -124,7 +129,7 @@ export const voiceHandlers = (deps: { readonly clock: Clock }): readonly Handler
       opened: store.openedToChoose(params.voiceId),
       onCase: store.caseOpened(params.voiceId),
     });
-    const may = keep(unit, voices, ifMatch);
+    const may = keep(unit, voices, ifMatch, 'voice.choose');
     unlessRefused(rules.onDay('saidOn', body.saidOn, deps.clock.today().toString()));
     const choices = unlessRefused(rules.choice(body.choices));
     const answer = { version: ifMatch + 1 };

@@ -7,4 +7,6 @@ const open = { functions: 'any', states: ['open'], frames } as const;
 export const policy = definePolicy('voices', [
   { action: 'voice.write', ...open, relations: ['writer'] },
   { action: 'voice.keep', ...open, relations: ['writer'] },
+  // what the child takes back is taken back in a closed case too
+  { action: 'voice.choose', ...open, states: ['open', 'closed'], relations: ['writer'] },
 ]);

@@ -290,6 +290,31 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   { name: 'authz.stand_in_after_function', callers: ['app_owner'], why: 'runs it when a function ends' },
   { name: 'authz.stand_in_after_tie', callers: inside, why: 'runs it when a tie is recorded' },
   {
+    name: 'authz.stand_in_after_opening',
+    callers: ['app_owner'],
+    why: 'runs it when a closed case is opened again',
+  },
+  {
+    name: 'authz.heard_before_closing',
+    callers: ['app_owner'],
+    why: 'no case is closed past a request of the family or an answer nobody read; runs by trigger',
+  },
+  {
+    name: 'authz.who_keeps',
+    callers: inside,
+    why: 'who of lead and deputy does the aftercare',
+  },
+  {
+    name: 'authz.take_aftercare',
+    callers: ['app_owner'],
+    why: 'a day of aftercare is of who keeps the case; runs by trigger',
+  },
+  {
+    name: 'authz.pass_aftercare',
+    callers: ['app_owner'],
+    why: 'aftercare goes to the other of the two when somebody leaves or has a tie; runs by trigger',
+  },
+  {
     name: 'authz.deputies_stand_in',
     callers: jobs,
     why: 'runs it when a tie that was put off begins to act',

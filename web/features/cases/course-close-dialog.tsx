@@ -106,7 +106,7 @@ export function CloseDialog({
         putAway();
         onDone();
       }, lookAgain);
-  const { callBacks, letters } = found.openWork;
+  const { callBacks, letters, corrections, answers } = found.openWork;
   return (
     <FormDialog
       busy={busy}
@@ -114,7 +114,7 @@ export function CloseDialog({
         outdated || isProblem(problem, 'version-mismatch') ? <Conflict>{words.changed}</Conflict> : undefined
       }
       errors={errors}
-      impossible={callBacks > 0 || letters > 0}
+      impossible={callBacks + letters + corrections + answers > 0}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
@@ -132,6 +132,8 @@ export function CloseDialog({
       </Notice>
       {callBacks > 0 && <Notice>{words.callBacks(callBacks)}</Notice>}
       {letters > 0 && <Notice>{words.letters(letters)}</Notice>}
+      {corrections > 0 && <Notice>{words.corrections(corrections)}</Notice>}
+      {answers > 0 && <Notice>{words.answers(answers)}</Notice>}
       <OpenLeft
         change={(id, one) => draft.change({ left: { ...left, [id]: one } })}
         errors={errors}

@@ -75,7 +75,9 @@ const there: Readonly<Record<ExpectedItem, Test>> = {
   nothingOpen: (open, course) =>
     open.agreements.every(each => each.state !== 'open' && each.state !== 'waiting') &&
     course.openWork.callBacks === 0 &&
-    course.openWork.letters === 0,
+    course.openWork.letters === 0 &&
+    course.openWork.corrections === 0 &&
+    course.openWork.answers === 0,
 };
 
 export const expectedOf = (

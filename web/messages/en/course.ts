@@ -187,6 +187,14 @@ export const course: Messages['course'] = {
         count === 1
           ? 'There is a letter that was not sent. Send it or withdraw it.'
           : `There are ${count} letters that were not sent. Send or withdraw them.`,
+      corrections: count =>
+        count === 1
+          ? 'The family asked for a correction. Answer first, and tell who had the old text.'
+          : `The family asked for ${count} corrections. Answer first, and tell who had the old text.`,
+      answers: count =>
+        count === 1
+          ? 'There is an answer of a partner that nobody has read. Read it first.'
+          : `There are ${count} answers of partners that nobody has read. Read them first.`,
       save: 'Close the case',
       changed: 'Something has changed in the meantime. Check it and close again.',
     },

@@ -188,6 +188,14 @@ export const course = {
         count === 1
           ? 'Er ligt nog een brief die niet is verstuurd. Verstuur hem of trek hem in.'
           : `Er liggen nog ${count} brieven die niet zijn verstuurd. Verstuur ze of trek ze in.`,
+      corrections: (count: number) =>
+        count === 1
+          ? 'De familie vroeg om een correctie. Geef eerst antwoord en vertel het aan wie de oude tekst kreeg.'
+          : `De familie vroeg om ${count} correcties. Geef eerst antwoord en vertel het aan wie de oude tekst kreeg.`,
+      answers: (count: number) =>
+        count === 1
+          ? 'Er is een antwoord van een partner dat nog niemand heeft gelezen. Lees het eerst.'
+          : `Er zijn ${count} antwoorden van partners die nog niemand heeft gelezen. Lees ze eerst.`,
       save: 'Casus afronden',
       changed: 'Er is intussen iets veranderd. Kijk het na en rond opnieuw af.',
     },
