@@ -12,7 +12,7 @@ export const proof = 'proof:look';
 
 /** With nothing planted: the whole proof, in small. */
 export const run = (database: TestDatabase): Promise<Verdict> =>
-  runChild({ proof, args: ['--n', '500'], database });
+  runChild({ proof, args: ['--n', '1200'], database });
 
 interface Where {
   readonly routes: readonly string[];
