@@ -3,16 +3,7 @@ import { listed } from '#kernel/journal.ts';
 import { beforeAll } from '#kernel/paging.ts';
 import { dated, me } from './store-page.ts';
 
-/**
- * What a plan asks besides its agreements, each on its own day:
- * check    the weekly question about a safety agreement, of whoever watches; once it is late the lead has it too, so that a
- *          watcher who is gone, or who has a tie that nobody may know, leaves no child unasked about
- * bridge   a place is waited for and nothing bridges it: the lead's
- * missed   an organisation did not do it, or has not said so a day later: the lead's. Of a family there is no such line
- * waiting  a place is waited for: no task, but not forgotten either. Of the lead, and of whoever keeps the agreement
- * One agreement may have several lines on one day, so the kind is part of where a page ends. Each line starts from an index
- * of its owner by date and reads no more than a page (migration 0014).
- */
+/** One kind of line, from its own index: no more than a page, after where the page before ended. */
 const planLine = (kind: 'check' | 'bridge' | 'missed' | 'waiting', due: string, asked: string): string =>
   `(select a.scope_id, c.scope_id as headline_scope_id, '${kind}' as kind, a.public_id, a.what as title, a.tenant_id, a.keeper_held_function_id,
           c.reference, c.headline, ${due} as due_on, c.public_id as case_public_id, a.waiting_at, a.waiting_since, a.waiting_until
@@ -61,6 +52,16 @@ const planLines = [
   ),
 ];
 
+/**
+ * What a plan asks besides its agreements, each on its own day:
+ * check    the weekly question about a safety agreement, of whoever watches; once it is late the lead has it too, so that a
+ *          watcher who is gone, or who has a tie that nobody may know, leaves no child unasked about
+ * bridge   a place is waited for and nothing bridges it: the lead's
+ * missed   an organisation did not do it, or has not said so a day later: the lead's. Of a family there is no such line
+ * waiting  a place is waited for: no task, but not forgotten either. Of the lead, and of whoever keeps the agreement
+ * One agreement may have several lines on one day, so the kind is part of where a page ends. Each line starts from an index
+ * of its owner by date and reads no more than a page (migration 0014).
+ */
 const planAfter = listed(
   'work.plan',
   z.object({

@@ -166,9 +166,10 @@ const aftercareAfter = listed(
     order by a.due_on, a.public_id limit $3`,
 );
 export const aftercare = (...page: Page) => aftercareAfter(...from(page));
-/** Hand-overs to me that I have not accepted yet: starts from the lead's own index. The title is the case's own words for who may read it. */
-/** Before the introduction, when there is a day for it. */
+
+/** A hand-over is read before the introduction, when there is a day for it. */
 const handoverDue = 'coalesce(v.introduce_on, v.begun_on)';
+/** Hand-overs to me that I have not accepted yet: starts from the lead's own index. The title is the case's own words for who may read it. */
 const handoversAfter = listed(
   'work.handovers',
   z.object(dated),
@@ -198,6 +199,7 @@ const introductionsAfter = listed('work.introductions', introducedRow, 'work.min
 export const introductions = (...page: Page) => introductionsAfter(...from(page));
 const introducingAfter = listed('work.introducing', introducedRow, 'work.mine', introduction('introducer'));
 export const introducing = (...page: Page) => introducingAfter(...from(page));
+
 /** Corrections that wait for my answer, or for somebody to be told, in the cases I lead: starts from the lead's own index. */
 const correctionsAfter = listed(
   'work.corrections',
