@@ -82,13 +82,15 @@ interface SectionProps {
   children: ReactNode;
   /** 3 inside another section or in the side column. */
   level?: 2 | 3;
+  /** Where "op deze pagina" leads. */
+  anchor?: string;
 }
 
-export function Section({ title, intro, action, children, level = 2 }: SectionProps) {
+export function Section({ title, intro, action, children, level = 2, anchor }: SectionProps) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={id} className={`p-section p-section--${level}`}>
+    <section aria-labelledby={id} className={`p-section p-section--${level}`} id={anchor}>
       <div className="p-section__header">
         <Heading className={level === 2 ? 'p-h2' : 'p-h3'} id={id}>
           {title}

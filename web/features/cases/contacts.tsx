@@ -15,6 +15,7 @@ import {
   ProblemNotice,
   Section,
 } from '../../ui/index.ts';
+import { caseAnchors } from './case-anchors.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { hows } from './contact-form.ts';
 import { ContactNoteLine } from './contact-note.tsx';
@@ -89,7 +90,7 @@ export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun
   const label = (each: Kind) =>
     each === 'all' || each === 'missed' || each === 'toCall' ? contacts.kinds[each] : contacts.how[each];
   return (
-    <Section intro={contacts.intro} title={contacts.heading}>
+    <Section anchor={caseAnchors.timeline} intro={contacts.intro} title={contacts.heading}>
       <div className="case-contacts">
         {list.pending && <Loading />}
         <ProblemNotice onRetry={list.again} problem={list.problem} />

@@ -3,6 +3,7 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Section } from '../../ui/index.ts';
+import { caseAnchors } from './case-anchors.ts';
 import { comingDates, type ComingDate } from './plan-order.ts';
 
 /** The next three dates, looking back always among them. */
@@ -15,7 +16,7 @@ export function Dates({ open }: { open: Case }) {
     return coming.kind === 'parents' ? words.parentsInform[open.parentsInformed] : coming.what;
   };
   return (
-    <Section title={words.dates}>
+    <Section anchor={caseAnchors.dates} title={words.dates}>
       <ol className="case-dates">
         {comingDates(open, today()).map((coming, index) => (
           <li key={index}>

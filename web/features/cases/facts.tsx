@@ -3,7 +3,9 @@ import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button, Section } from '../../ui/index.ts';
+import { Fold } from '../../ui/fold.tsx';
+import { Button } from '../../ui/index.ts';
+import { caseAnchors } from './case-anchors.ts';
 import { FactDialog, type Side } from './fact-dialog.tsx';
 import { FactViewDialog } from './fact-view-dialog.tsx';
 import { writableParts } from './plan.tsx';
@@ -122,9 +124,14 @@ export const FactColumns = ({ open }: { open: Case }) => (
 
 export function Facts({ open }: { open: Case }) {
   const { cases } = useMessages();
+  const count = (side: Side) => open.facts.filter(fact => fact.side === side).length;
   return (
-    <Section title={cases.facts.heading}>
+    <Fold
+      anchor={caseAnchors.facts}
+      summary={cases.fold.facts(count('worry'), count('goes-well'))}
+      title={cases.facts.heading}
+    >
       <FactColumns open={open} />
-    </Section>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../nl.ts';
 
 export const ui: Messages['ui'] = {
+  onThisPage: 'On this page',
   dates: {
     today: 'today',
     tomorrow: 'tomorrow',

@@ -1,4 +1,5 @@
 export const ui = {
+  onThisPage: 'Op deze pagina',
   dates: {
     today: 'vandaag',
     tomorrow: 'morgen',
