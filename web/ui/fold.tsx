@@ -1,52 +1,82 @@
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
-import './fold.css';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 
 interface FoldProps {
   title: string;
-  /** What is inside, in a few words: "3 zorgen, 2 gaan goed". One knows it without opening. */
-  summary: string;
-  /** Where "op deze pagina" leads. */
-  anchor: string;
+  /** How much there is inside, in one or two words: closed, it still says whether there is something to read. */
+  count?: string | undefined;
   intro?: ReactNode;
-  /** Stays within reach when it is folded. */
   action?: ReactNode;
-  /** Open from the beginning: something in it is asked of this reader. */
-  open?: boolean;
+  /** Its place in the list "op deze pagina". */
+  anchor: string;
   children: ReactNode;
 }
 
-/** A section of a page that is not for every day: folded, with what is inside said in its summary. On paper it is open. */
-export function Fold({ title, summary, anchor, intro, action, open = false, children }: FoldProps) {
+/** Where the window has room for a long page, it begins open. */
+const roomy = () => window.matchMedia('(min-width: 48rem)').matches;
+
+/**
+ * A section of a long page that is not read every day. On a telephone it begins closed; on paper it is always open. Its
+ * action stays in sight, and opens it: what was done is to be seen where it was done.
+ */
+export function FoldedSection({ title, count, intro, action, anchor, children }: FoldProps) {
   const id = useId();
-  const details = useRef<HTMLDetailsElement>(null);
+  const [shown, setShown] = useState(() => roomy() || window.location.hash === `#${anchor}`);
   useEffect(() => {
-    if (open && details.current) details.current.open = true;
-  }, [open]);
-  const unfold = () => {
-    if (details.current) details.current.open = true;
-  };
+    const arrive = () => {
+      if (window.location.hash === `#${anchor}`) setShown(true);
+    };
+    window.addEventListener('hashchange', arrive);
+    return () => window.removeEventListener('hashchange', arrive);
+  }, [anchor]);
   return (
-    <section aria-labelledby={id} className="p-section p-fold" id={anchor}>
-      <details ref={details}>
-        <summary>
-          <h2 className="p-h2" id={id} tabIndex={-1}>
-            {title}
-          </h2>
-          <span className="p-quiet">{summary}</span>
-          <ChevronDown aria-hidden size={20} />
-        </summary>
-        <div className="p-fold__body">
-          {intro !== undefined && <p className="p-section__intro">{intro}</p>}
-          {children}
-        </div>
-      </details>
-      {action !== undefined && action !== false && (
-        // what is written down from here is seen where it stands
-        <div className="p-fold__action p-no-print" onClickCapture={unfold}>
-          {action}
-        </div>
-      )}
+    <section aria-labelledby={id} className="p-section p-section--2" id={anchor}>
+      <div className="p-section__header">
+        <h2 className="p-h2">
+          <button
+            aria-controls={`${id}-body`}
+            aria-expanded={shown}
+            className="p-fold"
+            onClick={() => setShown(!shown)}
+            type="button"
+          >
+            <ChevronDown aria-hidden className="p-fold__sign" size={20} />
+            <span id={id}>{title}</span>
+            {count !== undefined && <span className="p-fold__count">{count}</span>}
+          </button>
+        </h2>
+        {action !== undefined && action !== false && (
+          <div onClick={() => setShown(true)} role="presentation">
+            {action}
+          </div>
+        )}
+      </div>
+      <div className="p-fold__body" hidden={!shown} id={`${id}-body`}>
+        {intro !== undefined && <p className="p-section__intro">{intro}</p>}
+        {children}
+      </div>
     </section>
   );
 }
+
+/** The sections of a long page, to go to in one tap. */
+export const OnThisPage = ({
+  label,
+  parts,
+}: {
+  label: string;
+  parts: readonly { anchor: string; title: string }[];
+}) => (
+  <nav aria-label={label} className="p-on-page p-no-print">
+    <p className="p-quiet">{label}</p>
+    <ul>
+      {parts.map(({ anchor, title }) => (
+        <li key={anchor}>
+          <a className="p-link" href={`#${anchor}`}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);

@@ -82,11 +82,11 @@ interface SectionProps {
   children: ReactNode;
   /** 3 inside another section or in the side column. */
   level?: 2 | 3;
-  /** Where "op deze pagina" leads. */
+  /** Its place in the list "op deze pagina". */
   anchor?: string;
 }
 
-export function Section({ title, intro, action, children, level = 2, anchor }: SectionProps) {
+export function Section({ title, intro, action, children, anchor, level = 2 }: SectionProps) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (

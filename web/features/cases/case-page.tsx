@@ -3,10 +3,8 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
-import { ButtonLink, Loading, Page, ProblemNotice } from '../../ui/index.ts';
-import { OnThisPage, useArrivalAtSection, type Place } from '../../ui/on-this-page.tsx';
+import { ButtonLink, Loading, OnThisPage, Page, ProblemNotice } from '../../ui/index.ts';
 import { CorrectionsBesideRows } from '../corrections/beside.tsx';
-import { caseAnchors } from './case-anchors.ts';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
 import { ContactDialog, type Begun } from './contact-dialog.tsx';
@@ -33,22 +31,23 @@ const readsDetail = (open: Case) => open.parts.some(part => part.myLevel !== 'he
 const readsFamily = (open: Case) =>
   open.parts.some(part => part.part === 'headline' && part.myLevel !== 'headline');
 
-/** What stands on this page for this reader, in its order. */
-function usePlaces(open: Case): readonly Place[] {
+/** The parts of this page that are not in sight at once. */
+function Contents({ open }: { open: Case }) {
   const { cases, contacts, handover, livingPlan } = useMessages();
   const detail = readsDetail(open);
-  const family = readsFamily(open);
-  const consents = open.may.consent || open.consents.length > 0;
-  return [
-    { anchor: caseAnchors.children, label: cases.overview.children, shown: true },
-    { anchor: caseAnchors.family, label: contacts.people.heading, shown: family },
-    { anchor: caseAnchors.plan, label: cases.plan.heading, shown: detail },
-    { anchor: caseAnchors.timeline, label: contacts.heading, shown: detail },
-    { anchor: caseAnchors.facts, label: cases.facts.heading, shown: detail },
-    { anchor: caseAnchors.consents, label: livingPlan.consent.heading, shown: detail && consents },
-    { anchor: caseAnchors.handover, label: handover.heading, shown: detail && family },
-    { anchor: caseAnchors.team, label: cases.team.heading, shown: true },
-  ].filter(place => place.shown);
+  const parts = [
+    { anchor: 'plan', title: cases.plan.heading, shown: detail },
+    { anchor: 'tijdlijn', title: contacts.heading, shown: detail },
+    { anchor: 'feiten', title: cases.facts.heading, shown: detail },
+    {
+      anchor: 'toestemming',
+      title: livingPlan.consent.heading,
+      shown: detail && (open.consents.length > 0 || open.may.consent),
+    },
+    { anchor: 'overdracht', title: handover.heading, shown: detail && readsFamily(open) },
+    { anchor: 'team', title: cases.team.heading, shown: true },
+  ];
+  return <OnThisPage label={cases.overview.onThisPage} parts={parts.filter(each => each.shown)} />;
 }
 
 function CaseAtTable({ open }: { open: Case }) {
@@ -60,8 +59,6 @@ function CaseAtTable({ open }: { open: Case }) {
     setWriting(true);
   };
   const language = useLanguage();
-  const places = usePlaces(open);
-  useArrivalAtSection();
   return (
     <Page
       action={<ButtonLink to={`/casussen/${open.caseId}/vensters`}>{windows.link}</ButtonLink>}
@@ -73,9 +70,9 @@ function CaseAtTable({ open }: { open: Case }) {
       <div className="case">
         <div className="case__first">
           {open.state === 'closed' && <ReadOnly caseId={open.caseId} />}
-          <OnThisPage places={places} />
           <Children open={open} />
           <Now open={open} />
+          <Contents open={open} />
           {open.state === 'open' && <Dates open={open} />}
           {readsFamily(open) && <Family onWrite={write} open={open} />}
         </div>
@@ -88,16 +85,12 @@ function CaseAtTable({ open }: { open: Case }) {
             <CorrectionsBesideRows open={open}>
               <Plan open={open} />
               <Contacts onWrite={write} open={open} />
-              {/* what is not for every day, folded: a new part of a case is a <Fold> here, with its own anchor */}
-              <div className="case-folds">
-                <Facts open={open} />
-                <Consents open={open} />
-                {readsFamily(open) && <Handovers open={open} />}
-                <Team open={open} />
-              </div>
+              <Facts open={open} />
+              <Consents open={open} />
+              {readsFamily(open) && <Handovers open={open} />}
             </CorrectionsBesideRows>
           )}
-          {!readsDetail(open) && <Team open={open} />}
+          <Team open={open} />
         </div>
         <div className="case__about p-no-print">
           <About open={open} />

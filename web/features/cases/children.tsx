@@ -6,7 +6,6 @@ import { useRead } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { incompleteDate } from '../../ui/incomplete-date.ts';
 import { Button, ProblemNotice, Status } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
 import { ChildStandings } from './child-standing.tsx';
 import { SeenDialog } from './seen-dialog.tsx';
 
@@ -117,7 +116,7 @@ function ChildCard({ child, open }: { child: Child; open: Case }) {
 export function Children({ open }: { open: Case }) {
   const { cases } = useMessages();
   return (
-    <section aria-labelledby="case-kinderen" id={caseAnchors.children}>
+    <section aria-labelledby="case-kinderen">
       <h2 className="ams-visually-hidden" id="case-kinderen">
         {cases.overview.children}
       </h2>

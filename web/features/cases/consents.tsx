@@ -3,9 +3,7 @@ import { Square, SquareCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
-import { Fold } from '../../ui/fold.tsx';
-import { Button } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
+import { Button, FoldedSection } from '../../ui/index.ts';
 import { ConsentDialog, consentKinds } from './consent-dialog.tsx';
 import { WithdrawDialog, type ConsentItem } from './withdraw-dialog.tsx';
 
@@ -83,23 +81,23 @@ function Ticks({ person, open }: { person: string; open: Case }) {
 
 /** Three ticks for each person, apart from each other. None of them is the legal basis, and the page says so. */
 export function Consents({ open }: { open: Case }) {
-  const { cases, livingPlan } = useMessages();
+  const { livingPlan } = useMessages();
   const words = livingPlan.consent;
   const [adding, setAdding] = useState(false);
   const people = new Map(open.consents.map(each => [each.person.toLowerCase(), each.person]));
   if (people.size === 0 && !open.may.consent) return null;
   return (
-    <Fold
+    <FoldedSection
+      anchor="toestemming"
+      count={people.size === 0 ? undefined : words.count(people.size)}
       action={
         open.may.consent && (
-          <Button onClick={() => setAdding(true)} variant="secondary">
+          <Button className="p-no-print" onClick={() => setAdding(true)} variant="secondary">
             {words.add}
           </Button>
         )
       }
-      anchor={caseAnchors.consents}
       intro={words.intro}
-      summary={cases.fold.consents([...people.values()])}
       title={words.heading}
     >
       {people.size === 0 && <p className="p-quiet">{words.empty}</p>}
@@ -111,6 +109,6 @@ export function Consents({ open }: { open: Case }) {
       {open.may.consent && (
         <ConsentDialog caseId={open.caseId} onClose={() => setAdding(false)} shown={adding} />
       )}
-    </Fold>
+    </FoldedSection>
   );
 }

@@ -15,7 +15,6 @@ import {
   ProblemNotice,
   Section,
 } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { hows } from './contact-form.ts';
 import { ContactNoteLine } from './contact-note.tsx';
@@ -90,7 +89,7 @@ export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun
   const label = (each: Kind) =>
     each === 'all' || each === 'missed' || each === 'toCall' ? contacts.kinds[each] : contacts.how[each];
   return (
-    <Section anchor={caseAnchors.timeline} intro={contacts.intro} title={contacts.heading}>
+    <Section anchor="tijdlijn" intro={contacts.intro} title={contacts.heading}>
       <div className="case-contacts">
         {list.pending && <Loading />}
         <ProblemNotice onRetry={list.again} problem={list.problem} />

@@ -3,7 +3,6 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Section } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
 import { comingDates, type ComingDate } from './plan-order.ts';
 
 /** The next three dates, looking back always among them. */
@@ -16,7 +15,7 @@ export function Dates({ open }: { open: Case }) {
     return coming.kind === 'parents' ? words.parentsInform[open.parentsInformed] : coming.what;
   };
   return (
-    <Section anchor={caseAnchors.dates} title={words.dates}>
+    <Section title={words.dates}>
       <ol className="case-dates">
         {comingDates(open, today()).map((coming, index) => (
           <li key={index}>

@@ -3,9 +3,7 @@ import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Fold } from '../../ui/fold.tsx';
-import { Button } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
+import { Button, FoldedSection } from '../../ui/index.ts';
 import { FactDialog, type Side } from './fact-dialog.tsx';
 import { FactViewDialog } from './fact-view-dialog.tsx';
 import { writableParts } from './plan.tsx';
@@ -124,14 +122,13 @@ export const FactColumns = ({ open }: { open: Case }) => (
 
 export function Facts({ open }: { open: Case }) {
   const { cases } = useMessages();
-  const count = (side: Side) => open.facts.filter(fact => fact.side === side).length;
   return (
-    <Fold
-      anchor={caseAnchors.facts}
-      summary={cases.fold.facts(count('worry'), count('goes-well'))}
+    <FoldedSection
+      anchor="feiten"
+      count={open.facts.length === 0 ? undefined : String(open.facts.length)}
       title={cases.facts.heading}
     >
       <FactColumns open={open} />
-    </Fold>
+    </FoldedSection>
   );
 }

@@ -3,7 +3,6 @@ import type { CasePerson } from '#contract/family.ts';
 import { useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, ProblemNotice, Section } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { JustMissed } from './contacts.tsx';
 import { useNotReached, type Missed } from './not-reached.ts';
@@ -105,7 +104,7 @@ export function Family({ open, onWrite }: { open: Case; onWrite: (begun: Begun) 
     { key: 'gone', title: words.gone, of: open.people.filter(each => each.gone) },
   ].filter(group => group.of.length > 0);
   return (
-    <Section anchor={caseAnchors.family} title={words.heading}>
+    <Section title={words.heading}>
       <div className="case-family">
         {open.people.length === 0 && (
           <p className="p-quiet">{open.may.change ? words.empty : words.emptyRead}</p>

@@ -12,9 +12,7 @@ import { useSearchParams } from 'react-router';
 import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
-import { Fold } from '../../ui/fold.tsx';
-import { Actions, Button, Loading, Notice, ProblemNotice, Why } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
+import { Actions, Button, Loading, Notice, ProblemNotice, Section, Why } from '../../ui/index.ts';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { HandoverLines, texts } from './handover-lines.tsx';
 
@@ -126,7 +124,7 @@ function useArrival(there: boolean) {
 
 /** Overdracht: what the next director must know, and the introduction to the children. */
 export function Handovers({ open }: { open: Case }) {
-  const { cases, handover } = useMessages();
+  const { handover } = useMessages();
   const { caseId } = open;
   const query = useRead(listHandovers, { params: { caseId } });
   const begin = useCommand(beginHandover, { refreshes });
@@ -139,13 +137,7 @@ export function Handovers({ open }: { open: Case }) {
   const earlier = atHand === undefined ? items : rest;
   return (
     <div ref={box} tabIndex={-1}>
-      <Fold
-        anchor={caseAnchors.handover}
-        intro={handover.intro}
-        open={atHand !== undefined}
-        summary={atHand === undefined ? cases.fold.handovers(earlier.length) : handover.from(atHand.from)}
-        title={handover.heading}
-      >
+      <Section anchor="overdracht" intro={handover.intro} title={handover.heading}>
         {query.isPending && <Loading />}
         <ProblemNotice onRetry={() => void query.refetch()} problem={query.error ?? begin.error} />
         <div aria-live="polite">{said !== undefined && <Notice>{said}</Notice>}</div>
@@ -177,7 +169,7 @@ export function Handovers({ open }: { open: Case }) {
             ))}
           </Why>
         )}
-      </Fold>
+      </Section>
     </div>
   );
 }

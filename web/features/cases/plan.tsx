@@ -7,7 +7,6 @@ import { Beside } from '../corrections/beside.tsx';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { AgreementLine } from './agreement-line.tsx';
 import { Reopen } from './answer.tsx';
-import { caseAnchors } from './case-anchors.ts';
 import { Directing } from './directing.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
 import { GoalScores } from './goal-scores.tsx';
@@ -118,7 +117,7 @@ export function Plan({ open }: { open: Case }) {
   const mayWrite = writableParts(open).length > 0;
   const lines = { open, onAnswered: setAnswered };
   return (
-    <Section anchor={caseAnchors.plan} title={words.heading}>
+    <Section anchor="plan" title={words.heading}>
       <div className="case-plan">
         <Directing open={open} />
         {open.agreements.length === 0 && (

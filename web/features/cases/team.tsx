@@ -4,9 +4,7 @@ import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { lastDayOf } from '../../ui/dates.ts';
-import { Fold } from '../../ui/fold.tsx';
-import { Actions, Button, Details, Notice, Status, Why, type State } from '../../ui/index.ts';
-import { caseAnchors } from './case-anchors.ts';
+import { Actions, Button, Details, Notice, FoldedSection, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
 import { runningTeam, StaysDialog } from './stays-dialog.tsx';
@@ -94,7 +92,9 @@ export function Team({ open }: { open: Case }) {
   const line = (member: Member) => <MemberLine key={member.grantId} member={member} open={open} />;
   return (
     <div className="p-no-print">
-      <Fold
+      <FoldedSection
+        anchor="team"
+        count={String(open.team.filter(member => member.state !== 'ended').length)}
         action={
           open.may.giveAccess && (
             <Actions>
@@ -109,9 +109,7 @@ export function Team({ open }: { open: Case }) {
             </Actions>
           )
         }
-        anchor={caseAnchors.team}
         intro={words.intro}
-        summary={cases.fold.team(open.team.length - ended.length)}
         title={words.heading}
       >
         <div aria-live="polite" className="case-given">
@@ -123,7 +121,7 @@ export function Team({ open }: { open: Case }) {
             <ul className="p-rows">{ended.map(line)}</ul>
           </Why>
         )}
-      </Fold>
+      </FoldedSection>
       {open.may.giveAccess && (
         <>
           <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />

@@ -29,16 +29,11 @@ export const cases: Messages['cases'] = {
     emptyWhat:
       'When you are given access to a case you see that first in My work. After that the case is listed here.',
   },
-  fold: {
-    facts: (worries, goesWell) => `${worries} ${worries === 1 ? 'worry' : 'worries'}, ${goesWell} going well`,
-    consents: people => (people.length === 0 ? 'nothing written down yet' : people.join(', ')),
-    handovers: earlier => (earlier === 0 ? 'none' : `${earlier} earlier`),
-    team: count => (count === 1 ? '1 person has access' : `${count} people have access`),
-  },
   overview: {
     back: 'Cases',
     context: (reference, frame) => `Case ${reference}, ${frame}`,
     about: 'What it is about',
+    onThisPage: 'On this page',
     now: 'We are now:',
     children: 'Children',
     change: 'Change',

@@ -1,7 +1,6 @@
 import type { Messages } from '../nl.ts';
 
 export const ui: Messages['ui'] = {
-  onThisPage: 'On this page',
   dates: {
     today: 'today',
     tomorrow: 'tomorrow',

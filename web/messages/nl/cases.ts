@@ -28,16 +28,11 @@ export const cases = {
     emptyWhat:
       'Krijgt u toegang tot een casus, dan ziet u dat eerst bij Mijn werk. Daarna staat de casus hier.',
   },
-  fold: {
-    facts: (worries: number, goesWell: number) => `${worries} ${worries === 1 ? 'zorg' : 'zorgen'}, ${goesWell} gaat goed`,
-    consents: (people: readonly string[]) => (people.length === 0 ? 'nog niets opgeschreven' : people.join(', ')),
-    handovers: (earlier: number) => (earlier === 0 ? 'geen' : `${earlier} eerder`),
-    team: (count: number) => (count === 1 ? '1 persoon heeft toegang' : `${count} mensen hebben toegang`),
-  },
   overview: {
     back: 'Casussen',
     context: (reference: string, frame: string) => `Casus ${reference}, ${frame}`,
     about: 'Waar het om gaat',
+    onThisPage: 'Op deze pagina',
     now: 'Wij zijn nu:',
     children: 'Kinderen',
     change: 'Wijzigen',

@@ -1,5 +1,4 @@
 export const ui = {
-  onThisPage: 'Op deze pagina',
   dates: {
     today: 'vandaag',
     tomorrow: 'morgen',
