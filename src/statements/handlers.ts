@@ -50,7 +50,11 @@ export const statementHandlers = ({ clock }: { readonly clock: Clock }): readonl
     return {
       caseId: file.public_id,
       reference: file.reference,
-      parts: found.parts.map(({ part, title, writes }) => ({ part, title: title ?? '', mayWrite: writes })),
+      parts: found.parts.map(({ part, title, writes }) => ({
+        part,
+        title: title ?? '',
+        mayWrite: writes && file.case_state === 'open',
+      })),
       organisations: [...found.organisations],
       statements: found.statements.map(toStatement),
       questions: found.questions.map(toQuestion),

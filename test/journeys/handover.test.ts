@@ -89,7 +89,7 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
 
   const successor = await house.signIn('Achtervang', { size: narrow });
   await successor.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
-  await successor.getByRole('button', { name: 'Overdracht', exact: true }).click();
+  await successor.getByRole('button', { name: 'Team en overdracht', exact: true }).click();
   await shot(successor, 'work-390');
   await expectNoAxeViolations(successor);
   await successor

@@ -35,7 +35,7 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   const plan = lead.getByRole('region', { name: 'Afspraken en doelen' });
   const groups = await plan.getByRole('heading', { level: 3 }).allTextContents();
   assert.equal(groups[0], 'Veiligheidsafspraken', 'safety first');
-  assert.ok(groups.indexOf('Grenzen, met hulp ernaast') < groups.indexOf('Afspraken'));
+  assert.ok(groups.indexOf('Hulp en grenzen') < groups.indexOf('Afspraken'));
   await plan.getByText('Gezin en professionals samen.', { exact: false }).waitFor();
   await plan.getByText('Hulp hiernaast: Betaalafspraak over de huur voorbereiden').waitFor();
   await plan.getByText('3, gegeven door Noor (vandaag)').waitFor();

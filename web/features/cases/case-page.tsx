@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { ButtonLink, Loading, OnThisPage, Page, ProblemNotice } from '../../ui/index.ts';
+import { useArrivalAtSection } from '../../ui/arrival.ts';
 import { CorrectionsBesideRows } from '../corrections/beside.tsx';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
@@ -59,6 +60,7 @@ function CaseAtTable({ open }: { open: Case }) {
     setWriting(true);
   };
   const language = useLanguage();
+  useArrivalAtSection();
   return (
     <Page
       action={<ButtonLink to={`/casussen/${open.caseId}/vensters`}>{windows.link}</ButtonLink>}

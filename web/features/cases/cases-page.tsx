@@ -8,7 +8,7 @@ import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } 
 import './cases.css';
 
 function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
-  const { cases } = useMessages();
+  const { cases, course } = useMessages();
   const dates = useDates();
   const words = cases.list;
   return (
@@ -22,7 +22,10 @@ function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
       to={`/casussen/${row.caseId}`}
     >
       <p className="p-quiet">
-        {[...(row.closed ? [] : [words.now(row.phaseTitle)]), words.me(cases.roles[row.myRole])].join(' · ')}
+        {[
+          ...(row.closed ? [] : [words.now(course.phase(row.phase, row.phaseTitle))]),
+          words.me(cases.roles[row.myRole]),
+        ].join(' · ')}
       </p>
       <p className="p-quiet">{row.reference}</p>
     </Row>

@@ -90,7 +90,7 @@ export function ContactNoteLine({
         {note.what !== null && (
           <Beside ask thing={{ kind: 'contact-note', id: note.noteId, words: note.what }} />
         )}
-        {note.mayCorrect && (
+        {note.mayCorrect && open.state === 'open' && (
           <div className="p-no-print">
             <Button
               aria-label={contacts.correctNamed(note.withWhom, day)}

@@ -12,6 +12,7 @@ import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts
 import { ChoiceGroup, DateField, Field, Notice, TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
+import { ClosingBlocked } from './closing-blocked.tsx';
 import { leftOpen, OpenLeft, useLeftProblems, type Left } from './course-left.tsx';
 
 interface Form {
@@ -106,23 +107,9 @@ export function CloseDialog({
         putAway();
         onDone();
       }, lookAgain);
-  const { callBacks, letters, corrections, answers } = found.openWork;
-  return (
-    <FormDialog
-      busy={busy}
-      conflict={
-        outdated || isProblem(problem, 'version-mismatch') ? <Conflict>{words.changed}</Conflict> : undefined
-      }
-      errors={errors}
-      impossible={callBacks + letters + corrections + answers > 0}
-      onCancel={putAway}
-      onClose={onClose}
-      onSubmit={save}
-      open={shown}
-      problem={problem}
-      submit={words.save}
-      title={words.title}
-    >
+  const blocked = Object.values(found.openWork).some(count => count > 0);
+  const questions = (
+    <>
       <Notice>
         {words.ends(
           found.proposal.keepUntil === null
@@ -130,10 +117,6 @@ export function CloseDialog({
             : words.keep(dates.dayOnPaper(found.proposal.keepUntil), found.proposal.keepBasis),
         )}
       </Notice>
-      {callBacks > 0 && <Notice>{words.callBacks(callBacks)}</Notice>}
-      {letters > 0 && <Notice>{words.letters(letters)}</Notice>}
-      {corrections > 0 && <Notice>{words.corrections(corrections)}</Notice>}
-      {answers > 0 && <Notice>{words.answers(answers)}</Notice>}
       <OpenLeft
         change={(id, one) => draft.change({ left: { ...left, [id]: one } })}
         errors={errors}
@@ -199,6 +182,25 @@ export function CloseDialog({
           {...errors.of('closeJudgement')}
         />
       )}
+    </>
+  );
+  return (
+    <FormDialog
+      busy={busy}
+      conflict={
+        outdated || isProblem(problem, 'version-mismatch') ? <Conflict>{words.changed}</Conflict> : undefined
+      }
+      errors={errors}
+      impossible={blocked}
+      onCancel={putAway}
+      onClose={onClose}
+      onSubmit={save}
+      open={shown}
+      problem={problem}
+      submit={words.save}
+      title={words.title}
+    >
+      {blocked ? <ClosingBlocked caseId={open.caseId} openWork={found.openWork} /> : questions}
     </FormDialog>
   );
 }

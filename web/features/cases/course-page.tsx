@@ -25,7 +25,7 @@ function Steps({ steps }: { steps: Course['steps'] }) {
       {steps.map((step, index) => (
         <li key={index}>
           <span title={course.phaseNamed(step.phase, step.phaseName)}>
-            {course.step(step.phaseTitle, course.lines[step.line])}
+            {course.step(course.phase(step.phase, step.phaseTitle), course.lines[step.line])}
           </span>
           <span className="p-quiet">{course.since(dates.day(step.movedOn), step.movedBy)}</span>
           {step.because !== null && <span>{step.because}</span>}
@@ -46,7 +46,10 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
   return (
     <section aria-label={course.now} className="course-here">
       <p className="course-here__now">
-        {course.now} <strong title={course.phaseNamed(open.phase, open.phaseName)}>{open.phaseTitle}</strong>
+        {course.now}{' '}
+        <strong title={course.phaseNamed(open.phase, open.phaseName)}>
+          {course.phase(open.phase, open.phaseTitle)}
+        </strong>
       </p>
       <p className="p-quiet">
         {[

@@ -17,7 +17,9 @@ export function Now({ open }: { open: Case }) {
         {open.state === 'open' && (
           <p>
             {words.now}{' '}
-            <strong title={course.phaseNamed(open.phase, open.phaseName)}>{open.phaseTitle}</strong>
+            <strong title={course.phaseNamed(open.phase, open.phaseName)}>
+              {course.phase(open.phase, open.phaseTitle)}
+            </strong>
           </p>
         )}
         <Link className="p-no-print" to={`/casussen/${open.caseId}/verloop`}>

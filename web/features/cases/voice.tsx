@@ -81,6 +81,8 @@ export function VoiceLine({ voice, open }: { voice: Voice; open: Case }) {
   const [doing, setDoing] = useState<'correct' | 'choose' | undefined>();
   const [shared, setShared] = useState<string | undefined>();
   const day = dates.day(voice.heardOn);
+  // in a closed case a child still takes back who may know; nothing else is written there
+  const running = open.state === 'open';
   const close = () => setDoing(undefined);
   return (
     <li className="case-voice">
@@ -99,7 +101,7 @@ export function VoiceLine({ voice, open }: { voice: Voice; open: Case }) {
       <Earlier voice={voice} />
       {voice.mayChange && (
         <div className="case-voice__acts">
-          <Share onShared={setShared} voice={voice} />
+          {running && <Share onShared={setShared} voice={voice} />}
           <Button
             aria-label={words.chooseNamed(voice.childName, day)}
             onClick={() => setDoing('choose')}
@@ -107,13 +109,15 @@ export function VoiceLine({ voice, open }: { voice: Voice; open: Case }) {
           >
             {words.choose}
           </Button>
-          <Button
-            aria-label={words.correctNamed(voice.childName, day)}
-            onClick={() => setDoing('correct')}
-            variant="tertiary"
-          >
-            {words.correct}
-          </Button>
+          {running && (
+            <Button
+              aria-label={words.correctNamed(voice.childName, day)}
+              onClick={() => setDoing('correct')}
+              variant="tertiary"
+            >
+              {words.correct}
+            </Button>
+          )}
           <ChooseVoiceDialog onClose={close} open={open} shown={doing === 'choose'} voice={voice} />
           <CorrectVoiceDialog onClose={close} shown={doing === 'correct'} voice={voice} />
         </div>

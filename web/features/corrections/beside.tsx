@@ -45,7 +45,7 @@ export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) 
       {about.map(each => (
         <SaidLine correction={each} key={each.correctionId} />
       ))}
-      {ask && (
+      {ask && asked.open.state === 'open' && (
         <>
           <Button
             aria-label={corrections.askAt(thing.words)}

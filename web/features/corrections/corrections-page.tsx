@@ -149,7 +149,9 @@ function Found({
   const [asking, setAsking] = useState(false);
   return (
     <Page
-      action={<Button onClick={() => setAsking(true)}>{corrections.ask}</Button>}
+      action={
+        open.state === 'open' ? <Button onClick={() => setAsking(true)}>{corrections.ask}</Button> : undefined
+      }
       back={{ to: `/casussen/${open.caseId}`, label: corrections.back }}
       context={corrections.intro}
       title={corrections.title}

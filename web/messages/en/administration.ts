@@ -1,4 +1,5 @@
 import type { Messages } from '../nl.ts';
+import { inEnglish } from '../working-days.ts';
 
 export const administration: Messages['administration'] = {
   window: 'Administration',
@@ -85,6 +86,6 @@ export const administration: Messages['administration'] = {
     done: label => `${label}: function ended.`,
     self: 'This is you',
     empty: 'There are no functions yet',
-    works: days => `works ${days}`,
+    works: days => `works ${inEnglish(days)}`,
   },
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../nl.ts';
+import { inEnglish } from '../working-days.ts';
 
 export const cases: Messages['cases'] = {
   window: 'Case',
@@ -40,7 +41,7 @@ export const cases: Messages['cases'] = {
     pages: 'In this case',
     people: 'Who helps',
     nobody: 'Nobody yet',
-    works: days => `Works ${days}`,
+    works: days => `Works ${inEnglish(days)}`,
     appoint: 'Appoint someone else',
     dates: 'Next dates',
     lookBack: 'We look back',
@@ -105,7 +106,7 @@ export const cases: Messages['cases'] = {
     title: 'Appoint someone',
     role: 'As what?',
     who: 'Who?',
-    works: days => `works ${days}`,
+    works: days => `works ${inEnglish(days)}`,
     whatHappens: 'The access of who is this now ends the moment the new one begins. Call each other first.',
     save: 'Appoint',
     roleMissing: 'Choose as what you appoint someone.',
@@ -122,6 +123,7 @@ export const cases: Messages['cases'] = {
   },
   plan: {
     heading: 'Agreements and goals',
+    intro: 'The family plan: goals in their own words, and who does what by when.',
     safety: 'Safety agreements',
     agreements: 'Agreements',
     answered: 'Answered',
@@ -242,7 +244,7 @@ export const cases: Messages['cases'] = {
       title: 'Give access',
       who: 'To whom?',
       whoMissing: 'Choose a colleague.',
-      works: days => `Works ${days}`,
+      works: days => `Works ${inEnglish(days)}`,
       otherOrganisation: 'This is a disclosure',
       otherOrganisationWhat: organisation =>
         `${organisation} is another organisation. Giving access is then a disclosure: what, to whom, why and whether the family knows is recorded.`,

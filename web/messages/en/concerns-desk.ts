@@ -1,4 +1,5 @@
 import type { Messages } from '../nl.ts';
+import { inEnglish } from '../working-days.ts';
 
 export const concernsDesk: Messages['concernsDesk'] = {
   window: 'Triage',
@@ -148,7 +149,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
       lead: 'First contact',
       deputy: 'Standing deputy',
       deputyHelp: 'Takes over when the first contact is away.',
-      works: days => `works ${days}`,
+      works: days => `works ${inEnglish(days)}`,
       nobody: 'There is no colleague who may be this. Ask the application manager.',
       parents: 'Who informs the parents?',
       who: {

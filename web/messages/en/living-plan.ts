@@ -56,7 +56,7 @@ export const livingPlan: Messages['livingPlan'] = {
     past: 'This day is past.',
     save: 'Save',
     now: 'Someone else changed this agreement. See below whether it still holds.',
-    limits: 'Limits, with help beside them',
+    limits: 'Offer and limits',
   },
   check: {
     ask: 'Does this agreement still work?',

@@ -121,6 +121,7 @@ export const cases = {
   },
   plan: {
     heading: 'Afspraken en doelen',
+    intro: 'Het gezinsplan: doelen in eigen woorden, en wie wat doet, voor wanneer.',
     safety: 'Veiligheidsafspraken',
     agreements: 'Afspraken',
     answered: 'Beantwoord',

@@ -3,7 +3,7 @@ import type { Likelihood } from '#contract/concerns.ts';
 
 /** What the desk codes a concern to, from the barrier model. */
 export const coding = {
-  heading: 'Wat ziet of hoort men? (barrièremodel)',
+  heading: 'Wat ziet of hoort men?',
   intro:
     'Ondersteunt, beslist niet. Kies alleen wat er concreet over dit kind is gezien of gehoord. Er wordt niets opgeteld, en overslaan mag.',
   age: 'Signalen voor welke leeftijd?',

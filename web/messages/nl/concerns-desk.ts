@@ -221,7 +221,7 @@ export const concernsDesk = {
       reachMe: 'hoe de afzender te bereiken is',
       decideBy: 'de datum voor het besluit',
       safetyLooks: 'de veiligheidsblik',
-      coding: 'wat uit het barrièremodel is gekozen',
+      coding: 'wat er is gezien of gehoord',
       outcome: 'de uitkomst',
     },
   },

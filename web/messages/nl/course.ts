@@ -10,6 +10,8 @@ export const course = {
   since: (day: string, who: string | null) =>
     who === null ? `sinds ${day}` : `sinds ${day}, gezet door ${who}`,
   phaseNamed: (number: number, name: string) => `Fase ${number}: ${name}`,
+  /** As the frame of the case words it. */
+  phase: (_number: number, title: string): string => title,
   lines: { simple: 'Enkelvoudig', tailored: 'Maatwerk met regisseur' },
   line: 'Lijn',
   before: 'Waar wij waren',
@@ -180,6 +182,11 @@ export const course = {
       openWords: { 'handed-over': 'Aan wie?', 'let-go': 'Waarom?' },
       openWordsMissing: 'Schrijf dit kort op.',
       nothingOpen: 'Er staat niets meer open.',
+      blocked: 'Dit moet eerst. Daarna kunt u afronden.',
+      toCallBacks: 'Naar de tijdlijn',
+      toLetters: 'Naar de brieven',
+      toCorrections: 'Naar de correcties',
+      toAnswers: 'Naar de antwoorden',
       callBacks: (count: number) =>
         count === 1
           ? 'Er moet nog iemand worden teruggebeld. Doe dat eerst.'
@@ -213,7 +220,8 @@ export const course = {
     done: 'De casus is afgerond. Hieronder staat wanneer u vraagt hoe het gaat.',
     undone: 'De casus is weer open.',
     reopen: 'Casus heropenen',
-    readOnly: 'Deze casus is afgerond. U kunt alles lezen, er komt niets meer bij.',
+    readOnly:
+      'Deze casus is afgerond. U kunt alles lezen, er komt niets meer bij. Zijn er weer zorgen, dan heropent de regisseur of de achtervang de casus bij Verloop.',
     toCourse: 'Naar verloop en nazorg',
     earlier: 'Eerder afgerond',
     earlierHow: {

@@ -56,7 +56,7 @@ export const livingPlan = {
     past: 'Deze dag is voorbij.',
     save: 'Bewaren',
     now: 'Iemand anders heeft deze afspraak gewijzigd. Kijk hieronder of het nog klopt.',
-    limits: 'Grenzen, met hulp ernaast',
+    limits: 'Hulp en grenzen',
   },
   check: {
     ask: 'Werkt deze afspraak nog?',

@@ -121,7 +121,7 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     what: 'Vraag advies zonder namen bij Veilig Thuis als u twijfelt.',
   },
   'coding-does-not-fit': {
-    title: 'Deze keuze past niet bij het barrièremodel',
+    title: 'Deze keuze past niet bij wat er staat',
     what: 'Kijk de gekozen signalen na. Is het model net vernieuwd, laad de pagina dan opnieuw.',
   },
   'basis-does-not-fit': {

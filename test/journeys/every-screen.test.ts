@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { forbiddenOnScreen, sayings } from '../../web/messages/said.ts';
+import { en } from '../../web/messages/en.ts';
+import { nl } from '../../web/messages/nl.ts';
+import { expectNoAxeViolations } from '../browser.ts';
+import { openHouse, type House } from './house.ts';
+import { findAddresses, screens, type Found, type Screen } from './screens.ts';
+
+let house: House;
+let found: Found;
+before(async () => {
+  house = await openHouse();
+  found = await findAddresses(house);
+});
+after(() => house.close());
+
+const wide = { width: 1280, height: 900 };
+/** What 1280 pixels are at 400 %. */
+const zoomed = { width: 320, height: 640 };
+
+const pages = new Map<string, Promise<Page>>();
+const as = (who: string): Promise<Page> => {
+  const opened =
+    pages.get(who) ??
+    (async () => {
+      const context = await house.browser.newContext({ viewport: wide, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(`${house.url}/auth/sign-in?as=${who}&return=/nergens`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    })();
+  pages.set(who, opened);
+  return opened;
+};
+
+const fill = (route: string, ids: Readonly<Record<string, string>>): string =>
+  route.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? '00000000-0000-4000-8000-000000000000');
+
+const arrive = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`${house.url}${path}`);
+  await page.locator('h1:not(:has(.ams-visually-hidden))').waitFor();
+  const loading = page.locator('main .p-loading');
+  while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
+};
+
+const shots = process.env['PERSPECTIEF_SHOTS'];
+
+/** What holds for every screen, at a desk and zoomed in to 400 %. */
+const look = async (page: Page, name: string): Promise<void> => {
+  const text = await page.locator('body').innerText();
+  assert.doesNotMatch(text, forbiddenOnScreen, `${name}: a word that is not for a screen`);
+  assert.equal(await page.locator('h1').count(), 1, `${name}: one title`);
+  for (const size of [wide, zoomed]) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    assert.ok(over <= 0, `${name} at ${size.width}: ${over} pixels sideways`);
+    await expectNoAxeViolations(page);
+    if (shots !== undefined)
+      await page.screenshot({
+        path: `${shots}/${name.replaceAll(/[^\w]+/g, '_')}-${size.width}.png`,
+        fullPage: true,
+      });
+  }
+  await page.setViewportSize(wide);
+};
+
+const eachScreen = (act: (route: string, screen: Screen) => Promise<void>) =>
+  Promise.all(
+    [...Map.groupBy(Object.entries(screens), ([, { who }]) => who).values()].map(async ofOne => {
+      for (const [route, screen] of ofOne) await act(route, screen);
+    }),
+  );
+
+test('every route of the app is walked', () => {
+  const routes = [...readFileSync('web/app/routes.tsx', 'utf8').matchAll(/path: '([^']+)'/g)].map(
+    ([, path]) => path,
+  );
+  assert.deepEqual(Object.keys(screens).sort(), routes.sort());
+});
+
+test('each screen, full: one title, nothing sideways at 400 %, nothing that axe finds, no word of the forbidden ones', async () => {
+  await eachScreen(async (route, { who, title }) => {
+    const page = await as(who);
+    await arrive(page, fill(route, found.full));
+    const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    if (typeof title === 'string') assert.equal(heading, title, route);
+    else assert.match(heading, title, route);
+    // in the list of windows, in history and on a shared screen stands no child
+    assert.doesNotMatch(await page.title(), /Noor|Sem|Verhagen|C-[0-9A-Z]{4}/, route);
+    await look(page, `${route} full`);
+  });
+});
+
+test('each screen, with nothing on it: for who is new, and in a case that is closed', async () => {
+  for (const [route, { who, empty }] of Object.entries(screens)) {
+    if (empty === undefined && !route.includes(':caseId')) continue;
+    const page = await as(empty ?? who);
+    await arrive(page, fill(route, { caseId: found.closed }));
+    await look(page, `${route} empty`);
+  }
+});
+
+test('in English no title, button, link or label of the frame is in Dutch', async () => {
+  const english = new Set(sayings(en).values());
+  // what colleagues are called in their organisation is no text of the app
+  const called = readFileSync('content/demo/organisations.json', 'utf8');
+  const dutch = new Set(
+    [...sayings(nl).values()].filter(
+      said => /\p{L}{3}/u.test(said) && !english.has(said) && !called.includes(`"${said}"`),
+    ),
+  );
+  await eachScreen(async (route, { who }) => {
+    const page = await as(who);
+    await arrive(page, `${fill(route, found.full)}?taal=en`);
+    const said = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('h1, h2, h3, button, a, label, legend, summary, dt, nav, [aria-label]')].flatMap(each => [each.innerText?.trim() ?? '', each.getAttribute('aria-label') ?? ''])`,
+    );
+    assert.deepEqual([...new Set(said.filter(each => dutch.has(each)))], [], route);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.doesNotMatch(said.join('\n'), /samen doen|zorg bekijken|informatie verzamelen/, route);
+  });
+});
