@@ -67,12 +67,17 @@ const look = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize(wide);
 };
 
-const eachScreen = (act: (route: string, screen: Screen) => Promise<void>) =>
-  Promise.all(
+/** Each function in a browser of its own, beside each other; every screen that fails is named, not only the first. */
+const eachScreen = async (act: (route: string, screen: Screen) => Promise<void>): Promise<void> => {
+  const failed: string[] = [];
+  await Promise.all(
     [...Map.groupBy(Object.entries(screens), ([, { who }]) => who).values()].map(async ofOne => {
-      for (const [route, screen] of ofOne) await act(route, screen);
+      for (const [route, screen] of ofOne)
+        await act(route, screen).catch((error: unknown) => failed.push(`${route}: ${String(error)}`));
     }),
   );
+  assert.equal(failed.length, 0, failed.join('\n\n'));
+};
 
 test('every route of the app is walked', () => {
   const routes = [...readFileSync('web/app/routes.tsx', 'utf8').matchAll(/path: '([^']+)'/g)].map(
@@ -95,12 +100,12 @@ test('each screen, full: one title, nothing sideways at 400 %, nothing that axe 
 });
 
 test('each screen, with nothing on it: for who is new, and in a case that is closed', async () => {
-  for (const [route, { who, empty }] of Object.entries(screens)) {
-    if (empty === undefined && !route.includes(':caseId')) continue;
+  await eachScreen(async (route, { who, empty }) => {
+    if (empty === undefined && !route.includes(':caseId')) return;
     const page = await as(empty ?? who);
     await arrive(page, fill(route, { caseId: found.closed }));
     await look(page, `${route} empty`);
-  }
+  });
 });
 
 test('in English no title, button, link or label of the frame is in Dutch', async () => {

@@ -40,7 +40,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   '/team': { who: 'duinveen-teammanager', title: 'Team', empty: 'veenrade-teammanager' },
   '/team/:heldFunctionId': { who: 'duinveen-teammanager', title: /./ },
   '/wie-heeft-gekeken': { who: 'duinveen-privacy-officer', title: /./, empty: 'veenrade-privacy-officer' },
-  '/beheer': { who: 'duinveen-beheerder', title: 'Beheer' },
+  '/beheer': { who: 'duinveen-beheerder', title: 'Vaste toegang' },
 };
 
 const one = async (house: House, text: string): Promise<string> => {
