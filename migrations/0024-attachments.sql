@@ -47,7 +47,7 @@ create index attachment_note on app.attachment (tenant_id, note_id, attachment_i
 create table app.attachment_piece (
   tenant_id integer not null,
   attachment_id bigint not null,
-  piece integer not null,
+  piece integer not null default 0,
   scope_id bigint not null,
   bytes bytea not null check (octet_length(bytes) between 1 and 262144),
   primary key (tenant_id, attachment_id, piece),

@@ -53,46 +53,46 @@ export interface Intake {
 }
 
 export const createIntake = (): Intake => {
-  const busy = new Set<string>();
-  const queue: (() => void)[] = [];
-  let free = together;
-  const enter = async (): Promise<void> => {
-    if (free > 0) {
-      free -= 1;
+  const active: string[] = [];
+  const queue: { readonly whose: string; readonly turn: () => void }[] = [];
+  const mayGo = (whose: string): boolean => active.length < together && !active.includes(whose);
+  const enter = async (whose: string): Promise<void> => {
+    if (mayGo(whose)) {
+      active.push(whose);
       return;
     }
     if (queue.length >= waitingAtMost) throw new Refused('unavailable');
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const turn = (): void => {
-      clearTimeout(late);
-      resolve();
+    const waiting = {
+      whose,
+      turn: () => {
+        clearTimeout(late);
+        resolve();
+      },
     };
     const late = setTimeout(() => {
-      queue.splice(queue.indexOf(turn), 1);
+      queue.splice(queue.indexOf(waiting), 1);
       reject(new Refused('unavailable'));
     }, waitMs);
-    queue.push(turn);
+    queue.push(waiting);
     await promise;
   };
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next === undefined) free += 1;
-    else next();
+  const leave = (whose: string): void => {
+    active.splice(active.indexOf(whose), 1);
+    const next = queue.findIndex(each => mayGo(each.whose));
+    for (const each of next === -1 ? [] : queue.splice(next, 1)) {
+      active.push(each.whose);
+      each.turn();
+    }
   };
   return {
     take: async (request, size, whose, use) => {
       if (!isStream(request.body)) throw new Refused('not-a-pdf');
-      if (busy.has(whose)) throw new Refused('too-many-requests');
-      busy.add(whose);
+      await enter(whose);
       try {
-        await enter();
-        try {
-          return await use(await receive(request.body, size));
-        } finally {
-          leave();
-        }
+        return await use(await receive(request.body, size));
       } finally {
-        busy.delete(whose);
+        leave(whose);
       }
     },
   };
