@@ -14,7 +14,7 @@ after(() => house.close());
 
 const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 };
 const noSidewaysScroll = async (page: Page): Promise<void> =>
   assert.ok(

@@ -70,13 +70,13 @@ function useNamed() {
   const language = useLanguage();
   const dates = useDates();
   return ({ kind, source, datedOn }: Attachment) =>
-    attachments.from(kind[language], source, dates.longDay(datedOn));
+    attachments.from(kind[language], source, dates.dayOnPaper(datedOn));
 }
 
 function Conditions({ of }: { of: Attachment }) {
   const { attachments: words } = useMessages();
   const dates = useDates();
-  const day = of.usableUntil === null ? '' : dates.longDay(of.usableUntil);
+  const day = of.usableUntil === null ? '' : dates.dayOnPaper(of.usableUntil);
   return (
     <>
       {of.condition !== null && (
@@ -154,9 +154,9 @@ export function Attachments({ note }: { note: ContactNote }) {
 export function AddAttachment({ note, day }: { note: ContactNote; day: string }) {
   const { attachments: words } = useMessages();
   const [adding, setAdding] = useState(false);
-  if (!note.mayCorrect || note.attachments.some(each => each.withdrawn === null)) return null;
+  if (!note.mayCorrect || !note.reached || note.attachments.some(each => each.withdrawn === null)) return null;
   return (
-    <div className="p-no-print">
+    <div className="case-attachment__add p-no-print">
       <Button
         aria-label={words.addNamed(note.withWhom, day)}
         className="case-contact__correct"
