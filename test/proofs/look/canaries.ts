@@ -158,6 +158,7 @@ const nobodys = new Set([
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
 const onlyWhereFilled = new Set([
   'agreement.keeper_name',
+  'attachment.withdrawn_because',
   'agreement.settled_note',
   'access_grant.revoke_reason',
   'case_closing.judgement',

@@ -154,7 +154,8 @@ export function Attachments({ note }: { note: ContactNote }) {
 export function AddAttachment({ note, day }: { note: ContactNote; day: string }) {
   const { attachments: words } = useMessages();
   const [adding, setAdding] = useState(false);
-  if (!note.mayCorrect || !note.reached || note.attachments.some(each => each.withdrawn === null)) return null;
+  if (!note.mayCorrect || !note.reached || note.attachments.some(each => each.withdrawn === null))
+    return null;
   return (
     <div className="case-attachment__add p-no-print">
       <Button
