@@ -53,7 +53,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
 
   await director.getByRole('link', { name: 'Mijn werk' }).first().click();
   await director.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
-  await director.getByRole('button', { name: 'Terugbellen', exact: true }).click();
+  await director.getByRole('button', { name: 'Bellen en spreken', exact: true }).click();
   await shot(director, 'work-390');
   await expectNoAxeViolations(director);
   await director.getByRole('link', { name: 'Mark (vader)' }).click();

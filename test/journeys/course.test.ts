@@ -90,7 +90,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   const director = await house.signIn('Casusregisseur', { size: narrow });
   await director.goto(`${house.url}/mijn-werk`);
   await director.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
-  await director.getByRole('button', { name: 'Nazorg', exact: true }).click();
+  await director.getByRole('button', { name: 'Terugkijken en nazorg', exact: true }).click();
   await shot(director, 'work-390');
   await director
     .getByRole('link', { name: /Moeder wil weer slapen/ })

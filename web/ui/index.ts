@@ -12,6 +12,7 @@ export { DateField } from './date-field.tsx';
 export { Dialog } from './dialog.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary, type FieldProblem } from './errors.tsx';
+export { FoldedSection, OnThisPage } from './fold.tsx';
 export { Field, fieldId, SelectField, TextArea } from './field.tsx';
 export { DangerBox, Loading, Notice, Phone, ProblemNotice, Why } from './notices.tsx';
 export { Details, Page, PageOnItsWay, Section, useWindowTitle } from './page.tsx';

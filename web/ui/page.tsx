@@ -82,13 +82,15 @@ interface SectionProps {
   children: ReactNode;
   /** 3 inside another section or in the side column. */
   level?: 2 | 3;
+  /** Its place in the list "op deze pagina". */
+  anchor?: string;
 }
 
-export function Section({ title, intro, action, children, level = 2 }: SectionProps) {
+export function Section({ title, intro, action, children, anchor, level = 2 }: SectionProps) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={id} className={`p-section p-section--${level}`}>
+    <section aria-labelledby={id} className={`p-section p-section--${level}`} id={anchor}>
       <div className="p-section__header">
         <Heading className={level === 2 ? 'p-h2' : 'p-h3'} id={id}>
           {title}

@@ -20,6 +20,7 @@ import './system-tokens.css';
 import './system-field-tokens.css';
 import './base.css';
 import './layout.css';
+import './fold.css';
 import './rows.css';
 import './forms.css';
 import './notices.css';

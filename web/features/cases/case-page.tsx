@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
-import { ButtonLink, Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { ButtonLink, Loading, OnThisPage, Page, ProblemNotice } from '../../ui/index.ts';
 import { CorrectionsBesideRows } from '../corrections/beside.tsx';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
@@ -31,6 +31,25 @@ const readsDetail = (open: Case) => open.parts.some(part => part.myLevel !== 'he
 const readsFamily = (open: Case) =>
   open.parts.some(part => part.part === 'headline' && part.myLevel !== 'headline');
 
+/** The parts of this page that are not in sight at once. */
+function Contents({ open }: { open: Case }) {
+  const { cases, contacts, handover, livingPlan } = useMessages();
+  const detail = readsDetail(open);
+  const parts = [
+    { anchor: 'plan', title: cases.plan.heading, shown: detail },
+    { anchor: 'tijdlijn', title: contacts.heading, shown: detail },
+    { anchor: 'feiten', title: cases.facts.heading, shown: detail },
+    {
+      anchor: 'toestemming',
+      title: livingPlan.consent.heading,
+      shown: detail && (open.consents.length > 0 || open.may.consent),
+    },
+    { anchor: 'overdracht', title: handover.heading, shown: detail && readsFamily(open) },
+    { anchor: 'team', title: cases.team.heading, shown: true },
+  ];
+  return <OnThisPage label={cases.overview.onThisPage} parts={parts.filter(each => each.shown)} />;
+}
+
 function CaseAtTable({ open }: { open: Case }) {
   const { cases, windows } = useMessages();
   const [begun, setBegun] = useState<Begun>({ withWhom: '' });
@@ -53,6 +72,7 @@ function CaseAtTable({ open }: { open: Case }) {
           {open.state === 'closed' && <ReadOnly caseId={open.caseId} />}
           <Children open={open} />
           <Now open={open} />
+          <Contents open={open} />
           {open.state === 'open' && <Dates open={open} />}
           {readsFamily(open) && <Family onWrite={write} open={open} />}
         </div>
@@ -64,10 +84,10 @@ function CaseAtTable({ open }: { open: Case }) {
           {readsDetail(open) && (
             <CorrectionsBesideRows open={open}>
               <Plan open={open} />
-              <Consents open={open} />
-              <Facts open={open} />
-              {readsFamily(open) && <Handovers open={open} />}
               <Contacts onWrite={write} open={open} />
+              <Facts open={open} />
+              <Consents open={open} />
+              {readsFamily(open) && <Handovers open={open} />}
             </CorrectionsBesideRows>
           )}
           <Team open={open} />

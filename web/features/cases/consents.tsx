@@ -3,7 +3,7 @@ import { Square, SquareCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
-import { Button, Section } from '../../ui/index.ts';
+import { Button, FoldedSection } from '../../ui/index.ts';
 import { ConsentDialog, consentKinds } from './consent-dialog.tsx';
 import { WithdrawDialog, type ConsentItem } from './withdraw-dialog.tsx';
 
@@ -87,7 +87,9 @@ export function Consents({ open }: { open: Case }) {
   const people = new Map(open.consents.map(each => [each.person.toLowerCase(), each.person]));
   if (people.size === 0 && !open.may.consent) return null;
   return (
-    <Section
+    <FoldedSection
+      anchor="toestemming"
+      count={people.size === 0 ? undefined : words.count(people.size)}
       action={
         open.may.consent && (
           <Button className="p-no-print" onClick={() => setAdding(true)} variant="secondary">
@@ -107,6 +109,6 @@ export function Consents({ open }: { open: Case }) {
       {open.may.consent && (
         <ConsentDialog caseId={open.caseId} onClose={() => setAdding(false)} shown={adding} />
       )}
-    </Section>
+    </FoldedSection>
   );
 }

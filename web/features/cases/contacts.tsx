@@ -89,7 +89,7 @@ export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun
   const label = (each: Kind) =>
     each === 'all' || each === 'missed' || each === 'toCall' ? contacts.kinds[each] : contacts.how[each];
   return (
-    <Section intro={contacts.intro} title={contacts.heading}>
+    <Section anchor="tijdlijn" intro={contacts.intro} title={contacts.heading}>
       <div className="case-contacts">
         {list.pending && <Loading />}
         <ProblemNotice onRetry={list.again} problem={list.problem} />

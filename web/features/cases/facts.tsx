@@ -3,7 +3,7 @@ import { Eye, FileCheck2, MessageSquareQuote, Scale } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button, Section } from '../../ui/index.ts';
+import { Button, FoldedSection } from '../../ui/index.ts';
 import { FactDialog, type Side } from './fact-dialog.tsx';
 import { FactViewDialog } from './fact-view-dialog.tsx';
 import { writableParts } from './plan.tsx';
@@ -123,8 +123,12 @@ export const FactColumns = ({ open }: { open: Case }) => (
 export function Facts({ open }: { open: Case }) {
   const { cases } = useMessages();
   return (
-    <Section title={cases.facts.heading}>
+    <FoldedSection
+      anchor="feiten"
+      count={open.facts.length === 0 ? undefined : String(open.facts.length)}
+      title={cases.facts.heading}
+    >
       <FactColumns open={open} />
-    </Section>
+    </FoldedSection>
   );
 }

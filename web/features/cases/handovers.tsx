@@ -137,7 +137,7 @@ export function Handovers({ open }: { open: Case }) {
   const earlier = atHand === undefined ? items : rest;
   return (
     <div ref={box} tabIndex={-1}>
-      <Section intro={handover.intro} title={handover.heading}>
+      <Section anchor="overdracht" intro={handover.intro} title={handover.heading}>
         {query.isPending && <Loading />}
         <ProblemNotice onRetry={() => void query.refetch()} problem={query.error ?? begin.error} />
         <div aria-live="polite">{said !== undefined && <Notice>{said}</Notice>}</div>

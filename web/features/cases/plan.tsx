@@ -117,7 +117,7 @@ export function Plan({ open }: { open: Case }) {
   const mayWrite = writableParts(open).length > 0;
   const lines = { open, onAnswered: setAnswered };
   return (
-    <Section title={words.heading}>
+    <Section anchor="plan" title={words.heading}>
       <div className="case-plan">
         <Directing open={open} />
         {open.agreements.length === 0 && (

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { lastDayOf } from '../../ui/dates.ts';
-import { Actions, Button, Details, Notice, Section, Status, Why, type State } from '../../ui/index.ts';
+import { Actions, Button, Details, Notice, FoldedSection, Status, Why, type State } from '../../ui/index.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { GiveAccessDialog } from './give-access-dialog.tsx';
 import { runningTeam, StaysDialog } from './stays-dialog.tsx';
@@ -92,7 +92,9 @@ export function Team({ open }: { open: Case }) {
   const line = (member: Member) => <MemberLine key={member.grantId} member={member} open={open} />;
   return (
     <div className="p-no-print">
-      <Section
+      <FoldedSection
+        anchor="team"
+        count={String(open.team.filter(member => member.state !== 'ended').length)}
         action={
           open.may.giveAccess && (
             <Actions>
@@ -119,7 +121,7 @@ export function Team({ open }: { open: Case }) {
             <ul className="p-rows">{ended.map(line)}</ul>
           </Why>
         )}
-      </Section>
+      </FoldedSection>
       {open.may.giveAccess && (
         <>
           <GiveAccessDialog onClose={() => setGiving(false)} onGiven={setGiven} open={open} shown={giving} />

@@ -43,6 +43,7 @@ import {
   Section,
   Status,
 } from '../../ui/index.ts';
+import { filterOf, workFilters, type WorkFilter } from './filters.ts';
 import { onceAChild } from './once-a-child.ts';
 
 type Kind = WorkItem['kind'];
@@ -74,32 +75,6 @@ const icons = {
   introduction: HandHelping,
   notice: MailOpen,
 };
-const kinds: readonly Kind[] = [
-  'look-safety',
-  'handover',
-  'introduction',
-  'check',
-  'agreement',
-  'call-back',
-  'answered',
-  'asked',
-  'unseen',
-  'missed',
-  'bridge',
-  'correction',
-  'tell',
-  'concern',
-  'asked-to-read',
-  'to-read',
-  'third-reading',
-  'invitation',
-  'stop',
-  'look-back',
-  'aftercare',
-  'waiting',
-  'waits-for-reader',
-  'notice',
-];
 const atTheDesk = new Set<Kind>([
   'concern',
   'look-safety',
@@ -139,12 +114,14 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
 export function MyWorkPage() {
   const { myWork, shell } = useMessages();
   const { may } = useSession();
-  const [kind, setKind] = useState<Kind | 'all'>('all');
+  const [filter, setFilter] = useState<WorkFilter | 'all'>('all');
   const work = useList([getMyWork.id], (after, signal) => call(getMyWork, { query: { after } }, { signal }));
   const items = work.items ?? [];
-  const present = kinds.filter(each => each === kind || items.some(item => item.kind === each));
+  const present = workFilters.filter(
+    each => each === filter || items.some(item => filterOf[item.kind] === each),
+  );
   const once = onceAChild(items);
-  const shown = kind === 'all' ? once.shown : items.filter(item => item.kind === kind);
+  const shown = filter === 'all' ? once.shown : items.filter(item => filterOf[item.kind] === filter);
   return (
     <Page context={myWork.context} title={myWork.title} windowTitle={shell.windows.overview}>
       {work.pending && <Loading />}
@@ -152,12 +129,12 @@ export function MyWorkPage() {
       {present.length > 1 && (
         <Filter
           label={myWork.filter}
-          onChange={setKind}
+          onChange={setFilter}
           options={[
-            { value: 'all' as const, label: myWork.kinds.all },
-            ...present.map(value => ({ value, label: myWork.kinds[value] })),
+            { value: 'all' as const, label: myWork.filters.all },
+            ...present.map(value => ({ value, label: myWork.filters[value] })),
           ]}
-          value={kind}
+          value={filter}
         />
       )}
       {work.items?.length === 0 && (

@@ -33,6 +33,7 @@ export const cases: Messages['cases'] = {
     back: 'Cases',
     context: (reference, frame) => `Case ${reference}, ${frame}`,
     about: 'What it is about',
+    onThisPage: 'On this page',
     now: 'We are now:',
     children: 'Children',
     change: 'Change',

@@ -113,6 +113,7 @@ export const livingPlan: Messages['livingPlan'] = {
   },
   consent: {
     heading: 'Consent',
+    count: (people: number) => (people === 1 ? '1 person' : `${people} people`),
     intro:
       'Three separate questions for each person. Everyone may take back each answer at any time. None of them is the legal basis on which we work.',
     empty: 'Nothing has been written down yet.',

@@ -32,6 +32,7 @@ export const cases = {
     back: 'Casussen',
     context: (reference: string, frame: string) => `Casus ${reference}, ${frame}`,
     about: 'Waar het om gaat',
+    onThisPage: 'Op deze pagina',
     now: 'Wij zijn nu:',
     children: 'Kinderen',
     change: 'Wijzigen',

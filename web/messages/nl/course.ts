@@ -77,7 +77,7 @@ export const course = {
       told: 'Wie het gezin informeert, en wanneer',
       standings: 'Per kind gezag en verblijf',
       spoken: 'Per kind gezien en gesproken',
-      people: 'Betrokkenen en hoe je hen veilig bereikt',
+      people: 'Betrokkenen en hoe u hen veilig bereikt',
       facts: 'Feiten waar ze nodig zijn',
       goals: 'Eén tot drie doelen in eigen woorden',
       goesWell: 'Wat gaat goed',

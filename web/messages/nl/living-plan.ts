@@ -113,6 +113,7 @@ export const livingPlan = {
   },
   consent: {
     heading: 'Toestemming',
+    count: (people: number) => (people === 1 ? '1 persoon' : `${people} personen`),
     intro:
       'Drie aparte vragen per persoon. Iedereen mag elk antwoord altijd intrekken. Geen ervan is de grondslag waarop wij werken.',
     empty: 'Er is nog niets opgeschreven.',

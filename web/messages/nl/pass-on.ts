@@ -108,7 +108,7 @@ export const passOn = {
     reachMeHelp: 'Telefoonnummer, en op welke dagen en tijden.',
     shieldGround: 'Mag het gezin weten dat jij dit doorgaf?',
     shieldGroundHelp:
-      'Aanmeldpunt en regisseur weten altijd wie je bent. Afschermen kan alleen met een reden; een collega van het aanmeldpunt kijkt mee.',
+      'Aanmeldpunt en regisseur weten altijd wie u bent. Afschermen kan alleen met een reden; een collega van het aanmeldpunt kijkt mee.',
     shieldOpen: 'Ja, dat is de gewone weg',
     shieldAsked: 'Nee: ik vraag om mijn naam af te schermen',
   },
