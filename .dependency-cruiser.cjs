@@ -89,8 +89,15 @@ module.exports = {
       name: 'nothing-needs-the-client',
       comment: 'The server answers any client; ours is one of them.',
       severity: 'error',
-      from: { path: '^(src|contract|test|bench)/' },
+      from: { path: '^(src|contract|bench)/' },
       to: { path: '^web/' },
+    },
+    {
+      name: 'tests-know-the-words-of-the-client',
+      comment: 'A test goes through the browser; of the client itself it reads the words on screen alone.',
+      severity: 'error',
+      from: { path: '^test/' },
+      to: { path: '^web/(?!messages/)' },
     },
     {
       name: 'client-knows-the-contract-only',

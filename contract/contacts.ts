@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Attachment } from './attachments.ts';
 import {
   casePurposes,
   Instant,
@@ -55,6 +56,7 @@ export const ContactNote = z.object({
     .describe('A task of who wrote the note, until it is done'),
   mayCorrect: z.boolean(),
   earlier: z.array(EarlierContact).describe('What it said before, the newest correction first'),
+  attachments: z.array(Attachment).describe('Its PDF, and any that was taken back'),
   version: Version,
 });
 export type ContactNote = z.infer<typeof ContactNote>;

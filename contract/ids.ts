@@ -10,6 +10,7 @@ export const AgreementId = z.uuid().brand<'AgreementId'>();
 export const GoalId = z.uuid().brand<'GoalId'>();
 export const ConsentId = z.uuid().brand<'ConsentId'>();
 export const ContactNoteId = z.uuid().brand<'ContactNoteId'>();
+export const AttachmentId = z.uuid().brand<'AttachmentId'>();
 export const FactId = z.uuid().brand<'FactId'>();
 export const VoiceId = z.uuid().brand<'VoiceId'>();
 export const PersonId = z.uuid().brand<'PersonId'>();
@@ -22,6 +23,7 @@ export const CorrectionId = z.uuid().brand<'CorrectionId'>();
 export const ReceiverId = z.uuid().brand<'ReceiverId'>();
 export const HeldFunctionId = z.uuid().brand<'HeldFunctionId'>();
 
+export type AttachmentId = z.infer<typeof AttachmentId>;
 export type DraftId = z.infer<typeof DraftId>;
 export type ConcernId = z.infer<typeof ConcernId>;
 export type CaseId = z.infer<typeof CaseId>;

@@ -1,6 +1,7 @@
 /** The one list of all routes. The server registers exactly these, OpenAPI describes exactly these. */
 import { z } from 'zod';
 import * as administration from './administration.ts';
+import * as attachments from './attachments.ts';
 import * as barrierModel from './barrier-model.ts';
 import * as cases from './cases.ts';
 import * as common from './common.ts';
@@ -43,6 +44,7 @@ const capabilities = [
   windows,
   voices,
   contacts,
+  attachments,
   grants,
   plans,
   letters,
@@ -83,6 +85,7 @@ export const tags = {
   voices: 'What a child said, and who may know it',
   course: 'From phase to phase: hard stops, looking back, closing with the family, aftercare',
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
+  attachments: 'A PDF with a contact note, with its source and condition',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
   letters: 'Letters to a parent or child: prepared, sent, on record',

@@ -49,7 +49,14 @@ export interface Route<
   /** The same for everybody who may ask, and nobody's data: a browser may keep it, and asks each time whether it still holds. */
   readonly content?: true;
   /** The answer is a file and no JSON; its name tells nothing about anybody. */
-  readonly file?: { readonly type: 'application/pdf'; readonly name: string };
+  readonly file?: {
+    readonly type: 'application/pdf';
+    readonly name: string;
+    /** Saved and never shown: it was made by somebody else. */
+    readonly download?: true;
+  };
+  /** The request is this kind of file and no JSON: its size is said beforehand. */
+  readonly receives?: 'application/pdf';
   /** The request must carry If-Match with the version that was seen. */
   readonly ifMatch?: true;
   /** Refusals of its own, besides those that any route may give. */

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/authority.ts';
 import type { Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { administrationHandlers } from '#src/administration/handlers.ts';
+import { attachmentHandlers, type AttachmentContent, type Scanner } from '#src/attachments/index.ts';
 import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
 import { concernHandlers, type ConcernDeps } from '#src/concerns/handlers.ts';
@@ -38,6 +39,8 @@ export interface Parts {
   readonly neutrality: ConcernDeps['neutrality'];
   readonly weighing: ConcernDeps['weighing'];
   readonly letters: LetterContent;
+  readonly attachments: AttachmentContent;
+  readonly scanner: Scanner | undefined;
   readonly papers: PaperContent;
   readonly correctionTerms: CorrectionTerms;
   readonly typesetter: Typesetter;
@@ -57,6 +60,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...voiceHandlers(parts),
   ...courseHandlers(parts),
   ...contactHandlers(parts),
+  ...attachmentHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
   ...letterHandlers(parts),

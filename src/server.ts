@@ -1,3 +1,4 @@
+import { createClamd, loadAttachments, type Scanner } from '#src/attachments/index.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { loadWays } from '#src/concerns/ways.ts';
 import { loadWeighing } from '#src/concerns/index.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   readonly clock?: Clock;
   readonly register?: PopulationRegister;
+  /** Instead of the one that the settings name. */
+  readonly scanner?: Scanner;
   readonly maxConnections?: number;
   readonly log?: { write(line: string): void };
 }
@@ -39,6 +42,7 @@ export const buildServer = async ({
   databaseUrl,
   clock = systemClock,
   register,
+  scanner,
   maxConnections,
   log,
 }: ServerOptions) => {
@@ -66,11 +70,13 @@ export const buildServer = async ({
   };
   const letters = loadLetters();
   const papers = loadPapers();
+  const attachments = loadAttachments();
 
   const app = await createApp({
     config,
     pool,
     routes,
+    uploadMost: attachments.mostBytes,
     handlers: allHandlers({
       keys,
       clock,
@@ -81,6 +87,8 @@ export const buildServer = async ({
       weighing: loadWeighing(),
       letters,
       papers,
+      attachments,
+      scanner: scanner ?? (config.virusScanner === undefined ? undefined : createClamd(config.virusScanner)),
       correctionTerms: loadCorrectionTerms(),
       typesetter: createTypesetter({ templates: new Map([...letters.templates, ...papers.templates]) }),
       register:

@@ -10,6 +10,7 @@ import type { InputOf, OutputOf, Route } from '#contract/route.ts';
 import { readConfig } from '#kernel/config.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { readOrMakeKeys } from '#kernel/keys.ts';
+import type { Scanner } from '#src/attachments/index.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { buildServer } from '#src/server.ts';
@@ -20,6 +21,7 @@ export const startApi = async (
   options: {
     readonly clock?: Clock;
     readonly register?: PopulationRegister;
+    readonly scanner?: Scanner;
     /** Gets every line of the log, down to the most talkative level. */
     readonly log?: { write(line: string): void };
   } = {},
@@ -107,6 +109,8 @@ type Given<P extends Shape, Q extends Shape, B extends Shape> = {
   readonly ifMatch?: number;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A file, for a route that receives one. */
+  readonly file?: Uint8Array;
 };
 
 const client = (app: App, token: string | undefined) => {
@@ -131,8 +135,12 @@ const client = (app: App, token: string | undefined) => {
           : { 'x-perspectief': '1', 'idempotency-key': given.key ?? randomUUID() }),
         ...(given.ifMatch === undefined ? {} : { 'if-match': `"${given.ifMatch}"` }),
         ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(given.file === undefined
+          ? {}
+          : { 'content-type': 'application/pdf', 'content-length': String(given.file.length) }),
         ...given.headers,
       },
+      ...(given.file === undefined ? {} : { payload: Buffer.from(given.file) }),
       ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
     });
   };

@@ -1,5 +1,6 @@
 /** The parts of content/ and what must be mended in each: the same list for the check and for the proof of it. */
 import { adviceFaults } from '#src/advice/index.ts';
+import { attachmentFaults } from '#src/attachments/index.ts';
 import { barrierModelFaults, readBarrierModel } from '#src/barrier-model/index.ts';
 import { loadCalendar, schoolRegionSchema } from '#src/frames/calendar-content.ts';
 import { readContent } from '#src/frames/check-content.ts';
@@ -68,6 +69,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
       );
     }),
     part('weighing', () => weighingFaults(folder)),
+    part('attachments', () => attachmentFaults(folder)),
     part('letters', () => letterFaults(folder)),
     part('the plan on paper', () => paperFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),

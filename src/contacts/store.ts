@@ -3,6 +3,7 @@ import { ContactHow } from '#contract/contacts.ts';
 import { read, write } from '#kernel/database.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { afterAll } from '#kernel/paging.ts';
+import { AttachmentRow, attachmentsOfNote } from '#src/attachments/index.ts';
 import { caseNumber, stillGiven } from '#src/cases/index.ts';
 
 /** That the case is there for this reader: without it, hidden and absent look the same. */
@@ -42,6 +43,7 @@ export const NoteRow = z.object({
   call_back_on: z.string().nullable(),
   called_back_at: z.string().nullable(),
   earlier: z.array(Earlier),
+  attachments: z.array(AttachmentRow),
   version: z.int(),
 });
 
@@ -57,7 +59,8 @@ const notesBefore = read(
           coalesce((select json_agg(json_build_object('happened_on', e.happened_on, 'with_whom', e.with_whom, 'how', e.how, 'reached', e.reached, 'what', e.what, 'reason', e.reason,
                                                       'corrected_by', by.label, 'corrected_at', e.replaced_at) order by e.earlier_id desc)
                       from app.contact_note_earlier e join app.held_function by on by.held_function_id = e.replaced_by
-                     where e.tenant_id = n.tenant_id and e.note_id = n.note_id), '[]'::json) as earlier
+                     where e.tenant_id = n.tenant_id and e.note_id = n.note_id), '[]'::json) as earlier,
+          ${attachmentsOfNote('n')}
      from app.scope s
     cross join lateral (select * from app.contact_note n
                          where n.scope_id = s.scope_id and (n.happened_on, n.written_at, n.public_id) < ($2::date, $3::timestamptz, $4::uuid)

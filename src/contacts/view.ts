@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type * as store from './store.ts';
 
 /** A note as this reader may act on it. What the database writes inside a document has an offset of its own shape. */
-export const toNote = (row: z.infer<typeof store.NoteRow>, open: boolean): ContactNote => ({
+export const toNote = (
+  row: z.infer<typeof store.NoteRow>,
+  open: boolean,
+): Omit<ContactNote, 'attachments'> => ({
   noteId: row.public_id,
   part: row.life_domain ?? row.scope_kind,
   happenedOn: row.happened_on,

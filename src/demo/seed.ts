@@ -11,6 +11,7 @@ import * as session from '#contract/session.ts';
 import * as work from '#contract/work.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
+import { attachLetter } from './attachment.ts';
 import { begin, close, moveTo } from './course.ts';
 import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
@@ -226,6 +227,7 @@ const around = async (
     await director(family.recordAuthority, { ...given, body: { ...known, words: authority } });
     await director(family.recordResidence, { ...given, body: { ...known, words: residence } });
   }
+  await attachLetter(director, caseId, today);
   for (const { daysAgo, what, ...contact } of story.contacts)
     await director(contacts.writeContact, {
       params,

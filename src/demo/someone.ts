@@ -11,6 +11,8 @@ interface Given<Q extends Shape, B extends Shape> {
   readonly query?: InputOf<Q>;
   readonly body?: InputOf<B>;
   readonly ifMatch?: number;
+  /** A file, for a route that receives one. */
+  readonly file?: Uint8Array;
 }
 export interface Someone {
   <Id extends string, P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
@@ -67,7 +69,11 @@ export const someone = async (parts: SeedParts, subject: string): Promise<Someon
         ...(route.method === 'GET' ? {} : { 'x-perspectief': '1', 'idempotency-key': randomUUID() }),
         ...(given.ifMatch === undefined ? {} : { 'if-match': `"${given.ifMatch}"` }),
         ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(given.file === undefined
+          ? {}
+          : { 'content-type': 'application/pdf', 'content-length': String(given.file.length) }),
       },
+      ...(given.file === undefined ? {} : { payload: Buffer.from(given.file) }),
       ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
     });
     if (answer.statusCode >= 300)

@@ -48,6 +48,6 @@ export const legalBases = read(
   `select b.frame_id, b.code, b.purpose, b.kind, b.receivers, b.max_level, b.same_controller_only, b.document ->> 'article' as article,
           b.document ->> 'necessity' as necessity, coalesce(b.document ->> 'conditions', '') as conditions, b.review_by
      from app.legal_basis b
-    where b.tenant_id = ${mine} and (b.ended_on is null or current_date < b.ended_on)
+    where b.tenant_id = ${mine} and (b.ended_on is null or authz.today() < b.ended_on)
     order by b.frame_id, b.basis_id`,
 );

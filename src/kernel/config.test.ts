@@ -90,3 +90,13 @@ test('half an identity provider is refused rather than turned into a demo', () =
 test('half a population register is refused', () => {
   assert.match(refusal({ POPULATION_REGISTER_URL: 'https://brp.example.nl' }), /must be set together/);
 });
+
+test('the virus scanner is a socket, or a port of this very machine: clamd reads unencrypted', () => {
+  const scanner = (address: string) => readConfig({ VIRUS_SCANNER: address }).virusScanner;
+  assert.deepEqual(scanner('unix:/run/clamav/clamd.ctl'), { path: '/run/clamav/clamd.ctl' });
+  assert.deepEqual(scanner('tcp://127.0.0.1:3310'), { host: '127.0.0.1', port: 3310 });
+  assert.deepEqual(scanner('tcp://[::1]:3310'), { host: '::1', port: 3310 });
+  assert.equal(readConfig({}).virusScanner, undefined);
+  for (const address of ['tcp://scanner.example.nl:3310', 'localhost:3310', 'unix:clamd'])
+    assert.match(refusal({ VIRUS_SCANNER: address }), /VIRUS_SCANNER must be/);
+});

@@ -24,6 +24,9 @@ export interface Config {
   /** DEMO=true was said in so many words. */
   readonly demoWanted: boolean;
   readonly populationRegister: { readonly url: string; readonly key: string } | undefined;
+  /** clamd, by its socket or on this machine; absent: nothing is scanned, and that is said. */
+  readonly virusScanner:
+    { readonly path: string } | { readonly host: string; readonly port: number } | undefined;
   /** How many requests one address may make in a minute; an office is one address. */
   readonly requestsPerMinute: number;
   readonly logLevel: LogLevel;
@@ -72,6 +75,19 @@ const file = z
   .transform(path => resolve(path))
   .refine(existsSync, { error: 'must name a file that exists, for example /etc/perspectief/claims.json' });
 
+/** clamd reads unencrypted: so its socket, or a port of this very machine. */
+const scanner = z
+  .string()
+  .regex(/^(unix:\/.+|tcp:\/\/(localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/, {
+    error:
+      'must be the socket of clamd, or its port on this machine, for example unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310',
+  })
+  .transform(address => {
+    if (address.startsWith('unix:')) return { path: address.slice('unix:'.length) };
+    const { hostname, port } = new URL(address);
+    return { host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port) };
+  });
+
 const list = z
   .string()
   .transform(text => text.split(/[\s,]+/).filter(item => item !== ''))
@@ -100,6 +116,7 @@ const variables = z.object({
   ORGANISATIONS_FILE: file.optional(),
   POPULATION_REGISTER_URL: address('https://brp.example.nl/haalcentraal/api/brp').optional(),
   POPULATION_REGISTER_KEY: z.string().optional(),
+  VIRUS_SCANNER: scanner.optional(),
   REQUESTS_PER_MINUTE: whole(60, 10_000_000, 'REQUESTS_PER_MINUTE=3000').default(3_000),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   // A screen about children is not left open: the limits may be stricter, never looser.
@@ -141,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     organisationsFile: env.ORGANISATIONS_FILE,
     demoWanted: env.DEMO === 'true',
     populationRegister,
+    virusScanner: env.VIRUS_SCANNER,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,

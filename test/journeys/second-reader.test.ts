@@ -205,6 +205,10 @@ test('a shielded sender: asked on a telephone, agreed by a second person, named 
     await page.getByRole('link', { name: reference }).click();
     await page.getByLabel('Ik heb geen privéband met dit gezin').check();
     await page.getByRole('button', { name: 'Casus openen' }).click();
+    // on a telephone the facts are folded
+    const facts = page.getByRole('region', { name: 'Feiten' }).getByRole('button', { name: /^Feiten/ });
+    await facts.waitFor();
+    if ((await facts.getAttribute('aria-expanded')) === 'false') await facts.click();
     await page.getByText('Zoey durft thuis niet te slapen.').waitFor();
     return page;
   };

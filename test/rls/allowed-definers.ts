@@ -220,6 +220,17 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'whoever has the link, without an account: the question and whom to call',
   },
   { name: 'authz.answer_partner_question', callers: web, why: 'and answers it, once' },
+  // A PDF with a contact note.
+  {
+    name: 'authz.heed_attachments',
+    callers: ['app_owner'],
+    why: 'as with a statement: no grant opens a part to an organisation that the source names; runs by trigger',
+  },
+  { name: 'authz.add_attachment', callers: web, why: 'which PDF comes, in a part that the reader writes in' },
+  { name: 'authz.attachment_i_write', callers: inside, why: 'a PDF of a part that the reader writes in' },
+  { name: 'authz.put_attachment_piece', callers: web, why: 'a piece of its bytes, while they come' },
+  { name: 'authz.keep_attachment', callers: web, why: 'the database counts and hashes what came' },
+  { name: 'authz.withdraw_attachment', callers: web, why: 'its bytes go and the trace stays, in one act' },
   // Letters.
   {
     name: 'authz.letter_i_decide_on',

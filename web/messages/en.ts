@@ -2,6 +2,7 @@ import { administration } from './en/administration.ts';
 import { cases } from './en/cases.ts';
 import { coding } from './en/coding.ts';
 import { concernsDesk } from './en/concerns-desk.ts';
+import { attachments } from './en/attachments.ts';
 import { contacts } from './en/contacts.ts';
 import { course } from './en/course.ts';
 import { corrections } from './en/corrections.ts';
@@ -29,6 +30,7 @@ export const en = {
   cases,
   coding,
   concernsDesk,
+  attachments,
   contacts,
   course,
   handover,

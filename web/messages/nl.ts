@@ -2,6 +2,7 @@ import { administration } from './nl/administration.ts';
 import { cases } from './nl/cases.ts';
 import { coding } from './nl/coding.ts';
 import { concernsDesk } from './nl/concerns-desk.ts';
+import { attachments } from './nl/attachments.ts';
 import { contacts } from './nl/contacts.ts';
 import { course } from './nl/course.ts';
 import { corrections } from './nl/corrections.ts';
@@ -28,6 +29,7 @@ export const nl = {
   cases,
   coding,
   concernsDesk,
+  attachments,
   contacts,
   course,
   handover,

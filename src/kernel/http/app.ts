@@ -38,6 +38,8 @@ export interface AppParts {
   readonly config: Pick<Config, 'publicUrl' | 'logLevel' | 'demo' | 'requestsPerMinute'>;
   readonly pool: Pool;
   readonly routes: readonly Route[];
+  /** How large a file may be that somebody sends; absent: none may be. */
+  readonly uploadMost?: number;
   readonly handlers: readonly Handler[];
   readonly signIn: (log: FastifyBaseLogger) => SignInRoutes;
   /** Where somebody without an account answers one question. */
@@ -52,6 +54,7 @@ export interface AppParts {
 }
 
 const minute = 60_000;
+const bodyMillis = 15_000;
 
 /** The server: every route says who may call it, every error becomes problem details, nothing personal is logged. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
@@ -68,7 +71,9 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
-    requestTimeout: 15_000,
+    // for a file from a telephone; all else has `bodyMillis`, and headers have a limit of their own
+    requestTimeout: 120_000,
+    http: { headersTimeout: bodyMillis },
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: false },
     // an address that cannot be read is refused like any other input, and not repeated
@@ -89,6 +94,14 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
       reply.hijack();
       mounted.handler(request.raw, reply.raw);
     }
+  });
+  app.addHook('onRequest', async request => {
+    if (request.routeOptions.config.receives === true) return;
+    const { raw } = request;
+    const late = setTimeout(() => {
+      if (!raw.complete) raw.destroy();
+    }, bodyMillis);
+    raw.once('close', () => clearTimeout(late));
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
@@ -144,12 +157,16 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     (_request, body, done) => done(null, body),
   );
 
+  // not read here: who may send a file is known first, and how large it says to be
+  app.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
+
   const publicOrigin = new URL(parts.config.publicUrl).origin;
   registerRoutes(
     app,
     {
       pool: parts.pool,
       publicOrigin,
+      uploadMost: parts.uploadMost ?? 0,
       sessionToken: signIn.sessionToken,
       touch: touchOnceAMinute(parts.pool, app.log),
     },

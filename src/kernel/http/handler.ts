@@ -10,6 +10,8 @@ export interface Request<P extends Shape, Q extends Shape, B extends Shape> {
   readonly query: OutputOf<Q>;
   readonly body: OutputOf<B>;
   readonly ifMatch: number;
+  /** The file that was sent, when the route receives one; else empty. */
+  readonly upload: Uint8Array;
   readonly token: string | undefined;
 }
 

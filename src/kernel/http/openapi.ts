@@ -128,6 +128,14 @@ const operation = (route: Route, schemaOf: SchemaOf, refusals: Json): Json => {
             content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
           },
         }),
+    ...(route.receives === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { [route.receives]: { schema: { type: 'string', format: 'binary' } } },
+          },
+        }),
     responses: {
       [status]: {
         description: route.summary,

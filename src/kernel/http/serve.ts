@@ -10,12 +10,15 @@ import { sendContent } from './content.ts';
 import { sendFile } from './file.ts';
 import type { Handler } from './handler.ts';
 import { codeOf, describeFault, InvalidInput, sendProblem } from './problems.ts';
+import { createIntake, sizeSaid, type Intake } from './upload.ts';
 import { answerHeaders, apiBase } from './version.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set for every route that may exist: how it is protected. A route without it stops the server from starting. */
     access?: Route['access'];
+    /** A file comes with it, which takes longer than words do. */
+    receives?: true;
   }
   interface FastifyRequest {
     trace: string;
@@ -92,6 +95,8 @@ const refuseOtherSites = (publicOrigin: string, request: FastifyRequest) => {
 export interface Serving {
   readonly pool: Pool;
   readonly publicOrigin: string;
+  /** How large a file may be that somebody sends. */
+  readonly uploadMost: number;
   readonly sessionToken: (cookies: string | undefined) => string | undefined;
   /** Called when a session was seen alive, at most once a minute per session. */
   readonly touch: (token: string, idleUntil: string, idleMinutes: number) => void;
@@ -120,11 +125,44 @@ const answer = (
 const retryable = (error: unknown) =>
   isDatabaseError(error) && (error.code === '40001' || error.code === '40P01' || error.code === '23505');
 
+const nothingSent = new Uint8Array(0);
+
+/** A file is received from who is signed in, and not before that is known: the rest of its bytes stays where it is. */
+const runWithFile = async (
+  serving: Serving,
+  intake: Intake,
+  handler: Handler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
+  // what is not read any more ends with its answer
+  reply.header('connection', 'close');
+  const token = serving.sessionToken(request.headers.cookie);
+  refuseOtherSites(serving.publicOrigin, request);
+  if (token === undefined) throw new Refused('not-signed-in');
+  const size = sizeSaid(request, serving.uploadMost);
+  const asked = new Unit(serving.pool, {
+    token,
+    purposes: [],
+    trace: request.trace,
+    route: handler.route.id,
+    action: undefined,
+    command: undefined,
+  });
+  try {
+    await asked.consult({});
+  } finally {
+    await asked.close();
+  }
+  return intake.take(request, size, token, bytes => run(serving, handler, request, reply, bytes));
+};
+
 const run = async (
   serving: Serving,
   { route, handle }: Handler,
   request: FastifyRequest,
   reply: FastifyReply,
+  upload: Uint8Array = nothingSent,
 ): Promise<unknown> => {
   const token = serving.sessionToken(request.headers.cookie);
   if (unsafe(route.method)) refuseOtherSites(serving.publicOrigin, request);
@@ -134,6 +172,7 @@ const run = async (
     query: parse(route.query, request.query),
     body: parse(route.body, request.body),
     ifMatch: versionSeen(route, request),
+    upload,
     token,
   };
   const context = {
@@ -187,6 +226,7 @@ export const registerRoutes = (
     throw new Error(
       `routes without handler: ${missing.join(', ') || 'none'}; handlers without route: ${extra.join(', ') || 'none'}`,
     );
+  const intake = createIntake();
   for (const route of declared) {
     const handler = byId.get(route.id);
     if (handler === undefined) continue;
@@ -196,9 +236,13 @@ export const registerRoutes = (
       url: fastifyPath(route.path),
       config: {
         access: route.access,
+        ...(route.receives === undefined ? {} : { receives: true as const }),
         ...(searches ? { rateLimit: searchLimit(serving) } : {}),
       },
-      handler: (request, reply) => run(serving, handler, request, reply),
+      handler: (request, reply) =>
+        route.receives === undefined
+          ? run(serving, handler, request, reply)
+          : runWithFile(serving, intake, handler, request, reply),
     });
   }
 };

@@ -39,6 +39,8 @@ export const readables: readonly Readable[] = [
   { table: 'child_voice_access', key: 'access_id', level: 2 },
   { table: 'contact_note', key: 'note_id', level: 2 },
   { table: 'contact_note_earlier', key: 'earlier_id', level: 2 },
+  { table: 'attachment', key: 'attachment_id', level: 2 },
+  { table: 'attachment_piece', key: 'attachment_id', level: 2 },
   { table: 'child_standing', key: 'standing_id', level: 2 },
   { table: 'case_person', key: 'person_id', level: 2 },
   { table: 'case_step', key: 'case_step_id', level: 2 },

@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
-import { aCoding, aFact, birthYear, heard, surnameOf, type Family } from '../routes/families.ts';
+import {
+  aCoding,
+  aFact,
+  anAttachment,
+  birthYear,
+  heard,
+  pdfSaying,
+  surnameOf,
+  type Family,
+} from '../routes/families.ts';
 import type { Call, Person } from '../routes/house.ts';
 import {
   answers,
@@ -159,6 +168,10 @@ const reading: readonly Variant[] = [
   variant('contacts.list#partner', 'partner', s => opening(any(s))),
   variant('contacts.list#glance', 'glance', s => opening(teams(s))),
   variant('contacts.list#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('attachments.open', 'lead', s => ({ call: { params: { attachmentId: any(s).ids.attachment } } })),
+  variant('attachments.open#deputy', 'deputy', s => ({
+    call: { params: { attachmentId: any(s).ids.attachment } },
+  })),
   variant('windows.open', 'lead', s => opening(any(s))),
   variant('windows.open#partner', 'partner', s => opening(any(s))),
   variant('windows.open#glance', 'glance', s => opening(teams(s))),
@@ -450,6 +463,27 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'contact_note', own(s).ids.note),
     },
   })),
+  variant('attachments.add', 'partner', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { noteId: ids.bareNote },
+        body: { ...anAttachment, source: 'Kanarie-source', condition: 'Kanarie-condition' },
+      },
+    };
+  }),
+  variant('attachments.send', 'partner', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: { params: { attachmentId: ids.waitingAttachment }, ifMatch: 1, file: pdfSaying('Kanarie-bytes') },
+    };
+  }),
+  variant('attachments.withdraw', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: { params: { attachmentId: ids.attachment }, ifMatch: 2, body: { because: 'Kanarie-because' } },
+    };
+  }),
   variant('contacts.settle-call-back', 'partner', async s => ({
     call: {
       params: { noteId: own(s).ids.note },

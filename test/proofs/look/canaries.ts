@@ -83,6 +83,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   access_grant: ['reason', 'revoke_reason'],
   disclosure: ['conditions', 'family_told'],
   contact_note: ['with_whom', 'what'],
+  attachment: ['source', 'condition', 'withdrawn_because'],
   contact_note_earlier: ['with_whom', 'what', 'reason'],
   child_standing: ['words', 'source'],
   case_person: ['name', 'role', 'safe_contact'],
@@ -99,6 +100,8 @@ const nobodys = new Set([
   'case_step.line',
   'look_back.decision',
   'stop_answer.stop',
+  'attachment.kind',
+  'attachment.state',
   'agreement_check.holds',
   'agreement.state',
   'case_file.directing',
@@ -155,6 +158,7 @@ const nobodys = new Set([
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
 const onlyWhereFilled = new Set([
   'agreement.keeper_name',
+  'attachment.withdrawn_because',
   'agreement.settled_note',
   'access_grant.revoke_reason',
   'case_closing.judgement',

@@ -196,13 +196,14 @@ function knockOf({ route, token, call }: Ask, key: string, trace: string): Knock
   return {
     method: route.method,
     path: pathOf(route, call.params) + (query === '' ? '' : `?${query}`),
-    payload: call.body === undefined ? undefined : JSON.stringify(call.body),
+    payload: call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
     headers: {
       cookie: `perspectief=${token}`,
       traceparent: `00-${trace}-${trace.slice(0, 16)}-01`,
       ...(route.method === 'GET' ? {} : { 'x-perspectief': '1', 'idempotency-key': key }),
       ...(call.ifMatch === undefined ? {} : { 'if-match': `"${call.ifMatch}"` }),
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.file === undefined ? {} : { 'content-type': 'application/pdf' }),
     },
   };
 }

@@ -80,6 +80,7 @@ export async function readTruth(admin: pg.Pool): Promise<Truth> {
       'aftercare',
       'handover',
       'statement',
+      'attachment',
       'partner_question',
       'plan_paper',
       'correction',

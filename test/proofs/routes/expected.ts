@@ -367,6 +367,21 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'contacts.write#answer': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
   'contacts.correct': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
   'contacts.correct#money': [[s => s.money === 3, 201], [s => s.money >= 2, 'not-allowed'], hidden],
+  'attachments.choices': [[anybody, 200]],
+  'attachments.add': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'attachments.add#there': [[s => s.money === 3, 'note-has-pdf'], [s => s.money >= 2, 'not-allowed'], hidden],
+  'attachments.add#kind': [
+    [s => s.school === 3, 'invalid-input'],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'attachments.send': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
+  'attachments.send#kept': [[s => s.money === 3, 'already-done'], [s => s.money >= 2, 'not-allowed'], hidden],
+  // what it is, is judged before whose it is: it tells nothing of anybody
+  'attachments.send#acting': [[anybody, 'file-acts']],
+  'attachments.open': [[s => s.money >= 2, 200, () => ['money']], hidden],
+  'attachments.open#waiting': [hidden],
+  'attachments.withdraw': [[s => s.money === 3, 200], [s => s.money >= 2, 'not-allowed'], hidden],
   // whose task it is settles it too, as long as the access has not expired
   'contacts.settle-call-back': [
     [s => s.school === 3 || s.keeps, 200],

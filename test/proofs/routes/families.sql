@@ -203,13 +203,24 @@ begin
     new_id := proof.next('app.contact_note', 'note_id');
     notes := notes || jsonb_build_object(one.note_id::text, new_id);
     perform proof.copy('app.contact_note', format('t.note_id = %s', one.note_id), jsonb_build_object('note_id', new_id, 'case_id', new_case, 'scope_id', scopes -> one.scope_id::text,
-      'public_id', id ->> case one.life_domain when 'money' then 'moneyNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
+      'public_id', id ->> case when one.life_domain = 'money' then 'moneyNote' when one.how = 'letter' then 'bareNote' else 'note' end, 'with_whom', word ->> case one.life_domain when 'money' then 'money' else 'school' end,
       'call_back_on', case when one.call_back_on is not null then '2001-01-01' end) ||
       case when one.life_domain = 'money' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('writer_professional_id', given -> 'keeper' -> 'professional', 'caller_professional_id', given -> 'keeper' -> 'professional', 'writer_held_function_id', given -> 'keeper' -> 'heldFunction') end);
   end loop;
   for one in select e.*, s.life_domain from app.contact_note_earlier e join app.scope s using (scope_id) where s.file_id = old_case loop
     perform proof.copy('app.contact_note_earlier', format('t.earlier_id = %s', one.earlier_id), jsonb_build_object('earlier_id', proof.next('app.contact_note_earlier', 'earlier_id'),
       'note_id', notes -> one.note_id::text, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+  end loop;
+  -- a PDF with the note about money, and one that has still to come
+  for one in select a.*, s.life_domain from app.attachment a join app.scope s using (scope_id) where a.case_id = old_case loop
+    new_id := proof.next('app.attachment', 'attachment_id');
+    perform proof.copy('app.attachment', format('t.attachment_id = %s', one.attachment_id), jsonb_build_object('attachment_id', new_id, 'case_id', new_case, 'note_id', notes -> one.note_id::text,
+      'scope_id', scopes -> one.scope_id::text, 'public_id', id ->> case one.life_domain when 'money' then 'attachment' else 'waitingAttachment' end,
+      'source', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
+    insert into app.attachment_piece (tenant_id, attachment_id, piece, scope_id, bytes)
+    select p.tenant_id, new_id, p.piece, (scopes ->> one.scope_id::text)::bigint,
+           convert_to(replace(convert_from(p.bytes, 'UTF8'), 'Brief van Veilig Thuis', rpad(word ->> 'money', length('Brief van Veilig Thuis'))), 'UTF8')
+      from app.attachment_piece p where p.attachment_id = one.attachment_id;
   end loop;
   for one in select * from app.case_person p where p.case_id = old_case loop
     perform proof.copy('app.case_person', format('t.person_id = %s', one.person_id), jsonb_build_object('person_id', proof.next('app.case_person', 'person_id'), 'case_id', new_case,
@@ -360,6 +371,8 @@ as $$
     (select string_agg(t::text, '|' order by closing_id) from app.case_closing t where case_id = of_case),
     (select string_agg(t::text, '|' order by aftercare_id) from app.aftercare t where case_id = of_case),
     (select string_agg(t::text, '|' order by handover_id) from app.handover t where case_id = of_case),
+    (select string_agg(t::text, '|' order by attachment_id) from app.attachment t where case_id = of_case),
+    (select string_agg(p.piece || ' ' || md5(p.bytes), '|' order by p.attachment_id, p.piece) from app.attachment_piece p join app.attachment t using (tenant_id, attachment_id) where t.case_id = of_case),
     (select string_agg(t::text, '|' order by statement_id) from app.statement t where case_id = of_case),
     (select string_agg(t::text, '|' order by question_id) from app.partner_question t where case_id = of_case),
     (select string_agg(t::text, '|' order by paper_id) from app.plan_paper t where case_id = of_case),

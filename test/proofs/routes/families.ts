@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
+import * as attachments from '#contract/attachments.ts';
 import * as contacts from '#contract/contacts.ts';
 import * as corrections from '#contract/corrections.ts';
 import * as family from '#contract/family.ts';
@@ -79,6 +80,9 @@ const kindsOfId = {
   consent: 'c05e0001',
   note: '907e0001',
   moneyNote: '907e0002',
+  bareNote: '907e0003',
+  attachment: 'a77a0001',
+  waitingAttachment: 'a77a0002',
   person: '9e450001',
   voice: '50a10001',
   fact: 'fac70001',
@@ -471,7 +475,21 @@ async function writeAround(house: House, by: Background, caseId: string): Promis
     const noteId = text(await succeed(house, contacts.writeContact, note, writer), 'noteId');
     const mended = { params: { noteId }, ifMatch: 1, body: { ...said, reason: 'Verkeerde naam' } };
     await succeed(house, contacts.correctContact, mended, writer);
+    const attachmentId = text(
+      await succeed(house, attachments.addAttachment, { params: { noteId }, body: anAttachment }, writer),
+      'attachmentId',
+    );
+    // of one the bytes have still to come
+    if (part === 'money')
+      await succeed(
+        house,
+        attachments.sendAttachment,
+        { params: { attachmentId }, ifMatch: 1, file: pdfSaying('Brief van Veilig Thuis') },
+        writer,
+      );
   }
+  const bare = { ...said, part: 'school-work', how: 'letter', callBackOn: null };
+  await succeed(house, contacts.writeContact, { params: { caseId }, body: bare }, by.lead);
   const personId = text(
     await succeed(
       house,
@@ -594,6 +612,28 @@ export const heard = () => ({
   heardBy: 'De mentor',
   alone: true,
 });
+
+/** What is said of a PDF, without anybody's words. */
+export const anAttachment = {
+  kind: 'handover',
+  source: 'Veilig Thuis',
+  datedOn: soon(-1),
+  condition: 'Niet naar school',
+  withheldFrom: [],
+  usableUntil: null,
+};
+
+/** A PDF whose words stand in it as they are; the database makes another family's from it. */
+export const pdfSaying = (words: string): string => {
+  const shown = `BT /F1 12 Tf 72 720 Td (${words}) Tj ET`;
+  return (
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n` +
+    `3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n` +
+    `4 0 obj\n<< /Length ${shown.length} >>\nstream\n${shown}\nendstream\nendobj\n` +
+    `5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n` +
+    `trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n9\n%%EOF\n`
+  );
+};
 
 /** Statements in both parts; a question that waits and one that was answered by its link. */
 async function askAround(house: House, by: Background, caseId: string): Promise<string> {

@@ -177,6 +177,8 @@ export interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file, for a route that receives one. */
+  readonly file?: string;
   readonly ifMatch?: number | string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -205,8 +207,12 @@ export const requestOf = (route: Route, call: Call, token: string | undefined): 
       ? {}
       : { 'if-match': typeof call.ifMatch === 'number' ? `"${call.ifMatch}"` : call.ifMatch }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.file === undefined
+      ? {}
+      : { 'content-type': 'application/pdf', 'content-length': String(Buffer.byteLength(call.file)) }),
     ...call.headers,
   },
+  ...(call.file === undefined ? {} : { payload: call.file }),
   ...(call.body === undefined ? {} : { payload: JSON.stringify(call.body) }),
 });
 

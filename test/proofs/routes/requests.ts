@@ -15,6 +15,8 @@ import {
   heard,
   surnameOf,
   type Background,
+  anAttachment,
+  pdfSaying,
 } from './families.ts';
 import type { Subject } from './subjects.ts';
 
@@ -32,6 +34,9 @@ export interface Target {
   readonly consentId: string;
   readonly noteId: string;
   readonly moneyNoteId: string;
+  readonly bareNoteId: string;
+  readonly attachmentId: string;
+  readonly waitingAttachmentId: string;
   readonly factId: string;
   readonly voiceId: string;
   readonly personId: string;
@@ -72,6 +77,9 @@ export const targetOf = ({ family, person, spare }: Subject): Target => ({
   consentId: family.ids.consent,
   noteId: family.ids.note,
   moneyNoteId: family.ids.moneyNote,
+  bareNoteId: family.ids.bareNote,
+  attachmentId: family.ids.attachment,
+  waitingAttachmentId: family.ids.waitingAttachment,
   factId: family.ids.fact,
   voiceId: family.ids.voice,
   personId: family.ids.person,
@@ -113,6 +121,9 @@ export const nothing = (): Target => ({
   consentId: randomUUID(),
   noteId: randomUUID(),
   moneyNoteId: randomUUID(),
+  bareNoteId: randomUUID(),
+  attachmentId: randomUUID(),
+  waitingAttachmentId: randomUUID(),
   factId: randomUUID(),
   voiceId: randomUUID(),
   personId: randomUUID(),
@@ -479,6 +490,35 @@ const calls: Calls = {
     params: { noteId: t.moneyNoteId },
     ifMatch: 2,
     body: { ...said, reason: 'Het was moeder' },
+  }),
+  'attachments.choices': () => ({}),
+  'attachments.add': t => ({ params: { noteId: t.bareNoteId }, body: anAttachment }),
+  'attachments.add#there': t => ({ params: { noteId: t.moneyNoteId }, body: anAttachment }),
+  'attachments.add#kind': t => ({
+    params: { noteId: t.bareNoteId },
+    body: { ...anAttachment, kind: 'song' },
+  }),
+  'attachments.send': t => ({
+    params: { attachmentId: t.waitingAttachmentId },
+    ifMatch: 1,
+    file: pdfSaying('Brief'),
+  }),
+  'attachments.send#kept': t => ({
+    params: { attachmentId: t.attachmentId },
+    ifMatch: 2,
+    file: pdfSaying('Brief'),
+  }),
+  'attachments.send#acting': t => ({
+    params: { attachmentId: t.waitingAttachmentId },
+    ifMatch: 1,
+    file: pdfSaying('/JavaScript'),
+  }),
+  'attachments.open': t => ({ params: { attachmentId: t.attachmentId } }),
+  'attachments.open#waiting': t => ({ params: { attachmentId: t.waitingAttachmentId } }),
+  'attachments.withdraw': t => ({
+    params: { attachmentId: t.attachmentId },
+    ifMatch: 2,
+    body: { because: 'Van een ander gezin' },
   }),
   'contacts.settle-call-back': t => ({ params: { noteId: t.noteId }, ifMatch: 2, body: { moveTo: null } }),
 

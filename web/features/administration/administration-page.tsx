@@ -1,9 +1,19 @@
+import { attachmentChoices } from '#contract/attachments.ts';
 import { useSearchParams } from 'react-router';
+import { useRead } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { PartNav } from '../../ui/part-nav.tsx';
 import { DeskPart } from './desk.tsx';
 import { FunctionsPart } from './functions.tsx';
 import { StandingPart } from './standing.tsx';
+
+/** Said as it is: whether what comes in is scanned. */
+function ScannerLine() {
+  const { attachments } = useMessages();
+  const { data } = useRead(attachmentChoices, {});
+  if (data === undefined) return null;
+  return <p className="p-quiet">{data.scanned ? attachments.scanner : attachments.noScanner}</p>;
+}
 
 /** Beheer: the yearly question about standing access, the end of a function, how long the desk keeps. No data of families. */
 export function AdministrationPage() {
@@ -13,15 +23,18 @@ export function AdministrationPage() {
   const asked = search.get('deel');
   const current = asked === 'functies' || asked === 'aanmeldpunt' ? asked : 'vaste-toegang';
   const nav = (
-    <PartNav
-      current={current}
-      label={words.label}
-      parts={[
-        { id: 'vaste-toegang', to: '/beheer', label: words.standing },
-        { id: 'functies', to: '/beheer?deel=functies', label: words.functions },
-        { id: 'aanmeldpunt', to: '/beheer?deel=aanmeldpunt', label: words.desk },
-      ]}
-    />
+    <>
+      <PartNav
+        current={current}
+        label={words.label}
+        parts={[
+          { id: 'vaste-toegang', to: '/beheer', label: words.standing },
+          { id: 'functies', to: '/beheer?deel=functies', label: words.functions },
+          { id: 'aanmeldpunt', to: '/beheer?deel=aanmeldpunt', label: words.desk },
+        ]}
+      />
+      <ScannerLine />
+    </>
   );
   if (current === 'aanmeldpunt') return <DeskPart nav={nav} />;
   return current === 'functies' ? <FunctionsPart nav={nav} /> : <StandingPart nav={nav} />;

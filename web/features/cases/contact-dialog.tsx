@@ -9,7 +9,8 @@ import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
-import { DateField, SelectField } from '../../ui/index.ts';
+import { Check, DateField, SelectField } from '../../ui/index.ts';
+import { AttachDialog } from './attach-dialog.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { nextWorkingDay, saidOf, useContactProblems, type ContactForm } from './contact-form.ts';
 import { writableParts } from './plan.tsx';
@@ -24,6 +25,7 @@ export interface Begun {
 interface NewContact extends ContactForm {
   part: string;
   callBackOn: string;
+  withPdf: boolean;
 }
 
 function useNewContact(open: Case, begun: Begun) {
@@ -39,6 +41,7 @@ function useNewContact(open: Case, begun: Begun) {
     what: '',
     part: begun.part ?? (parts.length === 1 ? (first?.part ?? '') : ''),
     callBackOn: nextWorkingDay(),
+    withPdf: false,
   });
   const form = draft.value;
   const said = useContactProblems(form);
@@ -68,7 +71,9 @@ export function ContactDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts, attachments } = useMessages();
+  // the note that has been written, and whose PDF is now to be chosen
+  const [attachTo, setAttachTo] = useState<string | undefined>();
   // what was typed about one person is not sent as a note about another
   const [begun, setBegun] = useState(asked);
   const { words, parts, draft, form, errors } = useNewContact(open, begun);
@@ -81,6 +86,7 @@ export function ContactDialog({
     command.reset();
     onClose();
   };
+  const attaches = form.reached === 'yes' && form.withPdf;
   const save = () =>
     command.mutate(
       {
@@ -92,45 +98,63 @@ export function ContactDialog({
           ...(begun.answers !== undefined && { answers: begun.answers }),
         },
       },
-      { onSuccess: putAway },
+      {
+        onSuccess: ({ noteId }) => {
+          if (attaches) setAttachTo(noteId);
+          putAway();
+        },
+      },
     );
   return (
-    <FormDialog
-      busy={command.isPending}
-      errors={errors}
-      onCancel={putAway}
-      onClose={onClose}
-      onSubmit={save}
-      open={shown}
-      problem={command.error}
-      submit={words.save}
-      title={words.title}
-    >
-      <ContactFields change={draft.change} errors={errors} form={form} />
-      {form.reached === 'no' && (
-        <DateField
-          label={words.callBackOn}
-          min={today()}
-          name="callBackOn"
-          onChange={callBackOn => draft.change({ callBackOn })}
-          value={form.callBackOn}
-          {...errors.of('callBackOn')}
-        />
+    <>
+      <FormDialog
+        busy={command.isPending}
+        errors={errors}
+        onCancel={putAway}
+        onClose={onClose}
+        onSubmit={save}
+        open={shown}
+        problem={command.error}
+        submit={attaches ? attachments.saveWith : words.save}
+        title={words.title}
+      >
+        <ContactFields change={draft.change} errors={errors} form={form} />
+        {form.reached === 'no' && (
+          <DateField
+            label={words.callBackOn}
+            min={today()}
+            name="callBackOn"
+            onChange={callBackOn => draft.change({ callBackOn })}
+            value={form.callBackOn}
+            {...errors.of('callBackOn')}
+          />
+        )}
+        {parts.length > 1 && (
+          <SelectField
+            help={words.partHelp}
+            label={words.part}
+            name="contactPart"
+            onChange={part => draft.change({ part })}
+            options={parts.map(({ part, title }) => ({
+              value: part,
+              label: part === 'headline' ? contacts.wholeCase : title,
+            }))}
+            value={form.part}
+            {...errors.of('contactPart')}
+          />
+        )}
+        {form.reached === 'yes' && (
+          <Check
+            checked={form.withPdf}
+            label={attachments.with}
+            name="withPdf"
+            onChange={withPdf => draft.change({ withPdf })}
+          />
+        )}
+      </FormDialog>
+      {attachTo !== undefined && (
+        <AttachDialog noteId={attachTo} onClose={() => setAttachTo(undefined)} saved shown />
       )}
-      {parts.length > 1 && (
-        <SelectField
-          help={words.partHelp}
-          label={words.part}
-          name="contactPart"
-          onChange={part => draft.change({ part })}
-          options={parts.map(({ part, title }) => ({
-            value: part,
-            label: part === 'headline' ? contacts.wholeCase : title,
-          }))}
-          value={form.part}
-          {...errors.of('contactPart')}
-        />
-      )}
-    </FormDialog>
+    </>
   );
 }

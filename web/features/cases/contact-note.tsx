@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Status } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
+import { AddAttachment, Attachments } from './attachments.tsx';
 import { CallBack } from './call-back.tsx';
 import type { Begun } from './contact-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -85,11 +86,13 @@ export function ContactNoteLine({
             .filter(Boolean)
             .join(' · ')}
         </p>
+        <Attachments note={note} />
         <CallBack note={note} onMissed={onMissed} onWrite={onWrite} open={open} />
         <Earlier note={note} />
         {note.what !== null && (
           <Beside ask thing={{ kind: 'contact-note', id: note.noteId, words: note.what }} />
         )}
+        {open.state === 'open' && <AddAttachment day={day} note={note} />}
         {note.mayCorrect && open.state === 'open' && (
           <div className="p-no-print">
             <Button

@@ -57,6 +57,28 @@ export const problems: Messages['problems'] = {
     title: 'This concern has been passed on already',
     what: 'You find the receipt under Pass on a concern.',
   },
+  'note-has-pdf': {
+    title: 'There is a PDF with this note already',
+    what: 'Take away the one that is there, or write a new note.',
+  },
+  'file-too-large': { title: 'This file is too large', what: 'Scan it again with less colour or in parts.' },
+  'not-a-pdf': { title: 'This is not a (whole) PDF', what: 'Save or scan it as a PDF and choose that file.' },
+  'file-protected': {
+    title: 'This PDF is protected with a password',
+    what: 'Ask the sender for a PDF without a password.',
+  },
+  'file-acts': {
+    title: 'This PDF holds a program or another file',
+    what: 'Print it to a new PDF and choose that one.',
+  },
+  'file-refused': {
+    title: 'The virus scanner does not let this file through',
+    what: 'Do not open it. Call the sender and warn your administrator.',
+  },
+  'scanner-unavailable': {
+    title: 'The virus scanner cannot be reached now',
+    what: 'Your note is saved. Add the PDF later.',
+  },
   'already-done': { title: 'This is done already', what: 'There is nothing more for you to do.' },
   'letter-sent': {
     title: 'This letter was already sent',

@@ -61,6 +61,31 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
   },
   'already-ended': { title: 'Deze toegang was al beëindigd', what: 'U hoeft niets meer te doen.' },
   'already-sent': { title: 'Deze zorg is al doorgegeven', what: 'U vindt het bewijs bij Zorg doorgeven.' },
+  'note-has-pdf': {
+    title: 'Bij deze notitie staat al een PDF',
+    what: 'Haal eerst weg wat er staat, of schrijf een nieuwe notitie.',
+  },
+  'file-too-large': {
+    title: 'Dit bestand is te groot',
+    what: 'Scan het opnieuw met minder kleur of in delen.',
+  },
+  'not-a-pdf': { title: 'Dit is geen (hele) PDF', what: 'Bewaar of scan het als PDF en kies dat bestand.' },
+  'file-protected': {
+    title: 'Deze PDF is beveiligd met een wachtwoord',
+    what: 'Vraag de afzender om een PDF zonder wachtwoord.',
+  },
+  'file-acts': {
+    title: 'In deze PDF zit een programma of een ander bestand',
+    what: 'Druk het af naar een nieuwe PDF en kies die.',
+  },
+  'file-refused': {
+    title: 'De virusscanner laat dit bestand niet door',
+    what: 'Open het niet. Bel de afzender en waarschuw uw beheerder.',
+  },
+  'scanner-unavailable': {
+    title: 'De virusscanner is nu niet bereikbaar',
+    what: 'Uw notitie is bewaard. Voeg de PDF later toe.',
+  },
   'already-done': { title: 'Dit is al afgehandeld', what: 'U hoeft niets meer te doen.' },
   'letter-sent': {
     title: 'Deze brief is al verstuurd',

@@ -1,0 +1,74 @@
+/** What the whole story needs at every step: who is there, what they are called, and how one writes a day. */
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { House } from './house.ts';
+
+export const child = 'Vica Jacobs';
+export const headline = 'Vica wil weer elke dag naar school en thuis rust.';
+
+export interface Story {
+  readonly house: House;
+  reference: string;
+}
+
+/** As people write it: day, month, year. */
+export const inDays = (days: number): string => {
+  const { day, month, year } = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
+  return `${day}-${month}-${year}`;
+};
+
+export const noSidewaysScroll = async (page: Page): Promise<void> => {
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  assert.ok(over <= 0, `${over} px too wide`);
+};
+
+export const type = (where: Page | Locator, name: string | RegExp, words: string): Promise<void> =>
+  where.getByRole('textbox', { name }).fill(words);
+export const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
+  where.getByRole('button', { name }).filter({ visible: true }).first().click();
+
+/** Fills the dialog that stands open and sends it; it is gone when it was kept. */
+export const inDialog = async (
+  page: Page,
+  button: string,
+  fill: (dialog: Locator) => Promise<void>,
+): Promise<void> => {
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'detached', timeout: 10_000 }).catch(async () => {
+    throw new Error(`${button} was refused: ${await dialog.innerText()}`);
+  });
+};
+
+export const toCase = async ({ house }: Story, page: Page): Promise<void> => {
+  await page.goto(`${house.url}/casussen`);
+  await page
+    .getByRole('link', { name: new RegExp(child) })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: child }).waitFor();
+};
+
+/** A page that belongs to the case, through the case. */
+export const toPage = async (story: Story, page: Page, link: string, title = link): Promise<void> => {
+  await toCase(story, page);
+  await page.getByRole('link', { name: link, exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+};
+
+/** Who was asked for a case finds it in Mijn werk, and opens it with one tick. */
+export const openInvitation = async (page: Page, reference: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Mijn werk' }).first().click();
+  await page.getByRole('link', { name: reference }).first().click();
+  await page.getByLabel('Ik heb geen privéband met dit gezin').check();
+  await page.getByRole('button', { name: 'Casus openen' }).click();
+  await page.getByRole('heading', { level: 1, name: child }).waitFor();
+};
+
+/** The label of the option that begins with these words; it also holds telephone and working days. */
+export const optionWith = async (select: Locator, words: string): Promise<string> => {
+  const option = select.locator('option', { hasText: new RegExp(`^${RegExp.escape(words)}`) }).first();
+  await option.waitFor({ state: 'attached' });
+  return (await option.textContent()) ?? '';
+};
