@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow } from './house.ts';
 import {
-  child,
   inDays,
   inDialog,
   noSidewaysScroll,
