@@ -282,6 +282,15 @@ export async function makePlan(story: Story, director: Page): Promise<void> {
   }
   await press(director.getByRole('region', { name: 'Waar het om gaat' }), 'Wijzigen');
   await inDialog(director, 'Bewaren', dialog => type(dialog, 'Wanneer kijken we terug?', inDays(40)));
+  // with a plan comes a director: the first contact becomes it
+  await press(director, 'Iemand anders benoemen');
+  await inDialog(director, 'Benoemen', async appoint => {
+    await appoint.getByRole('radio', { name: 'Casusregisseur' }).first().check();
+    await appoint
+      .getByRole('radiogroup', { name: /^Wie\?/ })
+      .getByRole('radio', { name: /^Casusregisseur/ })
+      .check();
+  });
   const groups = await plan.getByRole('heading', { level: 3 }).allTextContents();
   assert.equal(groups[0], 'Veiligheidsafspraken');
   await press(plan, /^Wacht op plek: Gezinscoach/);
