@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { aLargePdf, aPdf } from '../../src/attachments/pdf.test-support.ts';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
+import { noSidewaysScroll } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -16,11 +17,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['PERSPECTIEF_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 };
-const noSidewaysScroll = async (page: Page): Promise<void> =>
-  assert.ok(
-    (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
-    'the page does not scroll sideways',
-  );
 const caseOfNoor = async (page: Page): Promise<void> => {
   await page.goto(`${house.url}/casussen`);
   await page

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
+import { noSidewaysScroll } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -31,11 +32,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
       clip: { x: 0, y, width, height: Math.min(1300, height - y) },
     });
 };
-const noSidewaysScroll = async (page: Page): Promise<void> =>
-  assert.ok(
-    (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
-    'the page does not scroll sideways',
-  );
 
 test('a director on a telephone reaches nobody, finds the call-back in Mijn werk, writes the note and sees it on the timeline', async () => {
   const director = await house.signIn('Casusregisseur', { size: narrow });

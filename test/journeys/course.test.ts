@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
+import { inDays, noSidewaysScroll } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -14,11 +15,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['PERSPECTIEF_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
-const noSidewaysScroll = async (page: Page): Promise<void> =>
-  assert.ok(
-    (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
-    'the page does not scroll sideways',
-  );
 const courseOf = async (page: Page, child: string): Promise<void> => {
   await page.goto(`${house.url}/casussen`);
   await page
@@ -28,10 +24,6 @@ const courseOf = async (page: Page, child: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: new RegExp(child) }).waitFor();
   await page.getByRole('link', { name: 'Verloop', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Verloop' }).waitFor();
-};
-const inDays = (days: number): string => {
-  const day = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
-  return `${day.day}-${day.month}-${day.year}`;
 };
 const moveTo = async (page: Page, phase: string): Promise<void> => {
   await page.getByRole('button', { name: 'Verder of terug' }).click();

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, type House } from './house.ts';
+import { inDays, noSidewaysScroll } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -175,14 +176,3 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   await lead.getByRole('button', { name: 'Wie blijft erbij?' }).click();
   await picture(lead, 'stays-390');
 });
-
-const noSidewaysScroll = async (page: Page): Promise<void> => {
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  assert.ok(over <= 0, `${over} px too wide`);
-};
-
-/** As people write it: day, month, year. */
-const inDays = (days: number): string => {
-  const date = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
-  return `${date.day}-${date.month}-${date.year}`;
-};

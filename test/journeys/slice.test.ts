@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expectNoAxeViolations } from '../browser.ts';
 import { openHouse, type House } from './house.ts';
+import { inDays } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -219,10 +220,4 @@ const optionWith = async (
       .first()
       .textContent()) ?? ''
   );
-};
-
-/** As people write it: day, month, year. */
-const inDays = (days: number): string => {
-  const date = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
-  return `${date.day}-${date.month}-${date.year}`;
 };

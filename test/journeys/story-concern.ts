@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow } from './house.ts';
-import { child, headline, inDays, noSidewaysScroll, press, type, type Story } from './story.ts';
+import { inDays, noSidewaysScroll } from './acts.ts';
+import { child, headline, press, type, type Story } from './story.ts';
 
 /** The nurse, on a telephone: first the way, then six questions, one at a time. */
 export async function passOn({ house }: Story): Promise<Page> {

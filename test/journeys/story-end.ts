@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow } from './house.ts';
-import { inDays, inDialog, noSidewaysScroll, press, toCase, type, type Story } from './story.ts';
+import { inDays, noSidewaysScroll } from './acts.ts';
+import { inDialog, press, toCase, type, type Story } from './story.ts';
 
 const moveTo = async (page: Page, phase: string): Promise<void> => {
   await press(page, 'Verder of terug');

@@ -4,14 +4,12 @@ import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { readPdf } from '../pdf-text.ts';
 import { narrow } from './house.ts';
+import { inDays, noSidewaysScroll, optionWith } from './acts.ts';
 import {
   child,
   headline,
-  inDays,
   inDialog,
-  noSidewaysScroll,
   openInvitation,
-  optionWith,
   press,
   toCase,
   toPage,

@@ -1,5 +1,4 @@
-/** What the whole story needs at every step: who is there, what they are called, and how one writes a day. */
-import assert from 'node:assert/strict';
+/** What the story of one family needs at every step: who it is about, and how one presses, types and answers a dialog. */
 import type { Locator, Page } from 'playwright-core';
 import type { House } from './house.ts';
 
@@ -10,17 +9,6 @@ export interface Story {
   readonly house: House;
   reference: string;
 }
-
-/** As people write it: day, month, year. */
-export const inDays = (days: number): string => {
-  const { day, month, year } = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
-  return `${day}-${month}-${year}`;
-};
-
-export const noSidewaysScroll = async (page: Page): Promise<void> => {
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  assert.ok(over <= 0, `${over} px too wide`);
-};
 
 export const type = (where: Page | Locator, name: string | RegExp, words: string): Promise<void> =>
   where.getByRole('textbox', { name }).fill(words);
@@ -64,11 +52,4 @@ export const openInvitation = async (page: Page, reference: string): Promise<voi
   await page.getByLabel('Ik heb geen privéband met dit gezin').check();
   await page.getByRole('button', { name: 'Casus openen' }).click();
   await page.getByRole('heading', { level: 1, name: child }).waitFor();
-};
-
-/** The label of the option that begins with these words; it also holds telephone and working days. */
-export const optionWith = async (select: Locator, words: string): Promise<string> => {
-  const option = select.locator('option', { hasText: new RegExp(`^${RegExp.escape(words)}`) }).first();
-  await option.waitFor({ state: 'attached' });
-  return (await option.textContent()) ?? '';
 };

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
+import { noSidewaysScroll } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -22,11 +23,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
       clip: { x: 0, y, width, height: Math.min(1500, height - y) },
     });
 };
-const noSidewaysScroll = async (page: Page): Promise<void> =>
-  assert.ok(
-    (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
-    'the page does not scroll sideways',
-  );
 /** Through the case, as one would; a reader without detail sees the same page. */
 const windowsOfNoor = async (page: Page): Promise<void> => {
   await page.goto(`${house.url}/casussen`);

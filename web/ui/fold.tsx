@@ -46,7 +46,7 @@ export function FoldedSection({ title, count, intro, action, anchor, children }:
           </button>
         </h2>
         {action !== undefined && action !== false && (
-          <div onClick={() => setShown(true)} role="presentation">
+          <div className="p-fold__action" onClick={() => setShown(true)} role="presentation">
             {action}
           </div>
         )}
