@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow } from './house.ts';
 import { inDays, noSidewaysScroll } from './acts.ts';
-import { inDialog, press, toCase, type, type Story } from './story.ts';
+import { inDialog, press, toCase, toPage, type, type Story } from './story.ts';
 
 const moveTo = async (page: Page, phase: string): Promise<void> => {
   await press(page, 'Verder of terug');
@@ -61,4 +61,57 @@ export async function whoStays(story: Story, director: Page): Promise<void> {
   await officer.getByRole('heading', { level: 1, name: 'Casussen' }).waitFor();
   assert.equal(await officer.getByText(story.reference).count(), 0, 'what has ended is gone at once');
   await officer.context().close();
+}
+
+/** Mother asks who looked: answered by organisation, function and purpose, the newest first. */
+export async function whoLooked(story: Story, director: Page): Promise<void> {
+  await toCase(story, director);
+  await director.getByRole('link', { name: 'Wie heeft gekeken?' }).click();
+  await director.getByRole('heading', { level: 1, name: 'Wie heeft gekeken?' }).waitFor();
+  const main = director.getByRole('main');
+  await main.getByText('opende', { exact: false }).first().waitFor();
+  const officer = main.getByText('Leerplichtambtenaar', { exact: false }).first();
+  const more = main.getByRole('button', { name: 'Meer', exact: true });
+  // who looked longest ago stands on a later page
+  for (let page = 0; page < 20 && !(await officer.isVisible()) && (await more.isVisible()); page += 1) {
+    await more.click();
+    await director.waitForLoadState('networkidle');
+  }
+  await officer.waitFor({ timeout: 10_000 });
+  await expectNoAxeViolations(director);
+}
+
+/** Closing with the family: what is open is answered, aftercare has its dates, and it is said how long it is kept. */
+export async function close(story: Story, director: Page): Promise<void> {
+  await toPage(story, director, 'Verloop');
+  await press(director, 'Afronden met het gezin');
+  await inDialog(director, 'Casus afronden', async form => {
+    await form.getByRole('textbox', { name: 'Waarom ronden jullie af?' }).waitFor();
+    for (const left of await form
+      .getByRole('region', { name: 'Wat nog open staat' })
+      .getByRole('radiogroup')
+      .all()) {
+      await left.getByRole('radio', { name: 'Stopt' }).check();
+    }
+    for (const why of await form.getByRole('textbox', { name: 'Waarom?', exact: true }).all())
+      await why.fill('Het is niet meer nodig.');
+    await type(form, 'Waarom ronden jullie af?', 'Vica gaat weer elke dag.');
+    await type(form, 'Wie let op?', 'Oma en de mentor');
+    await type(form, 'Wie bellen bij zorgen?', 'Vica belt zelf.');
+    await form.getByRole('radio', { name: 'Gevraagd', exact: true }).check();
+    await type(form, 'In hun eigen woorden', 'Fijn dat iedereen hetzelfde wist.');
+  });
+  await director.getByText('De casus is afgerond.', { exact: false }).waitFor();
+  await director.getByText('Bewaren tot').waitFor();
+  await director.getByRole('region', { name: 'Nazorg' }).waitFor();
+  await expectNoAxeViolations(director);
+
+  // on a telephone the same evening: it is read, and nothing is added
+  const deputy = await story.house.signIn('Achtervang', { size: narrow });
+  await toCase(story, deputy);
+  await deputy.getByText('Deze casus is afgerond.', { exact: false }).waitFor();
+  assert.equal(await deputy.getByRole('button', { name: 'Contactnotitie schrijven' }).count(), 0);
+  await noSidewaysScroll(deputy);
+  await expectNoAxeViolations(deputy);
+  await deputy.context().close();
 }

@@ -1,5 +1,5 @@
 /**
- * One family by its functions, from the first worry to looking back, on a telephone and at a desk. It is all done on one
+ * One family by its functions, from the first worry to aftercare, on a telephone and at a desk. It is all done on one
  * day: a browser cannot make time pass, and the terms have tests of their own.
  */
 import { after, before, test } from 'node:test';
@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => house.close());
 
-test('a worry becomes one plan with the family, is carried out and looked back on; each sees what is theirs', async () => {
+test('a worry becomes one plan with the family, is carried out, looked back on and closed; each sees what is theirs', async () => {
   const story: Story = { house, reference: '' };
   const nurse = await concern.passOn(story);
   const desk = await concern.lookAtSafety(story);
@@ -34,4 +34,6 @@ test('a worry becomes one plan with the family, is carried out and looked back o
 
   await end.lookBack(story, director);
   await end.whoStays(story, director);
+  await end.whoLooked(story, director);
+  await end.close(story, director);
 });

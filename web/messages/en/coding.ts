@@ -1,7 +1,7 @@
 import type { Messages } from '../nl.ts';
 
 export const coding: Messages['coding'] = {
-  heading: 'What is seen or heard? (barrier model)',
+  heading: 'What is seen or heard?',
   intro:
     'Supports, does not decide. Choose only what was concretely seen or heard about this child. Nothing is added up, and you may skip this. Other explanations and legal bases are in Dutch.',
   age: 'Signals for which age?',

@@ -197,7 +197,6 @@ export const course: Messages['course'] = {
       open: 'What is still open',
       openHelp: 'Say of each agreement what happens with it.',
       openOptions: { 'handed-over': 'Handed over', 'let-go': 'Stops' },
-      openHow: what => `${what}: what happens with it?`,
       openHowMissing: 'Choose whether this agreement is handed over or stops.',
       openWords: { 'handed-over': 'To whom?', 'let-go': 'Why?' },
       openWordsMissing: 'Write this down shortly.',

@@ -177,7 +177,6 @@ export const course = {
       open: 'Wat nog open staat',
       openHelp: 'Zeg van elke afspraak wat ermee gebeurt.',
       openOptions: { 'handed-over': 'Overgedragen', 'let-go': 'Stopt' },
-      openHow: (what: string) => `${what}: wat gebeurt ermee?`,
       openHowMissing: 'Kies of deze afspraak wordt overgedragen of stopt.',
       openWords: { 'handed-over': 'Aan wie?', 'let-go': 'Waarom?' },
       openWordsMissing: 'Schrijf dit kort op.',
