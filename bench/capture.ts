@@ -3,6 +3,7 @@
  * plans are made of these: whatever the server sends tomorrow is measured tomorrow, and no SQL is copied.
  */
 import { mkdirSync } from 'node:fs';
+import { z } from 'zod';
 import { readConfig } from '#kernel/config.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { buildServer } from '#src/server.ts';
@@ -84,16 +85,16 @@ export async function startCapture({
         });
         if (response.statusCode >= 300)
           throw new Error(`${operation.name} answered ${response.statusCode}: ${response.body}`);
-        answer = response.body === '' ? undefined : response.json();
+        answer = String(response.headers['content-type']).startsWith('application/json')
+          ? response.json()
+          : undefined;
         steps.push(trips.filter(trip => trip[0]?.name !== 'session.touch'));
-        if (request.key !== undefined) fresh.push(request.key);
+        if (request.key !== undefined) fresh.push(request.key, ...madeBy(request, answer));
       }
       if (!operation.check(answer))
         throw new Error(
           `${operation.name} of reader ${operation.reader} was answered with less than there is`,
         );
-      if (operation.keep === true && typeof answer === 'object' && answer !== null && 'draftId' in answer)
-        fresh.push(String(answer.draftId));
       const values = steps.flat(2).flatMap(sent => sent.values);
       // a search carries a key as well, and nobody remembers it
       return {
@@ -107,6 +108,15 @@ export async function startCapture({
     },
   };
 }
+
+/** Numbers in the answer that were not in the request: the server made them. */
+const madeBy = ({ path, body = '' }: HttpRequest, answer: unknown): string[] =>
+  typeof answer === 'object' && answer !== null
+    ? Object.values(answer).filter(
+        (value): value is string =>
+          z.uuid().safeParse(value).success && !`${path} ${body}`.includes(String(value)),
+      )
+    : [];
 
 const sentBy = (argument: unknown): Sent => {
   if (

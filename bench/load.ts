@@ -9,9 +9,10 @@ import { migrate } from '#src/migrate.ts';
 import { loadCases } from './load/cases.ts';
 import { loadConcerns } from './load/concerns.ts';
 import { withoutIndexes } from './load/indexes.ts';
+import { loadNewer } from './load/newer.ts';
 import { loadSessions, tokensOf, type ReaderName } from './load/sessions.ts';
 import { loadStaff } from './load/staff.ts';
-import { worldOf, type World } from './load/world.ts';
+import { ownTenant, worldOf, type World } from './load/world.ts';
 import { connected } from './connect.ts';
 
 export interface Loaded {
@@ -38,7 +39,11 @@ export async function load(
     await withoutIndexes(client, async () => {
       await loadCases(client, world, keys);
       await loadConcerns(client, world);
+      await loadNewer(client);
     });
+    await client.query(
+      `update app.tenant set code = code || '-demo' where code = '${ownTenant}'; update app.tenant set code = '${ownTenant}' where code = 'bench-00'`,
+    );
     await loadSessions(client, world);
     await client.query('vacuum (freeze, analyze)');
     await client.query('checkpoint');

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Captured } from './capture.ts';
-import { askedAbout, few, many, reference } from './load/world.ts';
-import { get, has, passOn, post, type HttpRequest, type Operation } from './operations.ts';
+import { askedAbout, few, many, ownTenant, reference } from './load/world.ts';
+import { get, has, inDays, passOn, post, type HttpRequest, type Operation } from './operations.ts';
 import { connected } from './connect.ts';
 
 const OnCase = z.object({
@@ -29,8 +29,6 @@ const change = (method: 'PUT' | 'PATCH', path: string, body: unknown): HttpReque
   method,
   ifMatch: 1,
 });
-const inDays = (days: number): string =>
-  Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
 
 /** Both readers on a case that they lead, of the same shape; the desk on a concern that waits. */
 export async function moreOperations(adminUrl: string): Promise<readonly Operation[]> {
@@ -44,7 +42,7 @@ export async function moreOperations(adminUrl: string): Promise<readonly Operati
       People,
       `select ${held('Youth Nurse nurse')} as nurse_id, ${held('Case Director few')} as few_id, ${held('Case Director 3')} as director_id, ${held('Case Director 2')} as colleague_id,
               (select g.public_id from app.access_grant g join app.held_function h on h.held_function_id = g.held_function_id and h.label = 'Youth Nurse nurse' where g.kind = 'standing') as standing_id
-         from app.tenant t where t.code = 'bench-00'`,
+         from app.tenant t where t.code = '${ownTenant}'`,
     );
     const desk = await one(
       AtDesk,
@@ -67,7 +65,7 @@ export async function moreOperations(adminUrl: string): Promise<readonly Operati
            join app.agreement a on a.tenant_id = c.tenant_id and a.case_id = c.case_id and a.keeper_professional_id is not null
            join app.access_grant g on g.tenant_id = c.tenant_id and g.grant_id = c.deputy_grant_id join app.held_function h on h.held_function_id = g.held_function_id
            join app.access_grant team on team.tenant_id = c.tenant_id and team.file_id = c.case_id and team.kind = 'team'
-          where t.code = 'bench-00' and c.reference = $1 order by team.grant_id limit 1`,
+          where t.code = '${ownTenant}' and c.reference = $1 order by team.grant_id limit 1`,
         reference(number),
       );
       found.push(...onCase(reader, its, people));
@@ -275,7 +273,7 @@ export const firstSignIn: { readonly operation: Operation; readonly captured: Ca
             values: [
               'bench',
               newcomer,
-              'bench-00',
+              ownTenant,
               JSON.stringify([
                 {
                   organisation: 'gemeente',

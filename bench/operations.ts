@@ -57,6 +57,16 @@ const answers: ConcernAnswers = {
 const Draft = z.object({ draftId: z.uuid() });
 const Items = z.object({ items: z.array(z.unknown()) });
 
+export const inDays = (days: number): string =>
+  Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+
+/** The numbers by which one case is asked for. */
+export interface CaseIds {
+  readonly caseId: string;
+  readonly childId: string;
+  readonly personId: string;
+}
+
 /** Whoever passes a concern on: begin a draft, save it as a whole, pass it on. */
 export const passOn: Operation = {
   name: 'pass on a concern',
@@ -86,8 +96,8 @@ export const has =
   (answer: unknown): boolean =>
     (Items.safeParse(answer).data?.items.length ?? 0) >= least;
 
-/** Both readers look at cases of the same shape; `publicId` says under which number a case is asked for. */
-export function looks(reader: 'few' | 'many', publicId: (i: number) => string): readonly Operation[] {
+/** Both readers look at cases of the same shape; `ids` says under which numbers a case is asked for. */
+export function looks(reader: 'few' | 'many', ids: (i: number) => CaseIds): readonly Operation[] {
   const cases = comparableCases(reader, 200);
   const caseOf = (n: number): number => cases[n % cases.length] ?? few.from;
   return [
@@ -95,7 +105,7 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
     {
       name: 'open a case',
       reader,
-      steps: n => [() => get(`/cases/${publicId(caseOf(n))}`)],
+      steps: n => [() => get(`/cases/${ids(caseOf(n)).caseId}`)],
       check: answer => z.object({ facts: z.array(z.unknown()).length(3) }).safeParse(answer).success,
     },
     {
@@ -112,5 +122,41 @@ export function looks(reader: 'few' | 'many', publicId: (i: number) => string): 
       ],
       check: has(1),
     },
+    {
+      name: 'open four windows',
+      reader,
+      steps: n => [() => get(`/cases/${ids(caseOf(n)).caseId}/windows`)],
+      check: answer =>
+        z.object({ case: z.object({ facts: z.array(z.unknown()).min(3) }) }).safeParse(answer).success,
+    },
+    {
+      name: 'save a contact note',
+      reader,
+      steps: n => [() => post(`/cases/${ids(caseOf(n)).caseId}/contact-notes`, note)],
+      check: answer => z.object({ noteId: z.uuid() }).safeParse(answer).success,
+    },
+    {
+      name: 'print a plan',
+      reader,
+      steps: n => [() => post(`/cases/${ids(caseOf(n)).caseId}/paper-previews`, forParent(ids(caseOf(n))))],
+      check: answer => z.object({ lines: z.array(z.unknown()).min(1) }).safeParse(answer).success,
+    },
   ];
 }
+
+const note = {
+  part: 'care',
+  happenedOn: inDays(0),
+  withWhom: 'Moeder',
+  how: 'phone',
+  reached: true,
+  what: 'Wil graag mee aan tafel, en belt morgen terug.',
+  callBackOn: inDays(3),
+};
+
+/** The plan for a parent with authority. */
+export const forParent = ({ childId, personId }: CaseIds) => ({
+  reader: { kind: 'parent', personId, children: [childId] },
+  agreedBy: [childId],
+  lines: null,
+});

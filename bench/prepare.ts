@@ -12,7 +12,8 @@ import { load, type Loaded } from './load.ts';
 import { reference } from './load/world.ts';
 import { connected } from './connect.ts';
 import { firstSignIn, moreOperations } from './more.ts';
-import { looks, passOn, type Operation } from './operations.ts';
+import { newerOperations } from './newer.ts';
+import { looks, passOn, type CaseIds, type Operation } from './operations.ts';
 import { plant, type Plant } from './plant.ts';
 import { median } from './round.ts';
 
@@ -55,9 +56,13 @@ export async function prepare(
   );
   if (options.plant !== undefined) await plant(urls.admin, options.plant);
 
-  const publicIds = await publicIdsOf(urls.admin);
-  const publicId = (i: number): string => publicIds.get(reference(i)) ?? '';
-  const timed = [...looks('few', publicId), ...looks('many', publicId), passOn];
+  const known = await idsOf(urls.admin);
+  const ids = (i: number): CaseIds => {
+    const found = known.get(reference(i));
+    if (found === undefined) throw new Error(`no case ${i}`);
+    return found;
+  };
+  const timed = [...looks('few', ids), ...looks('many', ids), passOn];
   const capturing = await startCapture({
     databaseUrl: urls.web,
     folder: join(folder, `${database}-capture`),
@@ -66,7 +71,11 @@ export async function prepare(
   const explainer = await openExplainer(urls.admin);
   const operations: (readonly [Operation, readonly Captured[]])[] = [];
   const explained: (readonly [Operation, readonly Explained[]])[] = [];
-  for (const operation of [...timed, ...(await moreOperations(urls.admin))]) {
+  for (const operation of [
+    ...timed,
+    ...(await moreOperations(urls.admin)),
+    ...(await newerOperations(urls.admin)),
+  ]) {
     const captured: Captured[] = [];
     const isTimed = timed.includes(operation);
     for (let n = 0; n < (isTimed ? CAPTURES : 1); n++) {
@@ -98,17 +107,21 @@ export async function prepare(
   };
 }
 
-async function publicIdsOf(adminUrl: string): Promise<ReadonlyMap<string, string>> {
+/** Of each case its number, its first child and one parent. */
+async function idsOf(adminUrl: string): Promise<ReadonlyMap<string, CaseIds>> {
   const client = await connected(adminUrl);
   const { rows } = await client.query(
-    `select reference, public_id from app.case_file where reference <= $1`,
+    `select c.reference, c.public_id as "caseId",
+            (select k.public_id from app.case_child k where k.case_id = c.case_id order by k.child_id limit 1) as "childId",
+            (select p.public_id from app.case_person p where p.scope_id = c.scope_id order by p.person_id limit 1) as "personId"
+       from app.case_file c where c.reference <= $1`,
     [reference(3_000)],
   );
   await client.end();
   return new Map(
     z
-      .array(z.object({ reference: z.string(), public_id: z.uuid() }))
+      .array(z.object({ reference: z.string(), caseId: z.uuid(), childId: z.uuid(), personId: z.uuid() }))
       .parse(rows)
-      .map(row => [row.reference, row.public_id]),
+      .map(({ reference: number, ...ids }) => [number, ids]),
   );
 }

@@ -15,8 +15,10 @@ import {
 } from './common.ts';
 import { CasePerson, ChildStanding } from './family.ts';
 import { CaseId, ChildId, HeldFunctionId } from './ids.ts';
-import { Directing } from './plans.ts';
+import { OwnNumber } from './own-number.ts';
+import { Directing, GoalTerm, TakingPart } from './plans.ts';
 import { route } from './route.ts';
+import { caseNow, seenNow } from './theirs.ts';
 
 export const CaseRow = z.object({
   caseId: z.uuid(),
@@ -46,10 +48,11 @@ export const searchCases = route({
   method: 'POST',
   path: '/case-searches',
   tag: 'cases',
-  summary: 'Find one’s own case by its number, or by surname and birth year of a child',
+  summary:
+    'Find one’s own case by its number, by the own organisation’s number, or by surname and birth year of a child',
   access: { look: 'searched', purposes: casePurposes },
   body: z.union([
-    z.object({ reference: words(20) }),
+    z.object({ reference: words(40).describe('Of the case, or of the own organisation') }),
     z.object({ surname: words(100), birthYear: z.int().min(1900).max(2100) }),
   ]),
   returns: z.object({ items: z.array(CaseRow) }),
@@ -92,6 +95,7 @@ export const Goal = z.object({
   part: Part,
   words: z.string(),
   whose: z.string(),
+  term: GoalTerm.nullable().describe('Null: nobody said'),
   scores: z
     .array(z.object({ score: z.int().min(0).max(10), givenBy: z.string(), givenOn: IsoDate }))
     .describe('What somebody of the family said of it, oldest first; nothing is sorted by it'),
@@ -191,6 +195,7 @@ export const Why = z.object({
 export const Case = z.object({
   caseId: z.uuid(),
   reference: z.string(),
+  ownNumber: OwnNumber.nullable().describe('Null: the reader has the case through another organisation'),
   headline: z.string(),
   frame: z.object({ code: z.string(), title: z.string(), controller: z.string(), contactPoint: z.string() }),
   state: z.enum(['open', 'closed']),
@@ -201,8 +206,17 @@ export const Case = z.object({
   openedAt: Instant,
   nextLookBackOn: IsoDate,
   directing: Directing,
+  takingPart: z
+    .object({
+      now: TakingPart.nullable(),
+      earlier: z.array(TakingPart).describe('The newest first, at most twenty'),
+      version: Version.describe('1: nothing is recorded'),
+    })
+    .nullable()
+    .describe('Doet het gezin mee? Only for who may read the whole case in detail'),
   parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
   parentsInformedOn: IsoDate,
+  parentsTold: z.boolean().describe('Said to be done; otherwise the day is a plan'),
   lead: Colleague.nullable(),
   leadRole: z.enum(['first-contact', 'director']),
   deputy: Colleague.nullable(),
@@ -211,6 +225,10 @@ export const Case = z.object({
   parts: z.array(PartOfCase),
   facts: z.array(Fact),
   goals: z.array(Goal),
+  askFromGoals: z
+    .int()
+    .nullable()
+    .describe('With this many goals the page asks before one more, and never refuses it. A working term'),
   agreements: z.array(Agreement),
   missed: z
     .array(z.object({ organisation: z.string(), times: z.int() }))
@@ -247,7 +265,7 @@ export const changeCase = route({
   method: 'PATCH',
   path: '/cases/{caseId}',
   tag: 'cases',
-  summary: 'Change headline, phase, line or look-back date',
+  summary: 'Change headline, phase, line or look-back date, or say that the parents were told',
   access: { may: 'case.change', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: z
@@ -256,18 +274,22 @@ export const changeCase = route({
       phase: z.int().min(1).max(8),
       nextLookBackOn: IsoDate,
       line: z.object({ to: z.enum(['simple', 'tailored']), because: words(400) }),
+      parentsToldOn: IsoDate.describe('Whoever leads the case told the parents on this day'),
     })
     .partial()
     .refine(change => Object.keys(change).length > 0, 'Zeg wat er verandert'),
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: caseNow,
   refuses: [
     'director-needed',
     'term-out-of-bounds',
     'child-not-spoken',
     'family-not-informed',
     'look-back-not-set',
+    'already-done',
+    'notice-postponed',
   ],
 });
 
@@ -314,6 +336,7 @@ export const recordSeen = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: seenNow,
   refuses: ['term-out-of-bounds'],
 });
 

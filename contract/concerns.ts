@@ -18,11 +18,13 @@ import {
   ConcernDecision,
   ConcernReading,
   Outcome,
+  PoolRequest,
   ReadingStage,
   SecondReading,
   SenderShield,
   ShieldGround,
 } from './second-reading.ts';
+import { LaterGround, LaterNotice, ParentsTold, Telling } from './telling.ts';
 
 export { Outcome };
 
@@ -133,9 +135,12 @@ export const Draft = z.object({
   feedback: Feedback.nullable(),
   feedbackAt: Instant.nullable(),
   shieldAnswer: z
-    .enum(['asked', 'agreed', 'refused'])
+    .enum(['asked', 'agreed', 'refused', 'opened'])
     .nullable()
     .describe('What became of asking to be shielded; null: not asked'),
+  shieldOpensOn: IsoDate.nullable().describe(
+    'Refused: from this day family and team may read who passed it on',
+  ),
   version: Version,
 });
 export type Draft = z.infer<typeof Draft>;
@@ -248,7 +253,22 @@ export const ConcernRow = z.object({
   lookOverdue: z.boolean(),
   decideBy: IsoDate.describe('Besluit: binnen vijf werkdagen'),
   overdue: z.boolean(),
+  call: z
+    .object({ callId: z.uuid(), caller: z.string(), on: IsoDate })
+    .nullable()
+    .describe('Eerst bellen: who calls the sender first, and when; null: nobody'),
+  version: Version,
 });
+export type ConcernRow = z.infer<typeof ConcernRow>;
+
+/** Of a concern about which the sender is or was called. */
+export const SenderCall = z.object({
+  callId: z.uuid(),
+  caller: z.string(),
+  on: IsoDate.nullable().describe('Null: nobody calls any more'),
+  heard: z.object({ words: z.string(), by: z.string(), at: Instant }).nullable(),
+});
+export type SenderCall = z.infer<typeof SenderCall>;
 
 export const listConcerns = route({
   id: 'concerns.list',
@@ -333,6 +353,8 @@ export const Concern = z.object({
   caseReference: z.string().nullable(),
   /** Newest first. */
   safetyLooks: z.array(SafetyLook),
+  /** Newest first: calls that are still to be made, and what was heard. */
+  calls: z.array(SenderCall),
   /** Null when nobody coded the concern, which is allowed. */
   coding: KeptCoding.nullable(),
   /** As far as it can be read from what the sender wrote. */
@@ -349,7 +371,18 @@ export const Concern = z.object({
   second: SecondReading.nullable(),
   /** What the reader may say as second or third reader; null: nothing now. */
   mayRead: ReadingStage.nullable(),
+  /** Newest first: readers of other municipalities who were asked. */
+  pool: z.array(PoolRequest),
+  mayAskPool: z.boolean(),
   shield: SenderShield.nullable(),
+  /** Null: nobody is told here, as it goes on in a case or is not decided. */
+  parentsTold: ParentsTold.nullable(),
+  /** Newest first. */
+  later: z.array(LaterNotice),
+  laterGrounds: z.array(LaterGround),
+  /** A child told it, or there is danger: first look whether telling is safe. */
+  tellWithCare: z.boolean(),
+  mayTell: z.boolean(),
   version: Version,
 });
 export type Concern = z.infer<typeof Concern>;
@@ -451,10 +484,15 @@ const withReason = {
     .describe('Who is asked to read it afterwards; null: anybody of the desk'),
 };
 
+const withTelling = {
+  ...withReason,
+  telling: Telling.optional().describe('Without it: the desk tells, on the last day of the law'),
+};
+
 export const Weighing = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('no-follow-up'), ...withReason }),
-  z.object({ outcome: z.literal('advice-given'), ...withReason }),
-  z.object({ outcome: z.literal('passed-on'), ...withReason, passedOnTo: words(200) }),
+  z.object({ outcome: z.literal('no-follow-up'), ...withTelling }),
+  z.object({ outcome: z.literal('advice-given'), ...withTelling }),
+  z.object({ outcome: z.literal('passed-on'), ...withTelling, passedOnTo: words(200) }),
   z.object({ outcome: z.literal('joined-to-case'), ...withReason, caseReference: words(20) }),
   z.object({
     outcome: z.literal('case-opened'),
@@ -480,6 +518,7 @@ export const Weighing = z.discriminatedUnion('outcome', [
     deputyHeldFunctionId: HeldFunctionId,
     parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
     parentsInformedOn: IsoDate,
+    parentsPostponedGround: optionalWords(40).default(null).describe('With postponed: a ground of the list'),
     parentsPostponedBecause: optionalWords(1000),
     nextLookBackOn: IsoDate.optional().describe('Without it: the term of the frame'),
   }),

@@ -13,6 +13,7 @@ import {
 } from './common.ts';
 import { CaseId, ContactNoteId } from './ids.ts';
 import { route } from './route.ts';
+import { callBackNow, contactNow } from './theirs.ts';
 
 export const ContactHow = z.enum(['phone', 'visit', 'talk', 'video', 'message', 'letter']);
 export type ContactHow = z.infer<typeof ContactHow>;
@@ -105,6 +106,7 @@ export const correctContact = route({
   status: 201,
   etag: true,
   ifMatch: true,
+  theirs: contactNow,
   refuses: ['term-out-of-bounds'],
 });
 
@@ -120,5 +122,6 @@ export const settleCallBack = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: callBackNow,
   refuses: ['already-done', 'term-out-of-bounds'],
 });

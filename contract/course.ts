@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { ClosingReadingState } from './closing-reading.ts';
 import { casePurposes, IsoDate, Version, words } from './common.ts';
 import { AftercareId, AgreementId, CaseId, ChildId } from './ids.ts';
 import { route } from './route.ts';
+import { LaterGround, LaterNotice } from './telling.ts';
+import { lookBackNow } from './theirs.ts';
 
 /** What a case may not pass by without an answer. */
 export const StopKind = z.enum(['child-spoken', 'family-informed', 'look-back']);
 export type StopKind = z.infer<typeof StopKind>;
+/** That the family is informed later is a decision on a ground: later-notices. */
+const AnsweredStop = StopKind.exclude(['family-informed']);
 
 export const Stop = z.object({
   stop: StopKind,
@@ -56,6 +61,8 @@ export const Closing = z.object({
   keepUntil: IsoDate.nullable().describe('Null: the frame’s term is not confirmed'),
   closedOn: IsoDate,
   closedBy: z.string(),
+  openWorry: z.string().nullable().describe('The worry there still was, and why it was closed all the same'),
+  reading: ClosingReadingState.nullable().describe('Null: there was no worry'),
   mayUndo: z.boolean(),
 });
 
@@ -78,7 +85,11 @@ export const Course = z.object({
     letters: z.int(),
     corrections: z.int().describe('Asked by the family: not answered, or not everybody who had it was told'),
     answers: z.int().describe('Of partners, not read yet'),
+    meetings: z.int().describe('Planned or held, without a record'),
+    later: z.int().describe('The parents are told later, and were not told yet'),
   }),
+  later: z.array(LaterNotice).describe('Later informeren, newest first'),
+  laterGrounds: z.array(LaterGround),
   closing: Closing.nullable(),
   earlier: z.array(
     z.object({
@@ -125,7 +136,7 @@ export const answerStop = route({
   access: { may: 'course.answer-stop', purposes: casePurposes },
   params,
   body: z
-    .object({ stop: StopKind, childId: ChildId.nullable(), because: words(400), until: IsoDate })
+    .object({ stop: AnsweredStop, childId: ChildId.nullable(), because: words(400), until: IsoDate })
     .refine(
       ({ stop, childId }) => (stop === 'child-spoken') === (childId !== null),
       'Zeg om welk kind het gaat',
@@ -153,6 +164,7 @@ export const recordLookBack = route({
   ...answer,
   status: 201,
   refuses: ['term-out-of-bounds', 'case-closed'],
+  theirs: lookBackNow,
 });
 
 export const closeCase = route({
@@ -182,6 +194,11 @@ export const closeCase = route({
         )
         .max(200)
         .describe('Every agreement that is still open or waiting, each once'),
+      openWorry: words(400)
+        .nullable()
+        .describe(
+          'Which worry there still is and why it is closed all the same. Null: said that there is none',
+        ),
     })
     .refine(
       ({ judgement, notAskedBecause }) => (judgement === null) !== (notAskedBecause === null),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { casePurposes, IsoDate, optionalWords, Version, words } from './common.ts';
+import { casePurposes, IsoDate, optionalWords, text, Version, words } from './common.ts';
 import { CaseId, ChildId, PersonId } from './ids.ts';
 import { route } from './route.ts';
+import { personNow, standingNow } from './theirs.ts';
 
 /** Known, in words; not registered, which is not "nobody"; or asked, and not answered yet. */
 export const StandingAnswer = z.enum(['known', 'not-registered', 'asked']);
@@ -34,6 +35,9 @@ export const CasePerson = z.object({
   role: z.string(),
   household: Household.describe('Null: lives somewhere else'),
   safeContact: z.string().nullable().describe('Hoe en wanneer veilig bereiken'),
+  telephone: z.string().nullable().describe('What may be done with it stands in safeContact; on no paper'),
+  supporter: z.boolean().describe('Steunfiguur: wie het gezin zelf vertrouwt; on no paper'),
+  wish: z.string().nullable().describe('Wat wil hij of zij? In own words; on no paper'),
   gone: z.boolean().describe('Hoort er niet meer bij'),
   version: Version,
 });
@@ -62,6 +66,7 @@ export const recordAuthority = route({
     z.object({ answer: z.literal('not-registered'), source: words(200), knownOn: IsoDate }),
     asked,
   ]),
+  theirs: standingNow,
 });
 
 export const recordResidence = route({
@@ -72,13 +77,26 @@ export const recordResidence = route({
   summary: 'Where the child lives, in one sentence; no address. With a secret address: in the sealed part',
   params: z.object({ caseId: CaseId, childId: ChildId }),
   body: z.discriminatedUnion('answer', [z.object({ answer: z.literal('known'), ...sentence }), asked]),
+  theirs: standingNow,
 });
+
+/** Digits, with a plus in front, spaces and dashes between; a short number of a service has five. An empty box is no number. */
+export const isTelephone = (typed: string): boolean =>
+  typed === '' ||
+  (/^\+? ?\d[\d -]{5,}$/.test(typed) && typed.length <= 20 && typed.replaceAll(/\D/g, '').length >= 5);
+const Telephone = text(20).refine(
+  isTelephone,
+  'Vul een telefoonnummer in van 6 tot 20 tekens: cijfers, spaties, streepjes, en een plus vooraan',
+);
 
 const person = {
   name: words(120),
   role: words(120),
   household: Household,
   safeContact: optionalWords(400),
+  telephone: Telephone.nullable(),
+  supporter: z.boolean(),
+  wish: optionalWords(400),
 };
 
 export const addPerson = route({
@@ -86,7 +104,8 @@ export const addPerson = route({
   method: 'POST',
   path: '/cases/{caseId}/people',
   tag: 'cases',
-  summary: 'Somebody of family or network, and how and when to reach him or her safely',
+  summary:
+    'Somebody of family or network, how and when to reach him or her safely, whether the family trusts him or her, and what he or she wants',
   access: { may: 'case.record-family', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   body: z.object(person),
@@ -99,8 +118,10 @@ export const changePerson = route({
   id: 'family.change-person',
   method: 'PUT',
   path: '/cases/{caseId}/people/{personId}',
-  summary: 'Change who somebody is, in which household and how to reach him or her safely',
+  summary:
+    'Change who somebody is, in which household, how to reach him or her safely, whether the family trusts him or her, and what he or she wants',
   params: z.object({ caseId: CaseId, personId: PersonId }),
   body: z.object({ ...person, gone: z.boolean() }),
   refuses: [],
+  theirs: personNow,
 });

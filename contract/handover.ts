@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { casePurposes, Instant, IsoDate, optionalWords, Version } from './common.ts';
 import { CaseId, HandoverId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
+import { handoverNow } from './theirs.ts';
 import { TakeOverReason } from './team.ts';
 
 /** The five lines. All may be empty while it is a draft. */
@@ -78,6 +79,7 @@ export const writeHandover = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: handoverNow,
   refuses: ['already-done', 'colleague-not-eligible', 'term-out-of-bounds'],
 });
 
@@ -117,7 +119,7 @@ export const declareInvolvement = route({
   path: '/cases/{caseId}/involvement',
   tag: 'handover',
   summary:
-    'Ik ken dit gezin privé: a lead or deputy is succeeded first, everybody else is out at once; what the tie is, nobody asks',
+    'Ik ken dit gezin privé: a lead or deputy of an open case is succeeded first, everybody else is out at once; what the tie is, nobody asks',
   access: { may: 'involvement.declare', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
   returns: z.object({ until: Instant.nullable().describe('Null: access has ended') }),

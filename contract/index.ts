@@ -3,7 +3,9 @@ import { z } from 'zod';
 import * as administration from './administration.ts';
 import * as attachments from './attachments.ts';
 import * as barrierModel from './barrier-model.ts';
+import * as calling from './calling.ts';
 import * as cases from './cases.ts';
+import * as closingReading from './closing-reading.ts';
 import * as common from './common.ts';
 import * as concerns from './concerns.ts';
 import * as contacts from './contacts.ts';
@@ -15,15 +17,21 @@ import * as grants from './grants.ts';
 import * as handover from './handover.ts';
 import * as ids from './ids.ts';
 import * as letters from './letters.ts';
+import * as meetings from './meetings.ts';
 import * as oversight from './oversight.ts';
+import * as ownFile from './own-file.ts';
+import * as ownNumber from './own-number.ts';
 import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as problem from './problem.ts';
 import type { Route } from './route.ts';
 import * as secondReading from './second-reading.ts';
+import * as organisations from './organisations.ts';
+import * as readerPool from './reader-pool.ts';
 import * as session from './session.ts';
 import * as voices from './voices.ts';
 import * as windows from './windows.ts';
+import * as telling from './telling.ts';
 import * as team from './team.ts';
 import * as statements from './statements.ts';
 import * as work from './work.ts';
@@ -37,13 +45,19 @@ const capabilities = [
   work,
   barrierModel,
   concerns,
+  calling,
   secondReading,
+  telling,
+  readerPool,
   cases,
+  ownNumber,
   course,
+  closingReading,
   family,
   windows,
   voices,
   contacts,
+  meetings,
   attachments,
   grants,
   plans,
@@ -53,8 +67,10 @@ const capabilities = [
   statements,
   papers,
   corrections,
+  ownFile,
   oversight,
   administration,
+  organisations,
 ];
 
 const byPath = (one: Route, other: Route) =>
@@ -85,6 +101,7 @@ export const tags = {
   voices: 'What a child said, and who may know it',
   course: 'From phase to phase: hard stops, looking back, closing with the family, aftercare',
   contacts: 'Contact notes: who was spoken with and when, who was not reached and must be called back',
+  meetings: 'The meeting: who is asked, what each may hear, notes part by part, the record for one reader',
   attachments: 'A PDF with a contact note, with its source and condition',
   grants: 'Giving, accepting and ending access',
   plans: 'Goals and agreements',
@@ -96,6 +113,7 @@ export const tags = {
     'What other organisations say, with their conditions; a question to somebody without an account',
   papers: 'The plan on paper, for one reader at a time',
   corrections: 'What the family says does not hold, and what was answered',
+  'own-file': 'What somebody takes along to the own file: the own part, and no more',
   oversight: 'Who looked at a person, conflicts of interest, review of legal bases',
   administration: 'Functions and the access that comes with them',
 } as const satisfies Record<string, string>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant, IsoDate, Level, page, PageQuery, Part, Purpose, words } from './common.ts';
 import { HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
+import { LaterGround, LaterNotice } from './telling.ts';
 
 export const PersonLook = z.object({
   lookedAt: Instant,
@@ -43,6 +44,11 @@ export const DisclosureRow = z.object({
   article: z.string(),
   parts: z.array(z.object({ part: Part, level: Level })),
   endedAt: Instant.nullable(),
+  byQuestion: z
+    .boolean()
+    .describe(
+      'Told in a question to somebody without an account: no function, no article; whom and why are the case’s',
+    ),
 });
 
 export const listDisclosures = route({
@@ -56,13 +62,17 @@ export const listDisclosures = route({
   returns: page(DisclosureRow),
 });
 
+/** One decision to tell parents later: its ground and dates and who decided it; never the words. */
 export const PostponementRow = z.object({
-  caseReference: z.string(),
+  laterId: z.uuid(),
+  caseReference: z.string().nullable().describe('Null: a concern that went into no case'),
   frameTitle: z.string(),
-  informOn: IsoDate,
-  overdue: z.boolean(),
-  openedOn: IsoDate,
-  lead: z.string(),
+  ground: LaterGround,
+  from: IsoDate,
+  until: IsoDate,
+  state: LaterNotice.shape.state,
+  endedOn: IsoDate.nullable(),
+  decidedBy: z.string(),
 });
 
 export const listPostponements = route({
@@ -70,7 +80,8 @@ export const listPostponements = route({
   method: 'GET',
   path: '/postponements',
   tag: 'oversight',
-  summary: 'Later informeren: of which open cases the parents are informed later, and until when; never why',
+  summary:
+    'Later informeren: each postponement with ground, from, until and who decided; those that run first',
   access: { look: 'listed', purposes: ['oversight'] },
   query: PageQuery,
   returns: page(PostponementRow),

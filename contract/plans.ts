@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { casePurposes, IsoDate, optionalWords, Part, Version, words } from './common.ts';
-import { AgreementId, CaseId, ConsentId, GoalId, HeldFunctionId } from './ids.ts';
+import { AgreementId, CaseId, ConsentId, GoalId, HeldFunctionId, MeetingId } from './ids.ts';
 import { route } from './route.ts';
+import {
+  answerNow,
+  checkNow,
+  directingNow,
+  followUpNow,
+  takingPartNow,
+  termsNow,
+  waitingNow,
+} from './theirs.ts';
+
+/** Kort: de komende weken. Lang: later. */
+export const GoalTerm = z.enum(['short', 'long']);
 
 export const addGoal = route({
   id: 'plans.add-goal',
@@ -11,7 +23,12 @@ export const addGoal = route({
   summary: 'A goal, in the family’s own words',
   access: { may: 'plan.write', purposes: casePurposes },
   params: z.object({ caseId: CaseId }),
-  body: z.object({ part: Part, words: words(400), whose: words(120) }),
+  body: z.object({
+    part: Part,
+    words: words(400),
+    whose: words(120),
+    term: GoalTerm.optional().describe('For the coming weeks, or later; without it nobody said'),
+  }),
   returns: z.object({ goalId: z.uuid() }),
   status: 201,
   refuses: ['part-not-open'],
@@ -49,6 +66,7 @@ export const addAgreement = route({
     dueOn: IsoDate,
     goalId: GoalId.optional(),
     offerId: AgreementId.optional().describe('Hulp en grenzen: the help that stands beside a limit'),
+    meetingId: MeetingId.optional().describe('The meeting in which it was agreed'),
   }),
   returns: z.object({ agreementId: z.uuid() }),
   status: 201,
@@ -74,6 +92,7 @@ export const changeAgreement = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: termsNow,
   refuses: ['colleague-not-eligible', 'term-out-of-bounds', 'sanction-in-voluntary-plan'],
 });
 
@@ -89,6 +108,7 @@ export const answerAgreement = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: answerNow,
 });
 
 export const checkAgreement = route({
@@ -104,6 +124,7 @@ export const checkAgreement = route({
   status: 201,
   etag: true,
   ifMatch: true,
+  theirs: checkNow,
 });
 
 export const waitForPlace = route({
@@ -124,6 +145,7 @@ export const waitForPlace = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: waitingNow,
   refuses: ['term-out-of-bounds'],
 });
 
@@ -140,6 +162,7 @@ export const settleMissed = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: followUpNow,
 });
 
 export const Directing = z.enum(['family', 'together', 'court-measure']);
@@ -157,6 +180,41 @@ export const sayWhoDirects = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: directingNow,
+  refuses: ['sanction-in-voluntary-plan'],
+});
+
+/** Doet het gezin mee? Where the family stands towards the plan; no score, of no single person. */
+const takesPart = {
+  answer: z.enum(['yes', 'partly', 'no']),
+  andThen: optionalWords(400).describe(
+    'En dan: what professionals do next. Only, and always, with partly or no',
+  ),
+};
+
+export const TakingPart = z.object({
+  ...takesPart,
+  answeredOn: IsoDate,
+  answeredBy: z.string(),
+  version: Version,
+});
+export type TakingPart = z.infer<typeof TakingPart>;
+
+/** A new answer stands on top of those before it and takes none of them away. Nothing follows from it by itself. */
+export const recordTakingPart = route({
+  id: 'plans.record-taking-part',
+  method: 'POST',
+  path: '/cases/{caseId}/taking-part',
+  tag: 'plans',
+  summary: 'Doet het gezin mee? Yes, partly or no; and with partly or no what happens then',
+  access: { may: 'plan.taking-part', purposes: casePurposes },
+  params: z.object({ caseId: CaseId }),
+  body: z.object(takesPart),
+  returns: z.object({ version: Version }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  theirs: takingPartNow,
   refuses: ['sanction-in-voluntary-plan'],
 });
 

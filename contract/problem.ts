@@ -23,6 +23,12 @@ export const problems = {
   'case-closed': { status: 409, title: 'Deze casus is afgerond. Heropen de casus om weer te schrijven' },
   'case-not-closed': { status: 409, title: 'Deze casus is niet afgerond' },
   'work-left-open': { status: 409, title: 'Er staat nog iets open in deze casus' },
+  'organisation-known': { status: 409, title: 'Er is al een organisatie met deze code' },
+  'organisation-leads-cases': {
+    status: 409,
+    title: 'Iemand van deze organisatie is nog regisseur of achtervang van een open casus',
+  },
+  'own-organisation': { status: 409, title: 'U werkt zelf bij deze organisatie' },
   'already-open': { status: 409, title: 'Dit deel is al open' },
   'child-has-open-case': { status: 409, title: 'Voor dit kind loopt al een casus' },
   'key-used-otherwise': { status: 409, title: 'Deze opdracht is eerder met andere inhoud verstuurd' },
@@ -61,8 +67,13 @@ export const problems = {
   'source-condition': { status: 422, title: 'De bron wil niet dat deze organisatie dit weet' },
   'authority-not-known': { status: 422, title: 'Leg eerst vast wie gezag heeft over dit kind' },
   'line-not-for-reader': { status: 422, title: 'Een van deze regels is niet voor deze lezer' },
+  'not-everyone-asked': {
+    status: 422,
+    title: 'Zeg van elke ouder en elk kind van 12 jaar of ouder: uitgenodigd, of waarom niet',
+  },
   'notice-postponed': { status: 422, title: 'Er is besloten de ouders later te informeren' },
   'unknown-organisation': { status: 403, title: 'Uw organisatie werkt hier (nog) niet mee' },
+  'organisation-ended': { status: 403, title: 'Uw organisatie werkt hier niet meer mee' },
   'unknown-function': { status: 403, title: 'Uw functie is hier (nog) niet bekend' },
   'birth-date-needed': { status: 422, title: 'De basisregistratie zoekt alleen op de hele geboortedatum' },
   'precondition-required': { status: 428, title: 'Stuur de versie mee die u zag (If-Match)' },
@@ -76,6 +87,15 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code);
 
+/** Somebody was first: what stands there now, by whom, and the version to write on. In `theirs` the fields of the body. */
+export const Overtaken = z.object({
+  version: z.int(),
+  by: z.string().nullable().describe('The function of who changed it last'),
+  at: z.string().nullable(),
+  theirs: z.record(z.string(), z.unknown()),
+});
+export type Overtaken = z.infer<typeof Overtaken>;
+
 export const Problem = z.object({
   type: z.string().describe('URI of the kind of problem; its last part is the code'),
   title: z.string(),
@@ -86,6 +106,7 @@ export const Problem = z.object({
     .array(z.object({ field: z.string(), message: z.string() }))
     .optional()
     .describe('Which field, and what to do'),
+  overtaken: Overtaken.optional().describe('With version-mismatch, to whoever may write there'),
 });
 export type Problem = z.infer<typeof Problem>;
 

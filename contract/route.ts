@@ -59,6 +59,8 @@ export interface Route<
   readonly receives?: 'application/pdf';
   /** The request must carry If-Match with the version that was seen. */
   readonly ifMatch?: true;
+  /** What a stale If-Match is told: what stands there now, in the fields of the body. */
+  readonly theirs?: Shape;
   /** Refusals of its own, besides those that any route may give. */
   readonly refuses?: readonly ProblemCode[];
 }

@@ -51,9 +51,25 @@ export const SenderShield = z.object({
   words: z.string().nullable(),
   answeredBy: z.string().nullable(),
   mayAnswer: z.boolean(),
-  mayRefuse: z.boolean().describe('Before the decision only: what is in a case shielded stays so'),
+  opensOn: IsoDate.nullable().describe(
+    'Refused: from this day somebody may open the name; the sender was told',
+  ),
+  opened: z.boolean(),
+  mayRefuse: z.boolean(),
+  mayOpen: z.boolean(),
 });
 export type SenderShield = z.infer<typeof SenderShield>;
+
+/** That somebody of the regional pool was asked, and what came of it. */
+export const PoolRequest = z.object({
+  requestId: z.uuid(),
+  reader: z.string(),
+  organisation: z.string(),
+  askedOn: IsoDate,
+  readBefore: IsoDate,
+  state: z.enum(['asked', 'read', 'declined', 'overtaken', 'withdrawn']),
+});
+export type PoolRequest = z.infer<typeof PoolRequest>;
 
 export const readConcern = route({
   id: 'concerns.read',
@@ -116,5 +132,20 @@ export const answerShield = route({
   status: 201,
   etag: true,
   ifMatch: true,
-  refuses: ['already-weighed', 'already-done', 'own-concern'],
+  refuses: ['already-done', 'own-concern'],
+});
+
+export const openShield = route({
+  id: 'concerns.open-shield',
+  method: 'POST',
+  path: '/concerns/{concernId}/shield-opening',
+  tag: 'concerns',
+  summary: 'After the notice to the sender: the name is no longer shielded, also in a case that runs',
+  access: { may: 'concern.open-shield', purposes: ['intake'] },
+  params: z.object({ concernId: ConcernId }),
+  returns: z.object({ version: Version }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  refuses: ['already-done', 'own-concern', 'term-out-of-bounds'],
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { casePurposes, Instant, IsoDate, optionalWords, Part, Version, words } from './common.ts';
-import { CaseId, QuestionId } from './ids.ts';
+import { CaseId, QuestionId, StatementId } from './ids.ts';
 import { route } from './route.ts';
+import { statementNow } from './theirs.ts';
 
 /** How it reached us: by the link, or written down by hand. */
 export const StatementHow = z.enum(['task-link', 'phone', 'talk', 'message', 'letter']);
@@ -14,21 +15,48 @@ const withheldFrom = z
   .refine(codes => new Set(codes).size === codes.length, 'Noem een organisatie één keer')
   .describe('Organisations that the condition names: this part is not given to them');
 
+const saidFields = {
+  organisation: words(120),
+  saidBy: words(120),
+  phone: optionalWords(40),
+  receivedOn: IsoDate,
+  what: words(4000),
+  sharedBecause: optionalWords(400),
+  condition: optionalWords(400),
+};
+
+/** The same, as it was kept. */
+const kept = {
+  organisation: z.string(),
+  saidBy: z.string(),
+  phone: z.string().nullable(),
+  receivedOn: IsoDate,
+  what: z.string(),
+  sharedBecause: z.string().nullable(),
+  condition: z.string().nullable().describe('Voorwaarde van de bron, in its own words'),
+};
+
+/** What a statement said before it was corrected. */
+export const EarlierStatement = z.object({
+  ...kept,
+  reason: z.string(),
+  correctedBy: z.string(),
+  correctedAt: Instant,
+});
+export type EarlierStatement = z.infer<typeof EarlierStatement>;
+
 /** What another organisation says, with its source and its conditions. */
 export const Statement = z.object({
   statementId: z.uuid(),
   part: Part,
-  organisation: z.string(),
-  saidBy: z.string(),
-  phone: z.string().nullable(),
+  ...kept,
   how: StatementHow,
-  receivedOn: IsoDate,
   question: z.string().nullable().describe('What was asked, when it came by a link'),
-  what: z.string(),
-  sharedBecause: z.string().nullable(),
-  condition: z.string().nullable().describe('Voorwaarde van de bron, in its own words'),
   withheldFrom: z.array(z.string()).describe('Names of the organisations that the condition is about'),
   recordedBy: z.string(),
+  mayCorrect: z.boolean().describe('An answer by a link is the partner’s own: nobody corrects that'),
+  earlier: z.array(EarlierStatement).describe('What it said before, the newest correction first'),
+  version: Version,
 });
 export type Statement = z.infer<typeof Statement>;
 
@@ -43,6 +71,7 @@ export const PartnerQuestion = z.object({
   over: z.boolean().describe('Nobody answered in time: the link works no more'),
   askedBy: z.string(),
   askedAt: Instant,
+  disclosedAt: Instant.nullable().describe('Gedeeld met: since when this stands among the disclosures'),
   answer: z
     .object({
       what: z.string(),
@@ -96,19 +125,35 @@ export const writeStatement = route({
   params: z.object({ caseId: CaseId }),
   body: z.object({
     part: Part,
-    organisation: words(120),
-    saidBy: words(120),
-    phone: optionalWords(40),
+    ...saidFields,
     how: StatementHow.exclude(['task-link']),
-    receivedOn: IsoDate,
-    what: words(4000),
-    sharedBecause: optionalWords(400),
-    condition: optionalWords(400),
     withheldFrom,
   }),
   returns: z.object({ statementId: z.uuid() }),
   status: 201,
   refuses: ['part-not-open', 'term-out-of-bounds', 'source-condition'],
+});
+
+export const correctStatement = route({
+  id: 'statements.correct',
+  method: 'POST',
+  path: '/statements/{statementId}/corrections',
+  tag: 'statements',
+  summary:
+    'Correct a statement that was written down by hand, with the reason; what it said before stays beside it',
+  access: { may: 'statement.correct', purposes: casePurposes },
+  params: z.object({ statementId: StatementId }),
+  body: z.object({
+    ...saidFields,
+    alsoWithheldFrom: withheldFrom.describe('Organisations that the condition names besides: never fewer'),
+    reason: words(400),
+  }),
+  returns: z.object({ version: Version }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  theirs: statementNow,
+  refuses: ['term-out-of-bounds', 'source-condition'],
 });
 
 export const askPartner = route({

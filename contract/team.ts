@@ -26,12 +26,26 @@ export const TeamCase = z.object({
   lead: z.object({ heldFunctionId: z.uuid(), label: z.string() }),
   deputy: z.object({ heldFunctionId: z.uuid(), label: z.string() }),
   needs: z
-    .enum(['lead-without-function', 'lead-with-conflict'])
+    .enum(['lead-without-function', 'lead-with-conflict', 'lead-away'])
     .nullable()
     .describe('Why somebody else is needed, if so'),
+  elsewhere: z
+    .string()
+    .nullable()
+    .describe(
+      'Of another organisation, of which no team manager can name somebody: its name. Null: of the own team',
+    ),
   version: Version,
 });
 export type TeamCase = z.infer<typeof TeamCase>;
+
+/** A closed case of which nobody is left who does the aftercare, or reads it when the family asks. */
+export const UnkeptCase = TeamCase.extend({
+  aftercareOn: IsoDate.nullable().describe(
+    'The first day of aftercare to come; null: there is none any more',
+  ),
+});
+export type UnkeptCase = z.infer<typeof UnkeptCase>;
 
 const only = 'team.see';
 
@@ -40,12 +54,17 @@ export const getTeam = route({
   method: 'GET',
   path: '/team',
   tag: 'team',
-  summary: 'Numbers for each colleague of the own organisation who leads cases, and cases that need somebody',
+  summary:
+    'Numbers for each colleague of the own organisation who leads cases, and cases that need somebody: closed ones too, and those of which nobody elsewhere can be asked',
   access: {
     signedIn: 'Numbers of work and case numbers, no family’s data; answers only the team manager',
     only,
   },
-  returns: z.object({ mates: z.array(TeamMate), needing: z.array(TeamCase) }),
+  returns: z.object({
+    mates: z.array(TeamMate),
+    needing: z.array(TeamCase),
+    unkept: z.array(UnkeptCase).describe('Closed, and neither lead nor deputy is there: aftercare first'),
+  }),
 });
 
 export const listTeamCases = route({
@@ -83,7 +102,8 @@ export const takeOver = route({
   method: 'POST',
   path: '/team/take-overs',
   tag: 'team',
-  summary: 'Who leads and who deputises from now on, for one or more cases in one act: all of them or none',
+  summary:
+    'Who leads and who deputises from now on, for one or more cases in one act: all of them or none; a closed case where nobody is there',
   access: { may: 'team.take-over', purposes: [] },
   body: z.object({
     because: TakeOverReason,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { casePurposes, Instant, IsoDate, page, PageQuery, Version, words } from './common.ts';
 import { CaseId, ChildId, HeldFunctionId, VoiceId } from './ids.ts';
 import { route } from './route.ts';
+import { choiceNow, voiceNow } from './theirs.ts';
 
 /** Where, when and by whom it was heard. The words are the child's own: they are never scanned or changed in silence. */
 const heard = {
@@ -99,6 +100,7 @@ export const correctVoice = route({
   status: 201,
   etag: true,
   ifMatch: true,
+  theirs: voiceNow,
   refuses: ['term-out-of-bounds'],
 });
 
@@ -114,6 +116,7 @@ export const chooseVoice = route({
   returns: z.object({ version: Version }),
   etag: true,
   ifMatch: true,
+  theirs: choiceNow,
   refuses: ['term-out-of-bounds', 'colleague-not-eligible', 'reads-anyway'],
 });
 

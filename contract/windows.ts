@@ -3,6 +3,7 @@ import { Case } from './cases.ts';
 import { casePurposes, IsoDate, optionalWords, Part, Version, words } from './common.ts';
 import { CaseId, FactId, HeldFunctionId } from './ids.ts';
 import { route } from './route.ts';
+import { addedNow, weighingNow } from './theirs.ts';
 
 const weighed = {
   ifNothing: words(2000).describe('Wat als er niets verandert?'),
@@ -84,6 +85,7 @@ export const addFactView = route({
   status: 201,
   etag: true,
   ifMatch: true,
+  theirs: addedNow,
   refuses: ['term-out-of-bounds'],
 });
 
@@ -100,4 +102,5 @@ export const weigh = route({
   status: 201,
   etag: true,
   ifMatch: true,
+  theirs: weighingNow,
 });

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/authority.ts';
 import type { Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { administrationHandlers } from '#src/administration/handlers.ts';
+import { organisationHandlers } from '#src/administration/organisation-handlers.ts';
 import { attachmentHandlers, type AttachmentContent, type Scanner } from '#src/attachments/index.ts';
 import { barrierModelHandlers } from '#src/barrier-model/handlers.ts';
 import { caseHandlers } from '#src/cases/handlers.ts';
@@ -17,8 +18,11 @@ import { grantHandlers } from '#src/grants/handlers.ts';
 import { handoverHandlers } from '#src/handover/handlers.ts';
 import { letterHandlers } from '#src/letters/handlers.ts';
 import type { LetterContent, Typesetter } from '#src/letters/index.ts';
+import { ownFileHandlers } from '#src/own-file/index.ts';
 import { paperHandlers } from '#src/papers/handlers.ts';
 import type { PaperContent } from '#src/papers/index.ts';
+import { meetingHandlers } from '#src/meetings/handlers.ts';
+import type { MeetingContent } from '#src/meetings/index.ts';
 import { oversightHandlers } from '#src/oversight/handlers.ts';
 import type { PopulationRegister } from '#src/people/index.ts';
 import { planHandlers } from '#src/plans/handlers.ts';
@@ -42,6 +46,7 @@ export interface Parts {
   readonly attachments: AttachmentContent;
   readonly scanner: Scanner | undefined;
   readonly papers: PaperContent;
+  readonly meetings: MeetingContent;
   readonly correctionTerms: CorrectionTerms;
   readonly typesetter: Typesetter;
   readonly demo: boolean;
@@ -60,6 +65,7 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...voiceHandlers(parts),
   ...courseHandlers(parts),
   ...contactHandlers(parts),
+  ...meetingHandlers(parts),
   ...attachmentHandlers(parts),
   ...grantHandlers(parts),
   ...planHandlers(parts),
@@ -69,6 +75,8 @@ export const allHandlers = (parts: Parts): readonly Handler[] => [
   ...statementHandlers(parts),
   ...paperHandlers(parts),
   ...correctionHandlers(parts),
+  ...ownFileHandlers(parts),
   ...oversightHandlers(parts),
   ...administrationHandlers(parts),
+  ...organisationHandlers(),
 ];

@@ -5,6 +5,8 @@ import { loadWeighing } from '#src/concerns/index.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
 import { loadCorrectionTerms } from '#src/corrections/index.ts';
 import { createTypesetter, loadLetters } from '#src/letters/index.ts';
+import { loadMeetings } from '#src/meetings/index.ts';
+import { ownFileTemplate } from '#src/own-file/index.ts';
 import { loadPapers } from '#src/papers/index.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
@@ -87,10 +89,13 @@ export const buildServer = async ({
       weighing: loadWeighing(),
       letters,
       papers,
+      meetings: loadMeetings(),
       attachments,
       scanner: scanner ?? (config.virusScanner === undefined ? undefined : createClamd(config.virusScanner)),
       correctionTerms: loadCorrectionTerms(),
-      typesetter: createTypesetter({ templates: new Map([...letters.templates, ...papers.templates]) }),
+      typesetter: createTypesetter({
+        templates: new Map([...letters.templates, ...papers.templates, ownFileTemplate()]),
+      }),
       register:
         register ??
         createPopulationRegister({

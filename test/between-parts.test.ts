@@ -53,6 +53,7 @@ const closing = async (kase: OpenedCase) => ({
     notAskedBecause: null,
     aftercare: [inDays(90)],
     openLeft: [],
+    openWorry: null,
   },
 });
 const close = async (kase: OpenedCase, by = kase.lead) => by.call(course.closeCase, await closing(kase));

@@ -102,14 +102,30 @@ function withItsLibraries(folder: string): NodeJS.ProcessEnv {
 
 /** Fails with what axe found, and where, when the page has any accessibility violation of WCAG 2.2 AA. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  let found = await axe(page);
+  if (found.some(({ id }) => id === 'target-size')) {
+    // half under the bar at the foot of a telephone a target is small: what is small elsewhere on the page too, is small
+    await page.mouse.wheel(0, 150);
+    await page.waitForTimeout(300);
+    const again = new Set((await axe(page)).map(({ html }) => html));
+    found = found.filter(({ id, html }) => id !== 'target-size' || again.has(html));
+  }
+  const said = found.map(({ id, help, html }) => `${id}: ${help}\n    ${html}`);
+  assert.equal(said.length, 0, `${page.url()} is not accessible:\n${said.join('\n')}`);
+}
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly html: string;
+}
+
+async function axe(page: Page): Promise<Violation[]> {
   // nothing of ours stands in a frame, and what passes need not be described: less than half the time for the same rules
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(node => `    ${node.html}`).join('\n')}`,
-  );
-  assert.equal(found.length, 0, `${page.url()} is not accessible:\n${found.join('\n')}`);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => ({ id, help, html })));
 }

@@ -8,10 +8,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import * as cases from '#contract/cases.ts';
-import * as course from '#contract/course.ts';
 import type { Colleague, Level } from '#contract/common.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as grants from '#contract/grants.ts';
+import * as letters from '#contract/letters.ts';
 import type { InputOf } from '#contract/route.ts';
 import * as session from '#contract/session.ts';
 import { readOrganisations } from '#src/frames/organisations-content.ts';
@@ -309,14 +309,19 @@ export const throughStops = async ({ caseId, lead }: Pick<OpenedCase, 'caseId' |
       ifMatch: version,
       body: { seenOn: inDays(0), seenBy: 'Casusregisseur', alone: true },
     });
-  await lead.call(course.answerStop, {
+  const { letterId } = await lead.call(letters.prepareLetter, {
     params: { caseId },
     body: {
-      stop: 'family-informed',
-      childId: null,
-      because: 'Moeder is in het ziekenhuis; we vertellen het haar thuis.',
-      until: inDays(3),
+      kind: 'information-parent',
+      name: 'Een ouder',
+      children: children.map(({ childId }) => childId),
+      address: [],
     },
+  });
+  await lead.call(letters.sendLetter, {
+    params: { letterId },
+    ifMatch: 1,
+    body: { sentOn: inDays(0), endsPostponement: false },
   });
 };
 

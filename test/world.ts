@@ -33,6 +33,7 @@ export const allPurposes = [
 
 /** Where someone in this function works, when it is not the controller itself. */
 const elsewhere: Readonly<Record<string, string>> = {
+  'school-care-coordinator': 'duinlicht-college',
   'youth-nurse': 'jgz-duinveen',
   'youth-protection-officer': 'gi-kustland',
   'process-director': 'zvh-kustland',

@@ -8,6 +8,7 @@ import { readFunctions } from '#src/frames/functions-content.ts';
 import { weighingFaults } from '#src/concerns/index.ts';
 import { glossaryFaults } from '#src/glossary/index.ts';
 import { letterFaults } from '#src/letters/index.ts';
+import { meetingFaults } from '#src/meetings/index.ts';
 import { paperFaults } from '#src/papers/index.ts';
 import { isLegal, legalNumberFaults, readLegalNumbers } from '#src/legal-numbers/index.ts';
 import { contentScanFaults, neutralityFaults } from '#src/neutrality/index.ts';
@@ -72,6 +73,7 @@ export function contentParts(folder: URL = contentFolder): readonly ContentPart[
     part('attachments', () => attachmentFaults(folder)),
     part('letters', () => letterFaults(folder)),
     part('the plan on paper', () => paperFaults(folder)),
+    part('the record of a meeting', () => meetingFaults(folder)),
     part('neutrality', () => neutralityFaults(folder)),
     part('words of origin in our own content', () => contentScanFaults(folder)),
   ];

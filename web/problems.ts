@@ -1,4 +1,10 @@
-import { isProblemCode, Problem, problemTypeBase, type ProblemCode } from '#contract/problem.ts';
+import {
+  isProblemCode,
+  Problem,
+  problemTypeBase,
+  type Overtaken,
+  type ProblemCode,
+} from '#contract/problem.ts';
 
 /** A refusal or fault that the server put in words. */
 export class ApiProblem extends Error {
@@ -8,8 +14,13 @@ export class ApiProblem extends Error {
   /** To quote to the helpdesk. */
   readonly trace: string;
   readonly fields: readonly { field: string; message: string }[];
+  /** Somebody was first: what stands there now. */
+  readonly overtaken: Overtaken | undefined;
 
-  constructor(code: ProblemCode, said: Pick<Problem, 'title' | 'status' | 'detail' | 'instance' | 'errors'>) {
+  constructor(
+    code: ProblemCode,
+    said: Pick<Problem, 'title' | 'status' | 'detail' | 'instance' | 'errors' | 'overtaken'>,
+  ) {
     super(said.title);
     this.name = 'ApiProblem';
     this.code = code;
@@ -17,6 +28,7 @@ export class ApiProblem extends Error {
     this.detail = said.detail;
     this.trace = said.instance;
     this.fields = said.errors ?? [];
+    this.overtaken = said.overtaken;
   }
 }
 

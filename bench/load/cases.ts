@@ -170,10 +170,13 @@ async function sealSome(client: pg.Client, keys: Keys): Promise<void> {
 
 async function loadRecords(client: pg.Client): Promise<void> {
   await client.query(`
+    -- the same numbers at every size: what is due on one day is read in the order of its number
+    create function pg_temp.drawn(variadic what text[]) returns uuid language sql as
+      $$ select overlay(overlay(md5(array_to_string(what, ' ')) placing '4' from 13) placing '8' from 17)::uuid $$;
     insert into app.case_file (tenant_id, case_id, public_id, reference, scope_id, frame_id, phase, headline, opened_at, opened_because, parents_informed, parents_informed_on, next_look_back_on,
                                lead_grant_id, deputy_grant_id, lead_role, lead_professional_id)
     select c.tenant_id, c.file_id, c.public_id, 'BEN-2026-' || lpad(c.i::text, 7, '0'), c.scope_id + 1, s.frame_id, c.phase, 'Afspraken over rust thuis en hulp bij opvoeden', c.opened_at,
-           'De zorgen zijn herkend en vragen om een plan met het gezin.', 'by-first-contact', c.opened_at::date + 3, current_date + (c.i % 150)::int, c.grant_id + 1, c.grant_id + 2, g.kind, g.professional_id
+           'De zorgen zijn herkend en vragen om een plan met het gezin.', 'by-first-contact', least(c.opened_at::date + 3, current_date), current_date + (c.i % 150)::int, c.grant_id + 1, c.grant_id + 2, g.kind, g.professional_id
       from bench_case c join bench_scope s on s.scope_id = c.scope_id + 1 join bench_grant g on g.grant_id = c.grant_id + 1 order by c.i;
     insert into app.case_child (tenant_id, case_id, scope_id, given_names, surname, birth_year, birth_month, birth_day, municipality, secret, bsn, name_key)
     select c.tenant_id, c.file_id, c.scope_id + 1, (array['Noor', 'Sem', 'Yara', 'Daan', 'Mila', 'Bram', 'Lotte'])[1 + (c.i + k) % 7], n.surname, n.year, 1 + c.i % 12, 1 + c.i % 28, 'Duinveen',
@@ -194,8 +197,8 @@ async function loadRecords(client: pg.Client): Promise<void> {
     insert into app.goal (tenant_id, case_id, scope_id, words, whose, created_at)
     select c.tenant_id, c.file_id, c.scope_id + 2, 'Wij willen dat er thuis weer rust is en dat iedereen slaapt.', 'de ouders', c.opened_at from bench_case c order by c.i;
     analyze app.goal;
-    insert into app.agreement (tenant_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, state, next_check_on, created_at)
-    select c.tenant_id, c.file_id, c.scope_id + 1 + a, goal.goal_id, case a when 1 then 'help' else 'safety' end, case a when 1 then 'Belt elke maandag met moeder' else 'Brengt de kinderen bij ruzie naar oma' end,
+    insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, state, next_check_on, created_at)
+    select c.tenant_id, pg_temp.drawn('agreement', c.i::text, a::text), c.file_id, c.scope_id + 1 + a, goal.goal_id, case a when 1 then 'help' else 'safety' end, case a when 1 then 'Belt elke maandag met moeder' else 'Brengt de kinderen bij ruzie naar oma' end,
            case a when 1 then g.professional_id end, case a when 1 then g.held_function_id end, case a when 2 then 'tante van het kind' end, current_date + (c.i % 60)::int - 3,
            case when a = 2 and c.shape % 3 = 0 then 'kept' else 'open' end, case a when 2 then current_date + (c.i % 7)::int end, c.opened_at
       from bench_case c join bench_grant g on g.grant_id = c.grant_id + 1 join app.goal goal on goal.scope_id = c.scope_id + 2 cross join generate_series(1, 2) a order by c.i, a;

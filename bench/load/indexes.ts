@@ -3,6 +3,8 @@ import type pg from 'pg';
 const tables = [
   'scope', 'access_grant', 'access_grant_line', 'case_file', 'case_child', 'child_address', 'fact', 'goal',
   'agreement', 'disclosure', 'journal', 'person_file', 'concern', 'concern_draft',
+  'contact_note', 'case_person', 'child_standing', 'stop_answer', 'handover', 'statement', 'partner_question', 'weighing', 'taking_part', 'correction',
+  'letter', 'plan_paper', 'plan_paper_line', 'concern_decision', 'case_closing', 'aftercare',
 ]; // prettier-ignore
 
 interface Definition {

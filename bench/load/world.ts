@@ -13,7 +13,8 @@ export interface World {
 
 /** Cases that a reader sees, and for each way of just not seeing one: so many. */
 export const few = { from: 1, lead: 12, deputy: 5, team: 3, missed: 1 } as const;
-export const many = { from: 31, lead: 800, deputy: 800, team: 400, missed: 5 } as const;
+/** Leads more cases than a list may sort. */
+export const many = { from: 31, lead: 1_100, deputy: 600, team: 300, missed: 5 } as const;
 
 /** Near misses, in this order after the cases that are seen. */
 export const misses = [
@@ -43,6 +44,9 @@ export function worldOf(cases: number, seed: number): World {
 /** Of the readers' cases the first so many have a child with a namesake in a case that they do not see. */
 export const namesakes = 250;
 
+/** The controller where the readers work: it has the name of one of the demo, which has a sender of letters in content/. */
+export const ownTenant = 'duinveen';
+
 /** A test person of the population register. */
 export const askedAbout = '999993653';
 
@@ -52,7 +56,8 @@ export const reference = (i: number): string => `BEN-2026-${String(i).padStart(7
 export function comparableCases(reader: 'few' | 'many', atMost: number): number[] {
   const found: number[] = [];
   const { from, lead } = reader === 'few' ? few : many;
-  for (let i = from; i < from + lead && found.length < atMost; i++) {
+  // from the same shape on: the nth case of one reader is like the nth of the other
+  for (let i = from + ((21 - (from % 20)) % 20); i < from + lead && found.length < atMost; i++) {
     const shape = i % 20;
     if (shape >= 1 && shape <= few.lead) found.push(i);
   }

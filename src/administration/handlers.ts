@@ -1,4 +1,5 @@
 import * as contract from '#contract/administration.ts';
+import * as pool from '#contract/reader-pool.ts';
 import { isBefore, type Clock } from '#kernel/clock.ts';
 import type { RowsOf } from '#kernel/database.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
@@ -86,6 +87,35 @@ export const administrationHandlers = (deps: { readonly clock: Clock }): readonl
     const confirmed = store.confirmRetention(may.subject, caseYears, concernYears, ownMessageYears, decision);
     await unit.save(may, { confirmed }, { status: 201, body: answer });
     return answer;
+  }),
+
+  serve(pool.listPoolMembers, async unit => {
+    const { found } = await unit.consult({ found: store.poolMembers() });
+    if (unit.actor.function !== administrator) throw new Refused('not-found');
+    return {
+      items: found.map(row => ({
+        heldFunctionId: row.held_function_public_id,
+        label: row.label,
+        organisation: row.organisation,
+        inPool: row.in_pool,
+        since: row.added_on,
+      })),
+    };
+  }),
+
+  serve(pool.setPoolMember, async (unit, { params, body }) => {
+    await unit.load({});
+    const may = unit.permit(policy, 'pool.set-member', {
+      id: params.heldFunctionId,
+      relations: unit.actor.function === administrator ? ['self'] : [],
+      state: 'any',
+      frame: 'any',
+    });
+    await unit.save(
+      may,
+      { set: store.setPool(may.subject, params.heldFunctionId, body.reads) },
+      { status: 204, body: null },
+    );
   }),
 
   serve(contract.endFunction, async (unit, { params }) => {

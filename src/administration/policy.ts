@@ -1,6 +1,6 @@
 import { definePolicy } from '#kernel/authority.ts';
 
-/** The functional administrator looks after functions and standing access, never after families. */
+/** The functional administrator looks after organisations, functions and standing access, never after families. */
 export const policy = definePolicy('administration', [
   {
     action: 'standing.review',
@@ -17,7 +17,42 @@ export const policy = definePolicy('administration', [
     frames: 'any',
   },
   {
+    action: 'pool.set-member',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
     action: 'function.end',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
+    action: 'organisation.add',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
+    action: 'organisation.change',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
+    action: 'organisation.end',
+    functions: ['application-manager'],
+    relations: ['self'],
+    states: ['any'],
+    frames: 'any',
+  },
+  {
+    action: 'organisation.resume',
     functions: ['application-manager'],
     relations: ['self'],
     states: ['any'],

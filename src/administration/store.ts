@@ -46,3 +46,17 @@ export const confirmRetention = write(
   'administration.confirm-retention',
   'select authz.confirm_retention($1, $2, $3, $4)',
 );
+
+/** Answers nobody but the administrator. */
+export const poolMembers = read(
+  'administration.pool-members',
+  z.object({
+    held_function_public_id: z.string(),
+    label: z.string(),
+    organisation: z.string(),
+    in_pool: z.boolean(),
+    added_on: z.string().nullable(),
+  }),
+  'select held_function_public_id, label, organisation, in_pool, added_on from authz.pool_members()',
+);
+export const setPool = write('administration.set-pool-member', 'select authz.set_pool($1, $2)');

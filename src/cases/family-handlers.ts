@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as contract from '#contract/family.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
-import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
+import { one, unlessRefused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
@@ -27,11 +28,19 @@ const record = async (
   today: string,
 ) => {
   const standing = await standOn(unit, caseId);
-  const { child } = await unit.more({ child: childVersion(caseId, childId) });
+  const { child, now } = await unit.more({
+    child: childVersion(caseId, childId),
+    now: store.standingNow(caseId, childId, kind),
+  });
   const may = unit.permit(policy, 'case.record-family', {
     ...subjectOf(standing),
     id: one(child).public_id,
   });
+  const [there] = now;
+  if (there !== undefined && there.version !== ifMatch) {
+    const { answer: said, words, source, known_on: knownOn } = there;
+    await unit.overtaken(may, standsNow(there, { answer: said, words, source, knownOn }));
+  }
   unlessRefused(rules.knownOn(told.knownOn, today));
   const answer = { version: ifMatch + 1 };
   await unit.save(
@@ -82,6 +91,9 @@ export const familyHandlers = (deps: { readonly clock: Clock }): readonly Handle
           body.role,
           body.household,
           rules.wordsOrNothing(body.safeContact),
+          rules.wordsOrNothing(body.telephone),
+          body.supporter,
+          rules.wordsOrNothing(body.wish),
         ),
       },
       { status: 201, body: answer },
@@ -95,7 +107,11 @@ export const familyHandlers = (deps: { readonly clock: Clock }): readonly Handle
     const subject = subjectOf(standing);
     const found = one(person);
     const may = unit.permit(policy, 'case.record-family', { ...subject, id: found.public_id });
-    if (found.version !== ifMatch) throw new Refused('version-mismatch');
+    if (found.version !== ifMatch) {
+      const { name, role, household, safe_contact: safeContact, telephone, supporter, wish, gone } = found;
+      const said = { name, role, household, safeContact, telephone, supporter, wish, gone };
+      await unit.overtaken(may, standsNow(found, said));
+    }
     const answer = { version: ifMatch + 1 };
     await unit.save(
       may,
@@ -107,6 +123,9 @@ export const familyHandlers = (deps: { readonly clock: Clock }): readonly Handle
           body.role,
           body.household,
           rules.wordsOrNothing(body.safeContact),
+          rules.wordsOrNothing(body.telephone),
+          body.supporter,
+          rules.wordsOrNothing(body.wish),
           body.gone,
           ifMatch,
         ),

@@ -325,8 +325,8 @@ test('the first contact who becomes director goes on without a new question, and
   const seen = await openedBy(kase.lead, kase);
   assert.equal(seen.leadRole, 'director');
   await throughStops(kase);
-  assert.equal((await change(kase.lead, kase, 2, { phase: 4 })).statusCode, 200);
-  assert.equal(codeOf(await appointAs(kase, kase.lead, 'first-contact', lead, 3)), 'director-needed');
+  assert.equal((await change(kase.lead, kase, 3, { phase: 4 })).statusCode, 200);
+  assert.equal(codeOf(await appointAs(kase, kase.lead, 'first-contact', lead, 4)), 'director-needed');
 });
 
 test('a successor begins after saying that there is no private tie; the predecessor’s access ends at once', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as contract from '#contract/cases.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { searched } from '#kernel/journal.ts';
 import type { Keys } from '#kernel/keys.ts';
@@ -13,15 +14,19 @@ import {
   SealedCursor,
   toPage,
 } from '#kernel/paging.ts';
-import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
+import { one, unlessRefused } from '#kernel/refusal.ts';
 import { nameKeys, searchKey } from '#src/people/index.ts';
+import { loadAskFromGoals } from './content.ts';
 import { familyHandlers } from './family-handlers.ts';
+import { ownNumberHandlers } from './own-number-handlers.ts';
+import { foundAs } from './own-number.ts';
 import { partOf, partTitle } from './parts.ts';
 import { policy } from './policy.ts';
 import { caseReads } from './reads.ts';
 import * as rules from './rules.ts';
-import { standOn, subjectOf } from './standing.ts';
+import { standOn, subjectOf, unlessCaseOvertaken } from './standing.ts';
 import * as lists from './store-lists.ts';
+import { stops as hardStops } from './store-stops.ts';
 import * as store from './store.ts';
 import { toCase, toRow } from './view.ts';
 
@@ -30,9 +35,11 @@ const openedLooks = store.caseOpened('cases.looks');
 const searchedCase = searched('cases.search-own');
 const monthsBetweenLookBacks = 6;
 const cursorContext = 'cursor:looks';
+const askFromGoals = loadAskFromGoals();
 
 export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock }): readonly Handler[] => [
   ...familyHandlers(deps),
+  ...ownNumberHandlers,
 
   serve(contract.listCases, async (unit, { query }) => {
     const [after] = readCursor(query.after, z.uuid());
@@ -43,7 +50,7 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
   serve(contract.searchCases, async (unit, { body }) => {
     const [asked, found] =
       'reference' in body
-        ? [body.reference, lists.caseByReference(body.reference.toUpperCase())]
+        ? [body.reference, lists.casesByNumber(body.reference.toUpperCase(), foundAs(body.reference))]
         : [
             `${body.surname}|${body.birthYear}`,
             lists.casesByName(nameKeys(deps.keys, body.surname, body.birthYear)),
@@ -54,15 +61,22 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
 
   serve(contract.openCase, async (unit, { params: { caseId } }) => {
     const rows = await unit.look(caseReads(caseId, 'cases.open'));
-    return toCase(rows, deps.clock.today());
+    const today = deps.clock.today();
+    return toCase(rows, today, askFromGoals(today));
   }),
 
   serve(contract.changeCase, async (unit, { params, body, ifMatch }) => {
     const standing = await standOn(unit, params.caseId);
     const may = unit.permit(policy, 'case.change', subjectOf(standing));
-    if (standing.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessCaseOvertaken(unit, may, standing, ifMatch, now => ({
+      headline: now.headline,
+      phase: now.phase,
+      nextLookBackOn: now.next_look_back_on,
+      lineTo: now.line,
+      lineBecause: now.line_because,
+    }));
     const today = deps.clock.today();
-    const { stops } = await unit.more({ stops: store.stops(params.caseId) });
+    const { stops } = await unit.more({ stops: hardStops(params.caseId) });
     const {
       children_spoken: childrenSpoken,
       family_informed: familyInformed,
@@ -83,10 +97,17 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
         },
       ),
     );
+    if (body.parentsToldOn !== undefined)
+      unlessRefused(
+        rules.told(body.parentsToldOn, today.toString(), {
+          postponed: standing.parents_informed === 'postponed',
+          tellBy: standing.tell_by,
+        }),
+      );
     unlessRefused(
       rules.stopBefore(standing.phase, next.phase, {
         childrenSpoken,
-        familyInformed,
+        familyInformed: familyInformed || body.parentsToldOn !== undefined,
         // a day that is chosen in the same act counts
         lookBackSet: lookBackSet || body.nextLookBackOn !== undefined,
       }),
@@ -104,6 +125,7 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
           ifMatch,
           body.line?.to ?? null,
           body.line?.because ?? null,
+          body.parentsToldOn ?? null,
         ),
       },
       { status: 200, body: answer },
@@ -153,7 +175,11 @@ export const caseHandlers = (deps: { readonly keys: Keys; readonly clock: Clock 
       }),
       id: one(child).public_id,
     });
-    if (one(child).version !== ifMatch) throw new Refused('version-mismatch');
+    if (one(child).version !== ifMatch) {
+      const { now } = await unit.more({ now: store.seenNow(params.caseId, params.childId) });
+      const { last_seen_on: seenOn, last_seen_by: seenBy, last_seen_alone: alone, ...row } = one(now);
+      await unit.overtaken(may, standsNow(row, { seenOn, seenBy, alone }));
+    }
     unlessRefused(rules.seen(body.seenOn, deps.clock.today().toString()));
     const answer = { version: ifMatch + 1 };
     await unit.save(

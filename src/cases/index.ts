@@ -1,6 +1,10 @@
-export { caseNumber, stillGiven, stops } from './store.ts';
+export { caseNumber, stillGiven } from './store.ts';
+export { stops } from './store-stops.ts';
 export { phaseName, phaseTitle } from './store-lists.ts';
 export { age, stopBefore } from './rules.ts';
-export { standOn, subjectOf, type Standing } from './standing.ts';
+export { standOn, subjectOf, unlessCaseOvertaken, type Standing } from './standing.ts';
+export { loadAskFromGoals } from './content.ts';
 export { caseReads } from './reads.ts';
+export { ownNumber } from './store-own-number.ts';
 export { toCase } from './view.ts';
+export { toOwnNumber } from './view-own-number.ts';

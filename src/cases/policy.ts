@@ -11,14 +11,23 @@ const directing = [
   },
 ] as const;
 
-/** Acting on a case itself is for its lead (first contact or director) and its deputy. */
-export const policy = definePolicy(
-  'cases',
-  directing.flatMap(who => [
+/**
+ * Acting on a case itself is for its lead (first contact or director) and its deputy. What the own organisation calls it is
+ * noted by everybody of that organisation who has the case.
+ */
+export const policy = definePolicy('cases', [
+  {
+    action: 'case.note-own-number',
+    functions: 'any',
+    relations: ['own'],
+    states: ['open'],
+    frames: ['jeugd-lokaal', 'leerplicht'],
+  },
+  ...directing.flatMap(who => [
     { action: 'case.change', ...who },
     { action: 'case.appoint', ...who },
     { action: 'case.open-part', ...who },
     { action: 'case.record-seen', ...who },
     { action: 'case.record-family', ...who },
   ]),
-);
+]);

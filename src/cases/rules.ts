@@ -74,6 +74,24 @@ export const change = (
   return { headline: wanted.headline ?? current.headline, phase, nextLookBackOn };
 };
 
+/**
+ * Parents are told once, on a day that has been. What was decided to be told later is ended with the letter, and by nothing that
+ * is said in passing.
+ */
+export const told = (
+  on: string,
+  today: string,
+  { postponed, tellBy }: { readonly postponed: boolean; readonly tellBy: string | null },
+): 'fine' | Refusal => {
+  if (postponed) return refusal('notice-postponed');
+  if (tellBy === null) return refusal('already-done');
+  return on > today
+    ? refusal('term-out-of-bounds', [
+        { field: 'parentsToldOn', message: 'Kies vandaag of een eerdere datum' },
+      ])
+    : 'fine';
+};
+
 /** A first contact can lead until phase 3 only. */
 export const appointment = (phase: number, role: LeadRole | 'deputy'): 'fine' | Refusal =>
   role === 'first-contact' && phase >= directorFromPhase ? refusal('director-needed') : 'fine';

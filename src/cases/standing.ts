@@ -1,4 +1,6 @@
-import type { Relation, Subject } from '#kernel/authority.ts';
+import type { Permit, Relation, Subject } from '#kernel/authority.ts';
+import type { ResultsOf } from '#kernel/database.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { one, Refused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import * as store from './store.ts';
@@ -26,4 +28,20 @@ export const subjectOf = (standing: Standing, also: readonly Relation[] = []): S
   const relations = [...standing.relations, ...also];
   if (relations.length === 0) throw new Refused('not-allowed');
   return { id: standing.public_id, relations, state: standing.state, frame: standing.frame };
+};
+
+type CaseNow = ResultsOf<{ now: ReturnType<typeof store.caseNow> }>['now'][number];
+
+/** Two on one case: whoever comes second hears what stands there now, in the fields of the own command. */
+export const unlessCaseOvertaken = async (
+  unit: Unit,
+  may: Permit,
+  standing: Standing,
+  ifMatch: number,
+  tell: (now: CaseNow) => Record<string, unknown>,
+): Promise<void> => {
+  if (standing.version === ifMatch) return;
+  const { now } = await unit.more({ now: store.caseNow(standing.public_id) });
+  const row = one(now);
+  await unit.overtaken(may, standsNow(row, tell(row)));
 };

@@ -46,12 +46,17 @@ const myGrant = `cross join lateral (select m.kind from authz.my_open o join app
 const myTenant =
   '(select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)';
 
-export const caseByReference = listed(
-  'cases.by-reference',
+/** By its own number, or by the number that the reader's own organisation gave it: $2, without signs. */
+export const casesByNumber = listed(
+  'cases.by-number',
   ListRow,
   'cases.search',
-  `select ${listColumns} from app.case_file c ${myGrant} join app.frame f on f.frame_id = c.frame_id
-    where c.tenant_id = ${myTenant} and c.reference = $1`,
+  `select ${listColumns}
+     from (select c.tenant_id, c.case_id from app.case_file c where c.tenant_id = ${myTenant} and c.reference = $1
+           union
+           select n.tenant_id, n.case_id from authz.cases_by_own_number($2) n) found
+     join app.case_file c on c.tenant_id = found.tenant_id and c.case_id = found.case_id ${myGrant} join app.frame f on f.frame_id = c.frame_id
+    order by c.public_id limit 5`,
 );
 
 export const casesByName = listed(

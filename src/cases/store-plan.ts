@@ -10,9 +10,10 @@ export const goals = read(
     scope_id: z.string(),
     words: z.string(),
     whose: z.string(),
+    term: z.enum(['short', 'long']).nullable(),
     scores: z.array(z.object({ score: z.int(), given_by: z.string(), given_on: z.string() })),
   }),
-  `select g.public_id, g.goal_id, g.scope_id, g.words, g.whose,
+  `select g.public_id, g.goal_id, g.scope_id, g.words, g.whose, g.term,
           coalesce((select json_agg(json_build_object('score', s.score, 'given_by', s.given_by, 'given_on', s.given_on) order by s.given_on, s.goal_score_id)
                       from app.goal_score s where s.goal_id = g.goal_id), '[]'::json) as scores
      from app.goal g where g.case_id = (${caseNumber}) order by g.goal_id`,
@@ -90,4 +91,20 @@ export const consents = read(
   }),
   `select public_id, kind, person, given_on, note, lifted_for, lifted_what, lifted_until, withdrawn_on, withdrawn_note, version
      from app.consent where case_id = (${caseNumber}) order by consent_id`,
+);
+
+/** Whether the family takes part, the last answer first. */
+export const takingPart = read(
+  'cases.taking-part',
+  z.object({
+    answer: z.enum(['yes', 'partly', 'no']),
+    and_then: z.string().nullable(),
+    answered_on: z.string(),
+    answered_by: z.string(),
+    version: z.int(),
+  }),
+  `select t.answer, t.and_then, t.answered_on, h.label as answered_by, t.version
+     from app.taking_part t join app.held_function h on h.held_function_id = t.answered_by
+    where t.case_id = (${caseNumber}) and t.tenant_id = (select c.tenant_id from app.case_file c where c.public_id = $1)
+    order by t.version desc limit 21`,
 );

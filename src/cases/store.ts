@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
+import { hand, handOf } from '#kernel/hand.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { colleagueColumns, ColleagueRow } from '#src/session/index.ts';
 import { phaseName, phaseTitle, role } from './store-lists.ts';
@@ -30,6 +31,7 @@ const CaseRow = z.object({
   directing: z.enum(['family', 'together', 'court-measure']),
   parents_informed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
   parents_informed_on: z.string(),
+  tell_by: z.string().nullable(),
   lead_grant_id: z.string(),
   deputy_grant_id: z.string(),
   lead_role: z.enum(['first-contact', 'director']),
@@ -46,7 +48,7 @@ export const caseRow = read(
   'cases.case',
   CaseRow,
   `select c.public_id, c.case_id, c.reference, c.scope_id, c.state, c.line, c.phase, ${phaseTitle('c.phase')}, ${phaseName('c.phase')}, c.headline, c.opened_at, c.next_look_back_on,
-          c.directing, c.parents_informed, c.parents_informed_on, c.lead_grant_id, c.deputy_grant_id, c.lead_role, c.version,
+          c.directing, c.parents_informed, c.parents_informed_on, c.tell_by, c.lead_grant_id, c.deputy_grant_id, c.lead_role, c.version,
           f.code as frame, f.title as frame_title, f.document ->> 'controller' as controller, f.document ->> 'contactPoint' as contact_point,
           f.document -> 'lifeDomains' as domains
      from app.case_file c join app.frame f on f.frame_id = c.frame_id
@@ -80,7 +82,7 @@ export const openings = read(
      join app.held_function h on h.held_function_id = o.held_function_id
      join app.legal_basis b on b.tenant_id = g.tenant_id and b.basis_id = g.basis_id
      left join app.held_function by on by.held_function_id = g.given_by
-    where o.case_id = (${caseNumber}) and o.kind <> 'voice'
+    where o.case_id = (${caseNumber}) and o.kind not in ('voice', 'closing-reading')
     order by o.grant_id, o.scope_id`,
 );
 
@@ -229,28 +231,17 @@ export const standing = read(
     headline: z.string(),
     lead_role: z.enum(['first-contact', 'director']),
     next_look_back_on: z.string(),
+    parents_informed: z.string(),
+    tell_by: z.string().nullable(),
     version: z.int(),
     is_lead: z.boolean(),
     is_deputy: z.boolean(),
   }),
-  `select c.public_id, c.case_id, c.tenant_id, c.scope_id, f.code as frame, c.state, c.phase, c.headline, c.lead_role, c.next_look_back_on, c.version,
+  `select c.public_id, c.case_id, c.tenant_id, c.scope_id, f.code as frame, c.state, c.phase, c.headline, c.lead_role, c.next_look_back_on, c.parents_informed, c.tell_by, c.version,
           exists (select from authz.my_open o where o.scope_id = c.scope_id and o.grant_id = c.lead_grant_id and o.level >= 3) as is_lead,
           exists (select from authz.my_open o where o.scope_id = c.scope_id and o.grant_id = c.deputy_grant_id and o.level >= 3) as is_deputy
      from app.case_file c join app.frame f on f.frame_id = c.frame_id
     where c.public_id = $1`,
-);
-
-/** Of each hard stop whether it has an answer. A reason counts until its day. */
-export const stops = read(
-  'cases.stops',
-  z.object({ children_spoken: z.boolean(), family_informed: z.boolean(), look_back_set: z.boolean() }),
-  `select not exists (select from app.case_child k where k.tenant_id = c.tenant_id and k.scope_id = c.scope_id and k.last_seen_on is null
-                         and not exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.child_id = k.child_id and s.settled_at is null and s.until >= authz.today())) as children_spoken,
-          case c.parents_informed when 'postponed' then c.parents_informed_on >= authz.today() else c.parents_informed_on <= authz.today() end
-            or exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.stop = 'family-informed' and s.settled_at is null and s.until >= authz.today()) as family_informed,
-          c.next_look_back_on >= authz.today()
-            or exists (select from app.stop_answer s where s.scope_id = c.scope_id and s.stop = 'look-back' and s.settled_at is null and s.until >= authz.today()) as look_back_set
-     from app.case_file c where c.public_id = $1`,
 );
 
 export const childVersion = read(
@@ -259,9 +250,36 @@ export const childVersion = read(
   `select k.public_id, k.version from app.case_child k where k.scope_id = (select scope_id from app.case_file where public_id = $1) and k.public_id = $2`,
 );
 
+/** What stands in a case and of a child now, for whoever was overtaken. */
+export const caseNow = read(
+  'cases.case-now',
+  z.object({
+    ...hand,
+    headline: z.string(),
+    phase: z.int(),
+    next_look_back_on: z.string(),
+    line: z.string(),
+    line_because: z.string().nullable(),
+  }),
+  `select ${handOf('c')}, c.headline, c.phase, c.next_look_back_on, c.line, c.line_because from app.case_file c where c.public_id = $1`,
+);
+export const seenNow = read(
+  'cases.seen-now',
+  z.object({
+    ...hand,
+    last_seen_on: z.string().nullable(),
+    last_seen_by: z.string().nullable(),
+    last_seen_alone: z.boolean().nullable(),
+  }),
+  `select ${handOf('k')}, k.last_seen_on, k.last_seen_by, k.last_seen_alone
+     from app.case_child k where k.scope_id = (select scope_id from app.case_file where public_id = $1) and k.public_id = $2`,
+);
+
 export const updateCase = updateOne(
   'cases.update',
-  `update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, line = coalesce($6::text, line), line_because = coalesce($7::text, line_because), version = version + 1
+  `update app.case_file set headline = $2, phase = $3, next_look_back_on = $4, line = coalesce($6::text, line), line_because = coalesce($7::text, line_because),
+          parents_informed = case when $8::date is null then parents_informed else 'by-first-contact' end,
+          parents_informed_on = coalesce($8::date, parents_informed_on), tell_by = case when $8::date is null then tell_by end, version = version + 1
     where public_id = $1 and version = $5`,
 );
 export const appoint = write('cases.appoint', 'select authz.appoint($1, $2, $3, $4)');

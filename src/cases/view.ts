@@ -8,13 +8,17 @@ import { toColleague } from '#src/session/index.ts';
 import { partOf, partTitle } from './parts.ts';
 import { age } from './rules.ts';
 import { missedBy, termsOf } from './view-agreement.ts';
+import { toTakingPart } from './view-taking-part.ts';
 import type * as family from './store-family.ts';
 import type { ListRow } from './store-lists.ts';
 import type * as plan from './store-plan.ts';
+import type { ownNumber } from './store-own-number.ts';
 import type * as store from './store.ts';
+import { toOwnNumber } from './view-own-number.ts';
 
 export interface CaseReads {
   readonly file: ReturnType<typeof store.caseRow>;
+  readonly ownNumber: ReturnType<typeof ownNumber>;
   readonly openings: ReturnType<typeof store.openings>;
   readonly children: ReturnType<typeof store.children>;
   readonly standings: ReturnType<typeof family.childStandings>;
@@ -23,6 +27,7 @@ export interface CaseReads {
   readonly goals: ReturnType<typeof plan.goals>;
   readonly agreements: ReturnType<typeof plan.agreements>;
   readonly consents: ReturnType<typeof plan.consents>;
+  readonly takingPart: ReturnType<typeof plan.takingPart>;
   readonly team: ReturnType<typeof store.team>;
 }
 
@@ -52,7 +57,7 @@ const standingOf = (rows: Rows['standings'], childId: string) => {
 };
 
 /** The case as this reader's grants show it. Rows that are not open never came here. */
-export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
+export const toCase = (rows: Rows, today: Temporal.PlainDate, askFromGoals: number | null): Case => {
   const file = one(rows.file);
   const title = (part: string) => partTitle(part, file.domains);
   const parts = new Map<string, { part: string; level: number }>();
@@ -80,6 +85,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
   return {
     caseId: file.public_id,
     reference: file.reference,
+    ownNumber: toOwnNumber(rows.ownNumber[0]),
     headline: file.headline,
     frame: {
       code: file.frame,
@@ -95,8 +101,10 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
     openedAt: file.opened_at,
     nextLookBackOn: file.next_look_back_on,
     directing: file.directing,
+    takingPart: levelOf(file.scope_id) >= 2 ? toTakingPart(rows.takingPart) : null,
     parentsInformed: file.parents_informed,
     parentsInformedOn: file.parents_informed_on,
+    parentsTold: file.tell_by === null && file.parents_informed !== 'postponed',
     lead: appointed(file.lead_grant_id),
     leadRole: file.lead_role,
     deputy: appointed(file.deputy_grant_id),
@@ -123,6 +131,9 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       role: person.role,
       household: person.household,
       safeContact: person.safe_contact,
+      telephone: person.telephone,
+      supporter: person.supporter,
+      wish: person.wish,
       gone: person.gone,
       version: person.version,
     })),
@@ -148,12 +159,14 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate): Case => {
       part: partOfScope(goal.scope_id),
       words: goal.words,
       whose: goal.whose,
+      term: goal.term,
       scores: goal.scores.map(each => ({
         score: each.score,
         givenBy: each.given_by,
         givenOn: each.given_on,
       })),
     })),
+    askFromGoals,
     agreements: rows.agreements.map(agreement => ({
       agreementId: agreement.public_id,
       part: partOfScope(agreement.scope_id),

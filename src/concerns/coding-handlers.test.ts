@@ -14,6 +14,7 @@ import {
   statusesOf,
   valueOf,
   type BodyOf,
+  inDays,
 } from '../../test/scenes.ts';
 
 let api: Api;
@@ -59,7 +60,11 @@ const weigh = (concernId: string, ifMatch: number) =>
   desk.send(contract.weighConcern, {
     params: { concernId },
     ifMatch,
-    body: { outcome: 'no-follow-up', reason: 'Ouders regelen het zelf' },
+    body: {
+      outcome: 'no-follow-up',
+      reason: 'Ouders regelen het zelf',
+      telling: { how: 'tell', teller: 'desk', on: inDays(7), safe: true },
+    },
   });
 const codings = (concernId: string) =>
   countOf(

@@ -745,7 +745,11 @@ test('a life domain that the frame does not know opens no case; one named twice 
 
 test('telling the parents may wait, with a reason and a date', async () => {
   const { concernId } = await passOn(api, {}, nurse);
-  const postponed = { parentsInformed: 'postponed', parentsInformedOn: inDays(14) } as const;
+  const postponed = {
+    parentsInformed: 'postponed',
+    parentsInformedOn: inDays(14),
+    parentsPostponedGround: 'danger-to-child',
+  } as const;
   const refused = await weigh(desk, concernId, await opening(desk, postponed));
   assert.deepEqual(fieldsOf(refused), ['parentsPostponedBecause']);
   const kase = await openCase(api, {

@@ -19,6 +19,9 @@ import {
   type PopulationRegister,
   type RegisteredPerson,
 } from '#src/people/index.ts';
+import { callingHandlers } from './calling-handlers.ts';
+import { toWaiting } from './calling-view.ts';
+import { callsOf } from './store-calling.ts';
 import { codingHandlers } from './coding-handlers.ts';
 import { safetyHandlers } from './safety-handlers.ts';
 import { wayHandlers } from './way-handlers.ts';
@@ -34,7 +37,12 @@ import { openingOf, sealChild } from './opening.ts';
 import { policy } from './policy.ts';
 import { firstLookBack, informingParents } from './rules.ts';
 import * as store from './store.ts';
-import { toConcern } from './view.ts';
+import { poolHandlers } from './pool-handlers.ts';
+import { requests as poolRequests } from './store-pool.ts';
+import { laterOfConcern } from './store-telling.ts';
+import { tellingHandlers } from './telling-handlers.ts';
+import { planTelling } from './telling-rules.ts';
+import { tellWithCare, toConcern } from './view.ts';
 
 export interface ConcernDeps {
   readonly keys: Keys;
@@ -58,6 +66,9 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   ...safetyHandlers(deps),
   ...wayHandlers(deps),
   ...readingHandlers(deps),
+  ...tellingHandlers(deps),
+  ...poolHandlers(deps),
+  ...callingHandlers(deps),
 
   serve(contract.listConcerns, async (unit, { query }) => {
     const [decide, id] = readCursor(query.after, IsoDate, z.uuid());
@@ -67,33 +78,28 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       found,
       row => cursorOf(row.decide_by, row.public_id),
       row => ({
-        concernId: row.public_id,
-        childName: row.child_name,
-        childAge: row.child_age,
-        dangerNow: row.danger_now,
+        ...toWaiting(row, today),
         sender: { label: row.label, organisation: row.organisation },
-        receivedAt: row.received_at,
-        lookBy: row.look_by,
-        decideBy: row.decide_by,
-        safety: row.safety,
-        lookOverdue: row.safety === null && isBefore(row.look_by, today),
-        overdue: isBefore(row.decide_by, today),
       }),
     );
   }),
 
   serve(contract.getConcern, async (unit, { params }) => {
-    const { concern, coding, looks, decisions, readings, shield } = await unit.look({
+    const { concern, coding, looks, decisions, readings, shield, requests, later, calls } = await unit.look({
       concern: store.concern(params.concernId),
       coding: store.coding(params.concernId),
       looks: store.safetyLooks(params.concernId),
       decisions: reading.decisions(params.concernId),
       readings: reading.readings(params.concernId),
       shield: reading.shield(params.concernId),
+      requests: poolRequests(params.concernId),
+      later: laterOfConcern(params.concernId),
+      calls: callsOf(params.concernId),
       journal: openedConcern(params.concernId),
     });
-    const about = { decisions, readings, shield: shield[0], grounds: deps.weighing.shieldGrounds };
-    return toConcern(one(concern), coding[0], looks, about, deps.clock.today());
+    const about = { decisions, readings, shield: shield[0], requests, grounds: deps.weighing.shieldGrounds };
+    const telling = { later, grounds: deps.weighing.laterGrounds };
+    return toConcern(one(concern), coding[0], { looks, calls }, about, telling, deps.clock.today());
   }),
 
   serve(contract.findChild, async (unit, { params, body }) => {
@@ -145,9 +151,11 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
   }),
 
   serve(contract.weighConcern, async (unit, { params, body, ifMatch }) => {
-    const { concern, readings } = await unit.load({
+    const { concern, readings, coding, looks } = await unit.load({
       concern: store.concern(params.concernId),
       readings: reading.readings(params.concernId),
+      coding: store.coding(params.concernId),
+      looks: store.safetyLooks(params.concernId),
       opened: openedToWeigh(params.concernId),
     });
     const weighed = one(concern);
@@ -168,6 +176,17 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
       .addWorkingDays(today, deps.weighing.days(weighed.frame, 'secondReading', today))
       .toString();
     const readBefore = readAlongBefore(toReadable(weighed, readings), body.outcome) ? null : readBy;
+    const byLaw = Temporal.Instant.from(weighed.received_at)
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .add({ months: deps.weighing.inform(today).months });
+    const informing = {
+      today: today.toString(),
+      // who decides later than that informs today
+      latest: (isBefore(byLaw.toString(), today) ? today : byLaw).toString(),
+      postponedUntil: today.add({ weeks: deps.weighing.inform(today).postponedWeeks }).toString(),
+    };
+    const grounds = deps.weighing.laterGrounds;
     if (body.outcome !== 'case-opened') {
       const reference = body.outcome === 'joined-to-case' ? body.caseReference.toUpperCase() : null;
       const answer = { outcome: body.outcome, caseId: null, caseReference: reference, readBefore };
@@ -183,22 +202,20 @@ export const concernHandlers = (deps: ConcernDeps): readonly Handler[] => [
               body.outcome === 'passed-on' ? body.passedOnTo : null,
               asked,
               readBy,
+              JSON.stringify(
+                unlessRefused(
+                  planTelling(body.telling, informing, {
+                    // who was told of an earlier decision knows
+                    careful: weighed.told_on === null && tellWithCare(weighed, coding[0], looks),
+                    grounds,
+                  }),
+                ),
+              ),
             );
       await unit.save(may, { act }, { status: 201, body: answer });
       return answer;
     }
-    const byLaw = Temporal.Instant.from(weighed.received_at)
-      .toZonedDateTimeISO(zone)
-      .toPlainDate()
-      .add({ months: deps.weighing.inform(today).months });
-    unlessRefused(
-      informingParents(body, {
-        today: today.toString(),
-        // who decides later than that informs today
-        latest: (isBefore(byLaw.toString(), today) ? today : byLaw).toString(),
-        postponedUntil: today.add({ weeks: deps.weighing.inform(today).postponedWeeks }).toString(),
-      }),
-    );
+    unlessRefused(informingParents(body, informing, grounds));
     const lookBack = unlessRefused(
       firstLookBack(body.nextLookBackOn, {
         today: today.toString(),

@@ -163,6 +163,7 @@ export const openingOf = (
     readBy: by.readBy,
     parentsInformed: weighing.parentsInformed,
     parentsInformedOn: weighing.parentsInformedOn,
+    parentsPostponedGround: weighing.parentsInformed === 'postponed' ? weighing.parentsPostponedGround : null,
     parentsPostponedBecause:
       weighing.parentsInformed === 'postponed' ? weighing.parentsPostponedBecause : null,
     children,

@@ -22,6 +22,14 @@ export const policy = definePolicy('concerns', [
     states: ['received', 'weighed'],
     frames: ['jeugd-lokaal'],
   },
+  // calling the sender first is for who may decide; it decides nothing itself
+  {
+    action: 'concern.call-first',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: 'any',
+    frames: ['jeugd-lokaal'],
+  },
   // a second or third reader may be anybody of the desk but who passed it on or was part of the decision
   {
     action: 'concern.read-along',
@@ -32,6 +40,43 @@ export const policy = definePolicy('concerns', [
   },
   {
     action: 'concern.answer-shield',
+    functions: ['intake-officer', 'behavioural-expert'],
+    relations: ['desk-reader'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
+  // a reader of another controller is asked by who may decide here, and says what he or she thinks there
+  {
+    action: 'concern.ask-pool',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'pool.answer',
+    functions: ['intake-officer', 'behavioural-expert'],
+    relations: ['reader'],
+    states: 'any',
+    frames: ['jeugd-lokaal'],
+  },
+  // telling the parents is the desk's, also of who passed it on
+  {
+    action: 'concern.tell-parents',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'concern.tell-later',
+    functions: ['intake-officer'],
+    relations: ['desk-writer'],
+    states: ['received', 'weighed'],
+    frames: ['jeugd-lokaal'],
+  },
+  {
+    action: 'concern.open-shield',
     functions: ['intake-officer', 'behavioural-expert'],
     relations: ['desk-reader'],
     states: ['received', 'weighed'],

@@ -72,7 +72,7 @@ const agrees: Reading = { stage: 'after', agrees: true, words: null };
 const disagrees: Reading = { stage: 'after', agrees: false, words: 'Het verzuim gaat door' };
 const workOf = async (who: ApiClient, id: string) =>
   (await allPages(cursor => who.call(work.getMyWork, { query: { after: cursor } }))).items
-    .filter(item => item.id === id)
+    .filter(item => item.id === id && item.kind !== 'inform-parents')
     .map(item => item.kind)
     .toSorted();
 
@@ -381,7 +381,7 @@ test('a shielded sender: named to desk and director, in no answer to anybody els
   );
 });
 
-test('a second person agrees to shielding or refuses it before the decision, never the sender', async () => {
+test('a second person agrees to shielding or refuses it, never the sender', async () => {
   const sender = expert;
   const answer = (who: ApiClient, concernId: string, says: boolean, ifMatch: number) =>
     who.send(readings.answerShield, {
@@ -407,6 +407,7 @@ test('a second person agrees to shielding or refuses it before the decision, nev
     (await sender.call(concerns.getDraft, { params: { draftId: refused.draftId } })).shieldAnswer,
     'refused',
   );
+  // told first: until it is opened after the notice, the name is shielded in the case as well
   const opened = await desk.call(concerns.weighConcern, {
     params: { concernId: refused.concernId },
     ifMatch: 2,
@@ -415,18 +416,75 @@ test('a second person agrees to shielding or refuses it before the decision, nev
   const lead = await api.as('duinveen-casusregisseur');
   const deputy = await api.as('duinveen-achtervang');
   for (const who of [lead, deputy]) await accept(who);
-  const facts = (await deputy.call(cases.openCase, { params: { caseId: opened.caseId ?? '' } })).facts;
-  assert.equal(facts[0]?.observer, 'Gedragswetenschapper', 'not shielded: named as any source');
+  const facts = async () =>
+    (await deputy.call(cases.openCase, { params: { caseId: opened.caseId ?? '' } })).facts;
+  assert.equal((await facts())[0]?.observer, null);
+  const own = await sender.call(concerns.getDraft, { params: { draftId: refused.draftId } });
+  assert.ok(own.shieldOpensOn !== null && own.shieldOpensOn > inDays(0));
+  const open = async (who: ApiClient, ifMatch?: number) =>
+    who.send(readings.openShield, {
+      params: { concernId: refused.concernId },
+      ifMatch:
+        ifMatch ??
+        Number(
+          await valueOf(api, 'select version from app.concern where public_id = $1', [refused.concernId]),
+        ),
+    });
+  const type = (given: { json: <T>() => T }) => given.json<{ type: string }>().type.split(':').at(-1);
+  assert.equal(type(await open(desk)), 'term-out-of-bounds', 'not before the notice is over');
+  await api.admin.query(
+    'update app.sender_shield s set opens_on = authz.today() from app.concern c where c.concern_id = s.concern_id and c.public_id = $1',
+    [refused.concernId],
+  );
+  assert.equal(type(await open(sender)), 'own-concern');
+  for (const subject of ['duinveen-casusregisseur', 'veenrade-aanmeldpunt'])
+    assert.equal((await open(await api.as(subject), 3)).statusCode, 404, subject);
+  assert.equal(type(await open(desk, 1)), 'version-mismatch');
+  assert.equal((await open(desk)).statusCode, 201);
+  for (const fact of await facts())
+    assert.equal(fact.observer, 'Gedragswetenschapper', 'named as any source');
+  assert.equal(type(await open(desk)), 'already-done');
+  assert.equal(
+    (await sender.call(concerns.getDraft, { params: { draftId: refused.draftId } })).shieldAnswer,
+    'opened',
+  );
 
   const late = await passOn(api, shieldedAnswers);
   await weigh(desk, late.concernId);
-  const { version, shield } = await seen(second, late.concernId);
-  assert.equal(shield?.mayRefuse, false);
+  const { version } = await seen(second, late.concernId);
   assert.equal(
-    (await answer(second, late.concernId, false, version)).json<{ type: string }>().type,
-    'urn:perspectief:problem:already-weighed',
+    (await answer(second, late.concernId, true, version)).statusCode,
+    201,
+    'agreed after the decision',
   );
-  assert.equal((await answer(second, late.concernId, true, version)).statusCode, 201);
+  assert.equal(
+    (await answer(desk, late.concernId, false, version + 1)).statusCode,
+    201,
+    'and refused later on',
+  );
+  assert.equal((await seen(desk, late.concernId)).shield?.answer, 'refused');
+  assert.equal(
+    (await answer(second, late.concernId, true, version + 2)).json<{ type: string }>().type,
+    'urn:perspectief:problem:already-done',
+  );
+});
+
+test('a bystander who did not agree stays shielded when the sender is opened, and so does another concern', async () => {
+  const heard = { ...shieldedAnswers, firstHand: false, toldBy: 'Buurvrouw van nummer twaalf' };
+  const kase = await openCase(api, { answers: heard });
+  const { concernId } = kase.concern;
+  const version = async () =>
+    Number(await valueOf(api, 'select version from app.concern where public_id = $1', [concernId]));
+  await desk.call(readings.answerShield, {
+    params: { concernId },
+    ifMatch: await version(),
+    body: { agrees: false, words: 'Gebeld' },
+  });
+  await api.admin.query('update app.sender_shield set opens_on = authz.today() where opens_on is not null');
+  await desk.call(readings.openShield, { params: { concernId }, ifMatch: await version() });
+  const [fact] = (await openedBy(kase.deputy, kase)).facts;
+  assert.equal(fact?.observer, null);
+  assert.equal(fact.sourceOrganisation, 'Jeugdgezondheidszorg Duinveen');
 });
 
 test('a ground that is not on the list is refused when it is passed on', async () => {

@@ -15,6 +15,7 @@ import { toReadable } from './reading-view.ts';
 import type { WeighingContent } from './weighing-content.ts';
 
 const openedToRead = store.concernOpened('concerns.read');
+const openedToOpenShield = store.concernOpened('concerns.open-shield');
 const openedToShield = store.concernOpened('concerns.answer-shield');
 
 /** The second reader, and the third when two differ; and the second person who says whether a sender is shielded. */
@@ -109,16 +110,50 @@ export const readingHandlers = (deps: {
       frame: found.frame,
     });
     if (found.mine) throw new Refused('own-concern');
-    if (shield[0]?.answer !== null) throw new Refused('already-done');
-    if (!body.agrees && found.decisions > 0) throw new Refused('already-weighed');
+    unlessRefused(rules.shieldAnswerFits(shield[0]?.answer, body.agrees));
     if (found.version !== ifMatch) throw new Refused('version-mismatch');
     const id = found.public_id;
+    const today = deps.clock.today();
+    const opensOn = body.agrees
+      ? null
+      : deps
+          .calendarOf(unit.actor.schoolRegion)
+          .addWorkingDays(today, deps.weighing.days(found.frame, 'shieldNotice', today))
+          .toString();
     const answer = { version: found.version + 1 };
     await unit.save(
       may,
-      { answered: reading.answerShield(id, id, ifMatch, body.agrees, body.words) },
+      { answered: reading.answerShield(id, id, ifMatch, body.agrees, body.words, opensOn) },
       { status: 201, body: answer },
     );
+    return answer;
+  }),
+
+  serve(contract.openShield, async (unit, { params, ifMatch }) => {
+    const { concern, shield } = await unit.load({
+      concern: store.concern(params.concernId),
+      shield: reading.shield(params.concernId),
+      opened: openedToOpenShield(params.concernId),
+    });
+    const found = one(concern);
+    const may = unit.permit(policy, 'concern.open-shield', {
+      id: found.public_id,
+      relations: ['desk-reader'],
+      state: found.state,
+      frame: found.frame,
+    });
+    if (found.mine) throw new Refused('own-concern');
+    const [kept] = shield;
+    unlessRefused(
+      rules.mayOpenShield(
+        { opensOn: kept?.opens_on ?? null, opened: kept?.opened === true },
+        deps.clock.today().toString(),
+      ),
+    );
+    if (found.version !== ifMatch) throw new Refused('version-mismatch');
+    const id = found.public_id;
+    const answer = { version: found.version + 1 };
+    await unit.save(may, { opened: reading.openShield(id, id, ifMatch) }, { status: 201, body: answer });
     return answer;
   }),
 ];

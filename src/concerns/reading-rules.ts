@@ -68,3 +68,19 @@ export const shieldGroundFits = (
     : refusal('draft-incomplete', [
         { field: 'shieldGround', message: 'Kies waarom uw naam moet worden afgeschermd' },
       ]);
+
+/** Asked: yes or no. Agreed to: still no, at any time. Refused: the sender was told, and that stands. */
+export const shieldAnswerFits = (
+  answer: 'agreed' | 'refused' | null | undefined,
+  agrees: boolean,
+): 'fine' | Refusal =>
+  answer === null || (answer === 'agreed' && !agrees) ? 'fine' : refusal('already-done');
+
+/** The name is opened from the day that the sender was told, and once. */
+export const mayOpenShield = (
+  { opensOn, opened }: { readonly opensOn: string | null; readonly opened: boolean },
+  today: string,
+): 'fine' | Refusal => {
+  if (opensOn === null || opened) return refusal('already-done');
+  return opensOn <= today ? 'fine' : refusal('term-out-of-bounds');
+};

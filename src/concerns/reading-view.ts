@@ -2,8 +2,9 @@ import type { Concern } from '#contract/concerns.ts';
 import { isBefore } from '#kernel/clock.ts';
 import { mayRead, type Readable } from './reading-rules.ts';
 import type { ConcernRow } from './store.ts';
+import type { RequestRow } from './store-pool.ts';
 import type { DecisionRow, ReadingRow, ShieldRow } from './store-readings.ts';
-import type { ShieldGround } from './weighing-content.ts';
+import type { Ground } from './weighing-content.ts';
 
 export const toReadable = (row: ConcernRow, readings: readonly ReadingRow[]): Readable => ({
   state: row.state,
@@ -24,15 +25,16 @@ export interface ReadingRows {
   readonly decisions: readonly DecisionRow[];
   readonly readings: readonly ReadingRow[];
   readonly shield: ShieldRow | undefined;
-  readonly grounds: readonly ShieldGround[];
+  readonly requests: readonly RequestRow[];
+  readonly grounds: readonly Ground[];
 }
 
 /** What the page of a concern says of its decisions, who read them, and whether the sender is shielded. */
 export const toReadings = (
   row: ConcernRow,
-  { decisions, readings, shield, grounds }: ReadingRows,
+  { decisions, readings, shield, requests, grounds }: ReadingRows,
   today: Temporal.PlainDate,
-): Pick<Concern, 'decisions' | 'readings' | 'second' | 'mayRead' | 'shield'> => ({
+): Pick<Concern, 'decisions' | 'readings' | 'second' | 'mayRead' | 'shield' | 'pool' | 'mayAskPool'> => ({
   decisions: decisions.map(each => ({
     number: each.number,
     outcome: each.outcome,
@@ -60,6 +62,15 @@ export const toReadings = (
           asked: row.asked,
         },
   mayRead: row.my_level >= 2 ? mayRead(toReadable(row, readings)) : null,
+  pool: requests.map(each => ({
+    requestId: each.public_id,
+    reader: each.reader_label,
+    organisation: each.reader_organisation,
+    askedOn: each.asked_on,
+    readBefore: each.due_on,
+    state: each.ended_how ?? 'asked',
+  })),
+  mayAskPool: row.my_level >= 3 && row.read_by !== null,
   shield:
     shield === undefined
       ? null
@@ -74,6 +85,14 @@ export const toReadings = (
           words: shield.words,
           answeredBy: shield.label,
           mayAnswer: shield.answer === null && !row.mine && row.my_level >= 2,
-          mayRefuse: shield.answer === null && !row.mine && row.my_level >= 2 && row.decisions === 0,
+          opensOn: shield.opens_on,
+          opened: shield.opened,
+          mayRefuse: shield.answer !== 'refused' && !row.mine && row.my_level >= 2,
+          mayOpen:
+            !shield.opened &&
+            shield.opens_on !== null &&
+            shield.opens_on <= today.toString() &&
+            !row.mine &&
+            row.my_level >= 2,
         },
 });

@@ -113,10 +113,15 @@ const opening = (given: Partial<Extract<Weighing, { outcome: 'case-opened' }>>) 
     ...given,
   }) as Extract<Weighing, { outcome: 'case-opened' }>;
 
+const grounds = [{ code: 'danger-to-child' }];
 const informing = { today: '2026-11-22', latest: '2026-12-20', postponedUntil: '2026-12-06' };
 
 test('postponing word to the parents needs a reason', () => {
-  const decided = informingParents(opening({ parentsInformed: 'postponed' }), informing);
+  const decided = informingParents(
+    opening({ parentsInformed: 'postponed', parentsPostponedGround: 'danger-to-child' }),
+    informing,
+    grounds,
+  );
   assert.ok(isRefusal(decided));
   assert.deepEqual(
     decided.errors?.map(error => error.field),
@@ -124,26 +129,60 @@ test('postponing word to the parents needs a reason', () => {
   );
   assert.equal(
     informingParents(
-      opening({ parentsInformed: 'postponed', parentsPostponedBecause: 'Eerst veilig' }),
+      opening({
+        parentsInformed: 'postponed',
+        parentsPostponedGround: 'danger-to-child',
+        parentsPostponedBecause: 'Eerst veilig',
+      }),
       informing,
+      grounds,
     ),
     'fine',
   );
 });
 
+test('postponing word to the parents needs a ground of the list', () => {
+  for (const ground of [null, 'because']) {
+    const decided = informingParents(
+      opening({
+        parentsInformed: 'postponed',
+        parentsPostponedGround: ground,
+        parentsPostponedBecause: 'Eerst veilig',
+      }),
+      informing,
+      grounds,
+    );
+    assert.ok(isRefusal(decided));
+    assert.deepEqual(
+      decided.errors?.map(error => error.field),
+      ['parentsPostponedGround'],
+    );
+  }
+});
+
 test('parents are told today or later; only what the sender already told may lie behind', () => {
   const yesterday = { parentsInformedOn: '2026-11-21' };
-  assert.ok(isRefusal(informingParents(opening(yesterday), informing)));
-  assert.equal(informingParents(opening({ ...yesterday, parentsInformed: 'by-sender' }), informing), 'fine');
-  assert.equal(informingParents(opening({}), informing), 'fine');
+  assert.ok(isRefusal(informingParents(opening(yesterday), informing, grounds)));
+  assert.equal(
+    informingParents(opening({ ...yesterday, parentsInformed: 'by-sender' }), informing, grounds),
+    'fine',
+  );
+  assert.equal(informingParents(opening({}), informing, grounds), 'fine');
 });
 
 test('parents hear of it within the month of the law, and waiting is looked at again within two weeks', () => {
-  const because = { parentsInformed: 'postponed', parentsPostponedBecause: 'Eerst veilig' } as const;
-  assert.equal(informingParents(opening({ parentsInformedOn: '2026-12-20' }), informing), 'fine');
-  assert.equal(informingParents(opening({ ...because, parentsInformedOn: '2026-12-06' }), informing), 'fine');
+  const because = {
+    parentsInformed: 'postponed',
+    parentsPostponedGround: 'danger-to-child',
+    parentsPostponedBecause: 'Eerst veilig',
+  } as const;
+  assert.equal(informingParents(opening({ parentsInformedOn: '2026-12-20' }), informing, grounds), 'fine');
+  assert.equal(
+    informingParents(opening({ ...because, parentsInformedOn: '2026-12-06' }), informing, grounds),
+    'fine',
+  );
   for (const late of [{ parentsInformedOn: '2026-12-21' }, { ...because, parentsInformedOn: '2026-12-07' }]) {
-    const decided = informingParents(opening(late), informing);
+    const decided = informingParents(opening(late), informing, grounds);
     assert.ok(isRefusal(decided));
     assert.equal(decided.refused, 'term-out-of-bounds');
     assert.equal(decided.errors?.[0]?.field, 'parentsInformedOn');

@@ -87,7 +87,15 @@ export interface InformBounds {
 export const informingParents = (
   weighing: Extract<Weighing, { outcome: 'case-opened' }>,
   { today, latest, postponedUntil }: InformBounds,
+  grounds: readonly { readonly code: string }[],
 ): Refusal | 'fine' => {
+  if (
+    weighing.parentsInformed === 'postponed' &&
+    !grounds.some(({ code }) => code === weighing.parentsPostponedGround)
+  )
+    return refusal('invalid-input', [
+      missing('parentsPostponedGround', 'Kies op welke grond de ouders het later horen'),
+    ]);
   if (weighing.parentsInformed === 'postponed' && (weighing.parentsPostponedBecause ?? '') === '') {
     return refusal('invalid-input', [
       missing('parentsPostponedBecause', 'Waarom wacht het informeren van de ouders?'),

@@ -41,11 +41,13 @@ export type ReadingRow = z.infer<typeof ReadingRow>;
 export const readings = read(
   'concerns.readings',
   ReadingRow,
-  `select r.number, r.stage, r.verdict, r.words, h.label, r.read_at, h.professional_id = (select authz.actor()) as mine, h.professional_id = s.professional_id as of_sender
+  `select r.number, r.stage, r.verdict, r.words, coalesce(h.label, concat(q.reader_label, ' (', q.reader_organisation, ')')) as label, r.read_at,
+          coalesce(h.professional_id = (select authz.actor()), false) as mine, coalesce(h.professional_id = s.professional_id, false) as of_sender
      from app.concern c
      join app.held_function s on s.held_function_id = c.sender_held_function_id
      join app.concern_reading r on r.scope_id = c.scope_id
-     join app.held_function h on h.tenant_id = r.tenant_id and h.held_function_id = r.read_by
+     left join app.held_function h on h.tenant_id = r.tenant_id and h.held_function_id = r.read_by
+     left join app.pool_request q on q.tenant_id = r.tenant_id and q.request_id = r.pool_request_id
     where c.public_id = $1
     order by r.reading_id desc`,
 );
@@ -55,13 +57,15 @@ const ShieldRow = z.object({
   answer: SenderShield.shape.answer,
   words: z.string().nullable(),
   label: z.string().nullable(),
+  opens_on: z.string().nullable(),
+  opened: z.boolean(),
 });
 export type ShieldRow = z.infer<typeof ShieldRow>;
 
 export const shield = read(
   'concerns.shield',
   ShieldRow,
-  `select s.ground, s.answer, s.words, h.label
+  `select s.ground, s.answer, s.words, h.label, s.opens_on, s.opened_at is not null as opened
      from app.concern c
      join app.sender_shield s on s.scope_id = c.scope_id
      left join app.held_function h on h.tenant_id = s.tenant_id and h.held_function_id = s.answered_by
@@ -96,4 +100,5 @@ export const toRead = (due: string | null, id: string | null, size: number) =>
   toReadAfter(due ?? beforeAll.day, id ?? beforeAll.id, size);
 
 export const readAlong = write('concerns.read', 'select authz.read_concern($1, $2, $3, $4, $5, $6)');
-export const answerShield = write('concerns.answer-shield', 'select authz.answer_shield($1, $2, $3, $4)');
+export const answerShield = write('concerns.answer-shield', 'select authz.answer_shield($1, $2, $3, $4, $5)');
+export const openShield = write('concerns.open-shield', 'select authz.open_shield($1, $2)');

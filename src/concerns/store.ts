@@ -39,12 +39,13 @@ const DraftRow = AnswersRow.extend({
   sent_at: z.string().nullable(),
   feedback: feedback.nullable(),
   feedback_at: z.string().nullable(),
-  shield_answer: z.enum(['asked', 'agreed', 'refused']).nullable(),
+  shield_answer: z.enum(['asked', 'agreed', 'refused', 'opened']).nullable(),
+  shield_opens_on: z.string().nullable(),
   version: z.int(),
 });
 export type DraftRow = z.infer<typeof DraftRow>;
 
-const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_at, sent_at, feedback, feedback_at, shield_answer, version
+const draftText = `select public_id, scope_id, state, ${answerColumns}, updated_at, sent_at, feedback, feedback_at, shield_answer, shield_opens_on, version
   from app.concern_draft where public_id = $1 and state <> 'discarded'`;
 
 export const draft = read('concerns.draft', DraftRow, draftText);
@@ -113,34 +114,54 @@ export const discardDraft = updateOne(
 
 export const passOn = write('concerns.pass-on', 'select authz.pass_on($1, $2, $3, $4)');
 
-const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, h.label, org.name as organisation, l.outcome as safety`;
+export const waiting = `c.public_id, c.scope_id, c.child_name, c.child_age, c.danger_now, c.received_at, c.look_by, c.decide_by, c.version, h.label, org.name as organisation, l.outcome as safety, k.call_id as call_public_id, k.caller as call_caller, k.due_on as call_on, k.scope_id as call_scope_id`;
+
+/** Of a concern: who calls the sender first, and when. */
+export const runningCall = `left join lateral (
+  select s.scope_id, s.public_id as call_id, kh.label as caller, s.due_on
+    from app.concern_call k
+    join app.sender_call s on s.tenant_id = k.tenant_id and s.call_id = k.call_id
+    join app.held_function kh on kh.held_function_id = s.caller_held_function_id
+   where k.scope_id = c.scope_id and k.ended_at is null limit 1) k on true`;
+
+export const WaitingRow = z.object({
+  public_id: z.string(),
+  child_name: z.string(),
+  child_age: z.string(),
+  danger_now: z.boolean(),
+  received_at: z.string(),
+  look_by: z.string(),
+  decide_by: z.string(),
+  version: z.int(),
+  label: z.string(),
+  organisation: z.string(),
+  safety: safetyOutcome.nullable(),
+  call_public_id: z.string().nullable(),
+  call_caller: z.string().nullable(),
+  call_on: z.string().nullable(),
+});
+export type WaitingRow = z.infer<typeof WaitingRow>;
+
+/** The rest of a waiting row, beside its concern `c`. */
+export const besideWaiting = `
+     join app.held_function h on h.held_function_id = c.sender_held_function_id
+     join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
+     left join lateral (select s.outcome from app.safety_look s where s.scope_id = c.scope_id order by s.look_id desc limit 1) l on true
+     ${runningCall}`;
 
 /** Waiting at the reader's desks; starts from the desks of the own controller, never from all concerns. */
 const waitingAfter = listed(
   'concerns.waiting',
-  z.object({
-    public_id: z.string(),
-    child_name: z.string(),
-    child_age: z.string(),
-    danger_now: z.boolean(),
-    received_at: z.string(),
-    look_by: z.string(),
-    decide_by: z.string(),
-    label: z.string(),
-    organisation: z.string(),
-    safety: safetyOutcome.nullable(),
-  }),
+  WaitingRow,
   'concerns.list',
   `select ${waiting}
      from app.desk d
      cross join lateral (select * from app.concern c
                           where c.desk_id = d.desk_id and c.state = 'received' and (c.decide_by, c.public_id) > ($1::date, $2::uuid)
-                          order by c.decide_by, c.public_id limit $3) c
-     join app.held_function h on h.held_function_id = c.sender_held_function_id
-     join app.organisation org on org.tenant_id = h.tenant_id and org.organisation_id = h.organisation_id
-     left join lateral (select s.outcome from app.safety_look s where s.scope_id = c.scope_id order by s.look_id desc limit 1) l on true
+                          order by c.decide_by, c.public_id limit $3) c${besideWaiting}
     where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
     order by c.decide_by, c.public_id limit $3`,
+  ['scope_id', 'call_scope_id'],
 );
 export const waitingConcerns = (decide: string | null, id: string | null, size: number) =>
   waitingAfter(decide ?? beforeAll.day, id ?? beforeAll.id, size);
@@ -179,6 +200,11 @@ const ConcernRow = z
     reading: ReadingState.nullable(),
     read_by: z.string().nullable(),
     asked: z.string().nullable(),
+    teller: z.enum(['desk', 'sender']).nullable(),
+    tell_by: z.string().nullable(),
+    told_on: z.string().nullable(),
+    told_whom: z.string().nullable(),
+    told_by_whom: z.string().nullable(),
     frame: z.string(),
     look_back_weeks: z.int(),
     may_use_bsn: z.boolean(),
@@ -194,7 +220,7 @@ export const concern = read(
           c.goes_well, c.done_so_far, c.family_knows, c.family_knows_note, c.reach_me, c.received_at, c.look_by, c.decide_by, c.outcome, c.outcome_reason,
           c.passed_on_to, c.case_reference, c.version, ${colleagueColumns('h', 'org', 'ft')},
           mine.level as my_level, h.professional_id = (select authz.actor()) as mine, c.decisions, coalesce(wh.professional_id = (select authz.actor()), false) as decided_by_me,
-          c.reading, c.read_by, ah.label as asked, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
+          c.reading, c.read_by, ah.label as asked, c.teller, c.tell_by, c.told_on, c.told_whom, c.told_by_whom, f.code as frame, (f.document -> 'firstLookBackWeeks' ->> 'value')::int as look_back_weeks, f.may_use_bsn,
           b.document ->> 'article' as basis
      from app.concern c
      join app.held_function h on h.held_function_id = c.sender_held_function_id
@@ -267,6 +293,6 @@ export const runningCase = (key: Uint8Array) => ({
 
 export const code = write('concerns.code', 'select authz.code_concern($1, $2, $3, $4)');
 export const lookAtSafety = write('concerns.look-at-safety', 'select authz.look_at_safety($1, $2, $3, $4)');
-export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5, $6, $7)');
+export const weigh = write('concerns.weigh', 'select authz.weigh_concern($1, $2, $3, $4, $5, $6, $7, $8)');
 export const joinCase = write('concerns.join-case', 'select authz.join_case($1, $2, $3, $4, $5, $6)');
 export const openCase = write('concerns.open-case', 'select authz.open_case($1, $2, $3)');

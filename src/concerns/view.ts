@@ -1,8 +1,13 @@
 import type { Concern, ConcernAnswers, Draft, KeptCoding, SafetyLook } from '#contract/concerns.ts';
 import { isBefore } from '#kernel/clock.ts';
 import { toColleague } from '#src/session/index.ts';
+import { toCall } from './calling-view.ts';
+import type { CallRow } from './store-calling.ts';
 import { toReadings, type ReadingRows } from './reading-view.ts';
 import { ageInYears } from './rules.ts';
+import { toLater, toTold } from './telling-view.ts';
+import type { LaterRow } from './store-telling.ts';
+import type { Ground } from './weighing-content.ts';
 import type { AnswersRow, CodingRow, ConcernRow, DraftRow, SafetyLookRow } from './store.ts';
 
 export const toAnswers = (row: AnswersRow): ConcernAnswers => ({
@@ -52,6 +57,7 @@ export const toDraft = (row: DraftRow): Draft => ({
   feedback: row.feedback,
   feedbackAt: row.feedback_at,
   shieldAnswer: row.shield_answer,
+  shieldOpensOn: row.shield_opens_on,
   version: row.version,
 });
 
@@ -69,11 +75,22 @@ const toLook = (row: SafetyLookRow): SafetyLook => ({
   lookedAt: row.looked_at,
 });
 
+/** Where a child told it, or there is danger, somebody looks whether telling the parents is safe. */
+export const tellWithCare = (
+  row: Pick<ConcernRow, 'danger_now'>,
+  coding: Pick<CodingRow, 'signals'> | undefined,
+  looks: readonly Pick<SafetyLookRow, 'outcome'>[],
+): boolean =>
+  row.danger_now ||
+  looks[0]?.outcome === 'act-now' ||
+  coding?.signals.some(signal => signal.ownDisclosure) === true;
+
 export const toConcern = (
   row: ConcernRow,
   coding: CodingRow | undefined,
-  looks: readonly SafetyLookRow[],
+  { looks, calls }: { readonly looks: readonly SafetyLookRow[]; readonly calls: readonly CallRow[] },
   reading: ReadingRows,
+  telling: { readonly later: readonly LaterRow[]; readonly grounds: readonly Ground[] },
   today: Temporal.PlainDate,
 ): Concern => ({
   concernId: row.public_id,
@@ -104,11 +121,17 @@ export const toConcern = (
   // kept in the row also when it is weighed again
   caseReference: row.outcome === null ? null : row.case_reference,
   safetyLooks: looks.map(toLook),
+  calls: calls.map(toCall),
   coding: coding === undefined ? null : toCoding(coding),
   ageInYears: ageInYears(row.child_age, today.toString()) ?? null,
   mayWeigh: row.my_level >= 3 && row.state === 'received' && !row.mine,
   mayLook: row.my_level >= 3 && row.state === 'received',
   ownConcern: row.mine,
   ...toReadings(row, reading, today),
+  parentsTold: toTold(row, today.toString()),
+  later: toLater(telling.later, telling.grounds, today.toString()),
+  laterGrounds: [...telling.grounds],
+  tellWithCare: tellWithCare(row, coding, looks),
+  mayTell: row.my_level >= 3 && row.tell_by !== null,
   version: row.version,
 });

@@ -5,6 +5,7 @@ import * as contract from '#contract/contacts.ts';
 import type { Actor, Relation } from '#kernel/authority.ts';
 import type { Calendar } from '#kernel/calendar.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
@@ -107,7 +108,10 @@ export const contactHandlers = (deps: Dependencies): readonly Handler[] => {
         state: note.case_state,
         frame: note.frame,
       });
-      if (note.version !== ifMatch) throw new Refused('version-mismatch');
+      if (note.version !== ifMatch) {
+        const { happened_on: happenedOn, with_whom: withWhom, how, reached, what } = note;
+        await unit.overtaken(may, standsNow(note, { happenedOn, withWhom, how, reached, what }));
+      }
       const said = unlessRefused(rules.contact(body, deps.clock.today().toString()));
       const answer = { version: ifMatch + 1 };
       await unit.save(
@@ -147,7 +151,7 @@ export const contactHandlers = (deps: Dependencies): readonly Handler[] => {
         state: note.case_state,
         frame: note.frame,
       });
-      if (note.version !== ifMatch) throw new Refused('version-mismatch');
+      if (note.version !== ifMatch) await unit.overtaken(may, standsNow(note, { moveTo: note.call_back_on }));
       if (!note.call_back_open) throw new Refused('already-done');
       const moveTo =
         body.moveTo === null

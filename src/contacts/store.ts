@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ContactHow } from '#contract/contacts.ts';
 import { read, write } from '#kernel/database.ts';
+import { hand, handOf } from '#kernel/hand.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { afterAll } from '#kernel/paging.ts';
 import { AttachmentRow, attachmentsOfNote } from '#src/attachments/index.ts';
@@ -91,14 +92,16 @@ export const note = read(
   'contacts.note',
   z.object({
     public_id: z.string(),
-    version: z.int(),
+    ...hand,
+    ...said,
+    call_back_on: z.string().nullable(),
     case_state: z.string(),
     frame: z.string(),
     level: z.int(),
     mine: z.boolean(),
     call_back_open: z.boolean(),
   }),
-  `select n.public_id, n.version, c.state as case_state, f.code as frame,
+  `select n.public_id, ${handOf('n')}, n.happened_on, n.with_whom, n.how, n.reached, n.what, n.call_back_on, c.state as case_state, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = n.scope_id) as level,
           case when n.writer_professional_id = (select authz.actor()) then ${stillGiven('n.scope_id')} else false end as mine,
           n.call_back_on is not null and n.called_back_at is null as call_back_open

@@ -174,7 +174,15 @@ test('a goal that stood on paper: who has that paper is told; the case of anothe
   } as never);
   const { personId } = await kase.lead.call(family.addPerson, {
     params: { caseId },
-    body: { name: 'Esther Verhagen', role: 'Moeder', household: 1, safeContact: null },
+    body: {
+      name: 'Esther Verhagen',
+      role: 'Moeder',
+      household: 1,
+      safeContact: null,
+      telephone: null,
+      supporter: false,
+      wish: null,
+    },
   });
   await kase.lead.call(papers.makePaper, {
     params: { caseId },

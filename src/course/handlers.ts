@@ -5,9 +5,12 @@ import { readUntil, type Calendar } from '#kernel/calendar.ts';
 import { endOfDay, type Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
-import { standOn, stopBefore, stops, subjectOf } from '#src/cases/index.ts';
-import { loadAftercareMonths } from './content.ts';
+import { laterFits, laterOfCase, type WeighingContent } from '#src/concerns/index.ts';
+import { informLater } from '#contract/telling.ts';
+import { standOn, stopBefore, stops, subjectOf, unlessCaseOvertaken } from '#src/cases/index.ts';
+import { loadAftercareMonths, loadReadingDays } from './content.ts';
 import { policy } from './policy.ts';
+import { closingReadingHandlers } from './reading-handlers.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
 import { keepUntilOf, toCourse } from './view.ts';
@@ -18,8 +21,10 @@ const yearsOfAftercare = 3;
 export const courseHandlers = (deps: {
   readonly clock: Clock;
   readonly calendarOf: (region: Actor['schoolRegion']) => Calendar;
+  readonly weighing: WeighingContent;
 }): readonly Handler[] => {
   const aftercareMonths = loadAftercareMonths();
+  const readingDays = loadReadingDays();
   const bounds = (ahead: { months: number } | { years: number }) => {
     const today = deps.clock.today();
     return { today: today.toString(), latest: today.add(ahead).toString() };
@@ -32,13 +37,14 @@ export const courseHandlers = (deps: {
         steps: store.steps(caseId),
         children: store.children(caseId),
         answers: store.answers(caseId),
+        later: laterOfCase(caseId),
         lookBacks: store.lookBacks(caseId),
         openWork: store.openWork(caseId),
         closings: store.closings(caseId),
         aftercare: store.aftercare(caseId),
         journal: store.courseOpened(caseId),
       });
-      return toCourse(found, deps.clock.today(), aftercareMonths);
+      return toCourse(found, deps.clock.today(), aftercareMonths, deps.weighing.laterGrounds);
     }),
 
     serve(contract.answerStop, async (unit, { params, body }) => {
@@ -65,10 +71,38 @@ export const courseHandlers = (deps: {
       return answer;
     }),
 
+    serve(informLater, async (unit, { params, body }) => {
+      const standing = await standOn(unit, params.caseId);
+      const may = unit.permit(policy, 'course.inform-later', subjectOf(standing));
+      const today = deps.clock.today();
+      unlessRefused(
+        laterFits(body, deps.weighing.laterGrounds, {
+          today: today.toString(),
+          postponedUntil: today.add({ weeks: deps.weighing.inform(today).postponedWeeks }).toString(),
+        }),
+      );
+      const answer = { laterId: randomUUID() };
+      await unit.save(
+        may,
+        {
+          later: store.informLater(
+            may.subject,
+            may.subject,
+            answer.laterId,
+            body.ground,
+            body.because,
+            body.until,
+          ),
+        },
+        { status: 201, body: answer },
+      );
+      return answer;
+    }),
+
     serve(contract.recordLookBack, async (unit, { params, body, ifMatch }) => {
       const standing = await standOn(unit, params.caseId);
       const may = unit.permit(policy, 'course.look-back', subjectOf(standing));
-      if (standing.version !== ifMatch) throw new Refused('version-mismatch');
+      await unlessCaseOvertaken(unit, may, standing, ifMatch, now => ({ nextOn: now.next_look_back_on }));
       unlessRefused(rules.dayBehind(body.heldOn, deps.clock.today().toString(), 'heldOn'));
       unlessRefused(rules.dayAhead(body.nextOn, bounds({ months: monthsBetweenLookBacks }), 'nextOn'));
       const answer = { version: ifMatch + 1 };
@@ -121,6 +155,8 @@ export const courseHandlers = (deps: {
             letters: work.letters,
             corrections: work.corrections,
             answers: work.answers,
+            meetings: work.meetings,
+            later: work.later,
           },
         ),
       );
@@ -143,6 +179,9 @@ export const courseHandlers = (deps: {
             JSON.stringify(aftercare),
             keepUntilOf(one(found.file), today),
             endOfDay(readUntil(calendar, today)),
+            body.openWorry === null
+              ? null
+              : calendar.addWorkingDays(today, readingDays(today.toString())).toString(),
           ),
         },
         { status: 201, body: answer },
@@ -218,5 +257,7 @@ export const courseHandlers = (deps: {
       );
       return answer;
     }),
+
+    ...closingReadingHandlers(deps),
   ];
 };

@@ -49,7 +49,7 @@ test('until when a case is kept is the frame’s word, and no day is promised wh
 
 test('a case closes when every open agreement is named in the version that was seen, and nobody waits for a call or a letter', () => {
   const open = [{ agreementId: 'aa', version: 2 }];
-  const nothing = { callBacks: 0, letters: 0, corrections: 0, answers: 0 };
+  const nothing = { callBacks: 0, letters: 0, corrections: 0, answers: 0, meetings: 0, later: 0 };
   assert.equal(allNamed(open, open, nothing), 'fine');
   assert.equal(allNamed([], [], nothing), 'fine');
   for (const named of [[], [{ agreementId: 'aa', version: 1 }], [...open, { agreementId: 'bb', version: 1 }]])
@@ -58,6 +58,8 @@ test('a case closes when every open agreement is named in the version that was s
   assert.equal(refused(allNamed([], [], { ...nothing, letters: 1 })), 'work-left-open');
   assert.equal(refused(allNamed([], [], { ...nothing, corrections: 1 })), 'work-left-open');
   assert.equal(refused(allNamed([], [], { ...nothing, answers: 1 })), 'work-left-open');
+  assert.equal(refused(allNamed([], [], { ...nothing, meetings: 1 })), 'work-left-open');
+  assert.equal(refused(allNamed([], [], { ...nothing, later: 1 })), 'work-left-open');
 });
 
 test('a new day lies ahead and not too far; what was done was done today or before', () => {

@@ -30,11 +30,15 @@ export const allNamed = (
     letters,
     corrections,
     answers,
+    meetings,
+    later,
   }: {
     readonly callBacks: number;
     readonly letters: number;
     readonly corrections: number;
     readonly answers: number;
+    readonly meetings: number;
+    readonly later: number;
   },
 ): 'fine' | Refusal => {
   const missing = open.filter(
@@ -60,6 +64,15 @@ export const allNamed = (
     ...(answers > 0
       ? [{ field: 'openLeft', message: 'Er is nog een antwoord van een partner dat niemand heeft gelezen' }]
       : []),
+    ...(meetings > 0
+      ? [
+          {
+            field: 'openLeft',
+            message: 'Er staat nog een overleg zonder verslag. Zeg het af of schrijf op wat is besproken',
+          },
+        ]
+      : []),
+    ...(later > 0 ? [{ field: 'openLeft', message: 'De ouders horen dit nog later. Vertel het eerst' }] : []),
   ];
   return errors.length === 0 ? 'fine' : refusal('work-left-open', errors);
 };
@@ -92,3 +105,12 @@ export const keepUntil = (
   const start = begins[rule.from] ?? null;
   return years === undefined || start === null ? null : start.add({ years: Number(years) }).toString();
 };
+
+/** Nobody reads along with a closing of their own; and what was read, or opened again, is over. The database judges once more. */
+export const mayReadClosing = ({
+  own,
+  ended,
+}: {
+  readonly own: boolean;
+  readonly ended: boolean;
+}): 'fine' | Refusal => (own ? refusal('own-decision') : ended ? refusal('already-done') : 'fine');

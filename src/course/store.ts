@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClosingReadingState } from '#contract/closing-reading.ts';
 import { read, write } from '#kernel/database.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { caseNumber, phaseName, phaseTitle } from '#src/cases/index.ts';
@@ -15,13 +16,14 @@ export const file = read(
     next_look_back_on: z.string(),
     parents_informed: z.enum(['by-first-contact', 'by-sender', 'postponed']),
     parents_informed_on: z.string(),
+    tell_by: z.string().nullable(),
     parents_postponed_because: z.string().nullable(),
     youngest_born: z.string().nullable(),
     level: z.int(),
     acts: z.boolean(),
     retention: z.object({ term: z.string().nullable(), from: z.string(), basis: z.string() }),
   }),
-  `select c.public_id, c.state, (c.opened_at at time zone 'Europe/Amsterdam')::date as opened_on, c.next_look_back_on, c.parents_informed, c.parents_informed_on,
+  `select c.public_id, c.state, (c.opened_at at time zone 'Europe/Amsterdam')::date as opened_on, c.next_look_back_on, c.parents_informed, c.parents_informed_on, c.tell_by,
           c.parents_postponed_because, f.document -> 'retention' -> 'case' as retention,
           (select case when bool_and(k.birth_year is not null and k.birth_month is not null and k.birth_day is not null)
                        then max(make_date(k.birth_year, k.birth_month, k.birth_day)) end from app.case_child k where k.scope_id = c.scope_id) as youngest_born,
@@ -104,12 +106,21 @@ export const lookBacks = read(
 /** What is not done yet besides agreements; only what this reader may see is counted. */
 export const openWork = read(
   'course.open-work',
-  z.object({ call_backs: z.int(), letters: z.int(), corrections: z.int(), answers: z.int() }),
+  z.object({
+    call_backs: z.int(),
+    letters: z.int(),
+    corrections: z.int(),
+    answers: z.int(),
+    meetings: z.int(),
+    later: z.int(),
+  }),
   `select (select count(*)::int from app.scope s join app.contact_note n on n.scope_id = s.scope_id
             where s.file_id = (${caseNumber}) and n.call_back_on is not null and n.called_back_at is null) as call_backs,
           (select count(*)::int from app.letter l where l.case_id = (${caseNumber}) and l.state = 'draft') as letters,
           (select count(*)::int from app.correction k where k.case_id = (${caseNumber}) and k.due_on is not null) as corrections,
-          (select count(*)::int from app.partner_question q where q.case_id = (${caseNumber}) and q.state = 'answered') as answers
+          (select count(*)::int from app.partner_question q where q.case_id = (${caseNumber}) and q.state = 'answered') as answers,
+          (select count(*)::int from app.meeting m where m.case_id = (${caseNumber}) and m.record_due_on is not null) as meetings,
+          (select count(*)::int from app.later_notice n where n.case_id = (${caseNumber}) and n.ended_on is null) as later
     where exists (${caseNumber})`,
 );
 
@@ -124,14 +135,22 @@ export const closings = read(
     keep_until: z.string().nullable(),
     closed_on: z.string(),
     closed_by: z.string(),
+    open_worry: z.string().nullable(),
+    reading: ClosingReadingState.shape.state.nullable(),
+    read_before: z.string().nullable(),
+    read_by: z.string().nullable(),
+    read_on: z.string().nullable(),
+    reading_words: z.string().nullable(),
+    kept_because: z.string().nullable(),
     today: z.boolean(),
     withdrawn: z.enum(['undone', 'reopened']).nullable(),
     withdrawn_on: z.string().nullable(),
     withdrawn_because: z.string().nullable(),
   }),
   `select k.reason, k.keeps_an_eye, k.whom_to_call, k.judgement, k.not_asked_because, k.keep_until, k.closed_on, h.label as closed_by,
-          k.closed_on = authz.today() as today, k.withdrawn, k.withdrawn_on, k.withdrawn_because
+          k.open_worry, k.reading, k.read_before, rh.label as read_by, k.read_on, k.reading_words, k.kept_because, k.closed_on = authz.today() as today, k.withdrawn, k.withdrawn_on, k.withdrawn_because
      from app.case_closing k join app.held_function h on h.held_function_id = k.closed_by
+     left join app.held_function rh on rh.tenant_id = k.tenant_id and rh.held_function_id = k.read_by
     where k.scope_id = (${scopeOfCase}) order by k.closing_id desc limit 20`,
 );
 
@@ -181,11 +200,12 @@ export const aftercareOpened = openedScope(
 );
 
 export const answerStop = write('course.answer-stop', 'select authz.answer_stop($1, $2, $3, $4, $5, $6)');
+export const informLater = write('course.inform-later', 'select authz.inform_later($1, $2, $3, $4, $5)');
 export const recordLookBack = write(
   'course.look-back',
   'select authz.record_look_back($1, $2, $3, $4, $5, $6, $7, $8)',
 );
-export const close = write('course.close', 'select authz.close_case($1, $2, $3, $4, $5, $6, $7, $8)');
+export const close = write('course.close', 'select authz.close_case($1, $2, $3, $4, $5, $6, $7, $8, $9)');
 export const undoClosing = write('course.undo-closing', 'select authz.undo_closing($1, $2)');
 export const reopen = write('course.reopen', 'select authz.reopen_case($1, $2, $3, $4)');
 export const answerAftercare = write(

@@ -1,6 +1,8 @@
 import type { Course } from '#contract/course.ts';
 import type { ResultsOf } from '#kernel/database.ts';
+import { isBefore } from '#kernel/clock.ts';
 import { one } from '#kernel/refusal.ts';
+import { toLater, type Ground, type laterOfCase } from '#src/concerns/index.ts';
 import { aftercareDays, keepUntil } from './rules.ts';
 import type * as store from './store.ts';
 
@@ -9,6 +11,7 @@ type Found = ResultsOf<{
   steps: ReturnType<typeof store.steps>;
   children: ReturnType<typeof store.children>;
   answers: ReturnType<typeof store.answers>;
+  later: ReturnType<typeof laterOfCase>;
   lookBacks: ReturnType<typeof store.lookBacks>;
   openWork: ReturnType<typeof store.openWork>;
   closings: ReturnType<typeof store.closings>;
@@ -40,7 +43,7 @@ const stopsOf = (found: Found, file: File, today: string): StopOf[] => {
     };
   };
   const informed =
-    file.parents_informed !== 'postponed' && file.parents_informed_on <= today
+    file.parents_informed !== 'postponed' && file.tell_by === null && file.parents_informed_on <= today
       ? file.parents_informed_on
       : null;
   const postponed =
@@ -54,6 +57,25 @@ const stopsOf = (found: Found, file: File, today: string): StopOf[] => {
   ];
 };
 
+/** Where the second reading of a closing stands; null when nobody was worried any more. */
+const readingOf = (
+  row: Found['closings'][number],
+  acts: boolean,
+  today: Temporal.PlainDate,
+): NonNullable<Course['closing']>['reading'] =>
+  row.reading === null || row.read_before === null
+    ? null
+    : {
+        state: row.reading,
+        readBefore: row.read_before,
+        overdue: row.reading === 'to-read' && isBefore(row.read_before, today),
+        readBy: row.read_by,
+        readOn: row.read_on,
+        words: row.reading_words,
+        keptBecause: row.kept_because,
+        mayKeep: acts && row.reading === 'disagreed' && row.kept_because === null,
+      };
+
 /** When a case that closes today is destroyed, as its frame says. */
 export const keepUntilOf = (file: File, today: Temporal.PlainDate): string | null =>
   keepUntil(file.retention, {
@@ -66,6 +88,7 @@ export const toCourse = (
   found: Found,
   today: Temporal.PlainDate,
   months: (day: string) => readonly number[],
+  grounds: readonly Ground[],
 ): Course => {
   const file = one(found.file);
   const day = today.toString();
@@ -100,7 +123,11 @@ export const toCourse = (
       letters: work?.letters ?? 0,
       corrections: work?.corrections ?? 0,
       answers: work?.answers ?? 0,
+      meetings: work?.meetings ?? 0,
+      later: work?.later ?? 0,
     },
+    later: toLater(found.later, grounds, day),
+    laterGrounds: [...grounds],
     closing:
       current === undefined
         ? null
@@ -113,6 +140,8 @@ export const toCourse = (
             keepUntil: current.keep_until,
             closedOn: current.closed_on,
             closedBy: current.closed_by,
+            openWorry: current.open_worry,
+            reading: readingOf(current, acts, today),
             mayUndo: acts && current.today,
           },
     earlier: found.closings.flatMap(each =>

@@ -5,6 +5,9 @@ export interface StoryAround {
     readonly role: string;
     readonly household: 1 | 2 | null;
     readonly safeContact: string | null;
+    readonly telephone: string | null;
+    readonly supporter: boolean;
+    readonly wish: string | null;
   }[];
   readonly standings: readonly {
     readonly givenNames: string;
@@ -40,9 +43,33 @@ export interface StoryAround {
 
 export const aroundNoor: StoryAround = {
   people: [
-    { name: 'Esther', role: 'moeder', household: 1, safeContact: 'Overdag bellen, geen berichten sturen' },
-    { name: 'Mark', role: 'vader', household: 2, safeContact: 'Na 16 uur bellen' },
-    { name: 'Buurvrouw', role: 'steunfiguur', household: null, safeContact: null },
+    {
+      name: 'Esther',
+      role: 'moeder',
+      household: 1,
+      safeContact: 'Overdag bellen, geen berichten sturen',
+      telephone: '0990 40 50 10',
+      supporter: false,
+      wish: 'Dat Noor weer naar school gaat, en dat er ’s avonds rust is in huis.',
+    },
+    {
+      name: 'Mark',
+      role: 'vader',
+      household: 2,
+      safeContact: 'Na 16 uur bellen',
+      telephone: null,
+      supporter: false,
+      wish: 'Dat de weekenden met de kinderen doorgaan.',
+    },
+    {
+      name: 'Buurvrouw',
+      role: 'haalt Noor van school',
+      household: null,
+      safeContact: 'Bellen mag altijd',
+      telephone: '0990 40 50 20',
+      supporter: true,
+      wish: null,
+    },
   ],
   standings: [
     {

@@ -93,6 +93,7 @@ export const close = async (
       notAskedBecause: null,
       aftercare: aftercareInDays.map(days => today.add({ days }).toString()),
       openLeft: [],
+      openWorry: null,
     },
   });
 };

@@ -4,6 +4,7 @@ import * as contacts from '#contract/contacts.ts';
 import * as family from '#contract/family.ts';
 import * as grants from '#contract/grants.ts';
 import * as letters from '#contract/letters.ts';
+import { noteOwnNumber } from '#contract/own-number.ts';
 import * as plans from '#contract/plans.ts';
 import * as readings from '#contract/second-reading.ts';
 import * as statements from '#contract/statements.ts';
@@ -16,6 +17,7 @@ import { begin, close, moveTo } from './course.ts';
 import { cases, lookedAt, waitingConcerns } from './story.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 import type { StoryAround } from './around.ts';
+import { meet } from './meeting.ts';
 import { onPaper } from './on-paper.ts';
 import { someone, type SeedParts, type Someone } from './someone.ts';
 import { fillWindows } from './windows.ts';
@@ -116,6 +118,7 @@ const play = async (parts: SeedParts, story: StoryCase): Promise<void> => {
   await onPaper(director, caseId, story, today);
   for (const member of story.team)
     if (member.opens !== null) await accept(await someone(parts, member.opens), opened.caseReference ?? '');
+  if (story.windows === true) await meet(director, caseId, today);
   if (story.closing !== undefined) await close(director, caseId, story.closing, today);
 };
 
@@ -165,6 +168,8 @@ const plan = async (
   today: Temporal.PlainDate,
 ): Promise<void> => {
   const params = { caseId };
+  if (story.ownNumber !== undefined)
+    await director(noteOwnNumber, { params, ifMatch: 1, body: { number: story.ownNumber } });
   for (const { score, ...goal } of story.goals) {
     const { goalId } = await director(plans.addGoal, { params, body: goal });
     if (score !== undefined)
@@ -204,6 +209,8 @@ const plan = async (
         },
       });
   }
+  if (story.takingPart !== undefined)
+    await director(plans.recordTakingPart, { params, ifMatch: 1, body: story.takingPart });
   for (const consent of story.consents ?? [])
     await director(plans.recordConsent, { params, body: { ...consent, givenOn: today.toString() } });
   if (story.around !== null) await around(director, caseId, story.around, today);

@@ -29,6 +29,8 @@ export interface StoryCase {
   /** What a second reader said before the decision; without it the decision waits to be read. */
   readonly readAlong?: string;
   readonly headline: string;
+  /** What the municipality calls the case in its own system. */
+  readonly ownNumber?: string;
   readonly lifeDomains: readonly string[];
   readonly team: readonly {
     readonly label: string;
@@ -45,9 +47,12 @@ export interface StoryCase {
     readonly part: string;
     readonly words: string;
     readonly whose: string;
+    readonly term?: 'short' | 'long';
     /** What the person says of it, from 0 to 10. */
     readonly score?: number;
   }[];
+  /** Doet het gezin mee? And what then. */
+  readonly takingPart?: { readonly answer: 'yes' | 'partly' | 'no'; readonly andThen: string | null };
   readonly consents?: readonly {
     readonly kind: 'help' | 'plan';
     readonly person: string;

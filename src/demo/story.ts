@@ -3,6 +3,7 @@
  * Days are counted from the day of the first start, so that the demo never looks old.
  */
 import { aroundNoor } from './around.ts';
+import { planOfNoor } from './plan-of-noor.ts';
 import type { StoryCase, StoryConcern } from './story-shape.ts';
 
 export const waitingConcerns: readonly StoryConcern[] = [
@@ -52,7 +53,7 @@ export const lookedAt = {
 export const cases: readonly StoryCase[] = [
   {
     concern: {
-      sender: 'duinveen-jeugdverpleegkundige',
+      sender: 'duinveen-zorgcoordinator',
       childName: 'Noor Verhagen',
       childAge: '15 jaar',
       childSchool: 'Duinlicht College',
@@ -65,7 +66,7 @@ export const cases: readonly StoryCase[] = [
       doneSoFar: 'Gesprek met Noor, daarna gebeld met moeder.',
       familyKnows: 'agrees',
       familyKnowsNote: null,
-      reachMe: '(0990) 12 34 08, dinsdag, woensdag en vrijdag',
+      reachMe: '(0990) 12 34 16, niet op woensdag',
     },
     children: [
       { surname: 'Verhagen', birthYear: 2011, givenNames: 'Noor' },
@@ -97,10 +98,7 @@ export const cases: readonly StoryCase[] = [
     ],
     director: true,
     phase: 5,
-    goals: [
-      { part: 'school-work', words: 'Weer hele dagen naar school zonder buikpijn', whose: 'Noor', score: 3 },
-      { part: 'money', words: 'Weten wat er elke maand over is', whose: 'moeder', score: 2 },
-    ],
+    ...planOfNoor,
     agreements: [
       {
         part: 'safety',
@@ -200,6 +198,7 @@ export const cases: readonly StoryCase[] = [
     reason: 'Slaap, opvang en school vragen samen om één plan.',
     readAlong: 'Moeder vraagt er zelf om, en één plan is lichter dan drie.',
     headline: 'Moeder wil weer slapen, Timo wil op tijd op school zijn.',
+    ownNumber: 'Z-2026/04127',
     lifeDomains: ['upbringing', 'care'],
     team: [
       {

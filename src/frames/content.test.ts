@@ -26,7 +26,7 @@ test('every file parses and together they are whole', () => {
     content.frames.map(({ frame }) => frame.code),
     ['jeugd-lokaal', 'leerplicht'],
   );
-  assert.equal(content.functions.length, 13);
+  assert.equal(content.functions.length, 14);
   assert.deepEqual(
     content.tenants.map(tenant => tenant.code),
     ['duinveen', 'veenrade'],

@@ -109,7 +109,7 @@ test('what the files say is what the database holds', async () => {
     );
   }
   assert.deepEqual(await values(count, 'select count(*) from app.frame_domain'), [{ count: 9 }]);
-  assert.deepEqual(await values(count, 'select count(*) from app.function_title'), [{ count: 13 }]);
+  assert.deepEqual(await values(count, 'select count(*) from app.function_title'), [{ count: 14 }]);
 });
 
 const key = (row: { code: string; purpose: string; function: string }): string =>

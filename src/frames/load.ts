@@ -99,11 +99,13 @@ async function loadTenants(client: Client, { tenants }: Content): Promise<Loaded
         `organisations > ${tenant.code} > kind: it was loaded as ${kind} and cannot become ${tenant.kind}`,
       );
     }
-    for (const { code, name, isController } of tenant.organisations) {
+    for (const { code, name, isController, kind } of tenant.organisations) {
       await client.query(
-        `insert into app.organisation as o (tenant_id, code, name, is_controller) values ($1, $2, $3, $4)
-         on conflict (tenant_id, code) do update set name = excluded.name where o.name is distinct from excluded.name`,
-        [id, code, name, isController],
+        // what the administrator has changed since stays as the administrator wrote it
+        `insert into app.organisation as o (tenant_id, code, name, is_controller, kind) values ($1, $2, $3, $4, $5)
+         on conflict (tenant_id, code) do update set name = excluded.name, kind = coalesce(excluded.kind, o.kind)
+          where o.version = 1 and (o.name, o.kind) is distinct from (excluded.name, coalesce(excluded.kind, o.kind))`,
+        [id, code, name, isController, kind ?? null],
       );
       const organisation = await client.query(
         'select is_controller from app.organisation where tenant_id = $1 and code = $2',

@@ -23,6 +23,8 @@ const organisationSchema = z.strictObject({
   name: textSchema,
   /** Part of the controller itself. Access for anybody else is a disclosure (verstrekking). */
   isController: z.boolean(),
+  /** What kind of organisation it is: a code of parties.json. */
+  kind: codeSchema.optional(),
 });
 
 const tenantSchema = z

@@ -10,7 +10,7 @@ import { standOn, subjectOf } from '#src/cases/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
-import { toHandover } from './view.ts';
+import { linesNow, toHandover } from './view.ts';
 
 const openedList = store.caseOpened('handover.list');
 const openedForCommand = store.handoverOpened('handover.command');
@@ -83,10 +83,10 @@ export const handoverHandlers = (deps: {
   }),
 
   serve(contract.writeHandover, async (unit, { params, body, ifMatch }) => {
-    const { row, subject, seen } = await standOnHandover(unit, params.handoverId, ifMatch);
+    const { row, subject } = await standOnHandover(unit, params.handoverId, ifMatch);
     const may = unit.permit(policy, 'handover.write', subject);
     if (row.accepted_at !== null) throw new Refused('already-done');
-    seen();
+    if (row.version !== ifMatch) await unit.overtaken(may, linesNow(row));
     const today = deps.clock.today();
     const said = unlessRefused(
       rules.lines(body, {
@@ -153,7 +153,9 @@ export const handoverHandlers = (deps: {
       .toZonedDateTime({ timeZone: zone, plainTime: '12:00' })
       .toInstant()
       .toString();
-    const answer = { until: standing.relations.length > 0 ? until : null };
+    // in a closed case nobody has to be succeeded first
+    const waits = standing.relations.length > 0 && standing.state === 'open';
+    const answer = { until: waits ? until : null };
     await unit.save(
       may,
       { declared: store.declare(may.subject, may.subject, until) },

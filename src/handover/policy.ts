@@ -9,6 +9,11 @@ export const policy = definePolicy('handover', [
   { action: 'handover.write', ...writing },
   { action: 'handover.accept', ...writing, relations: ['successor'] },
   { action: 'handover.introduce', ...writing, relations: ['lead', 'deputy', 'introducer'] },
-  // whoever has access may say that there is a private tie
-  { action: 'involvement.declare', ...writing, relations: ['lead', 'deputy', 'holder'] },
+  // whoever has access may say that there is a private tie, also of a closed case
+  {
+    action: 'involvement.declare',
+    ...writing,
+    states: ['open', 'closed'],
+    relations: ['lead', 'deputy', 'holder'],
+  },
 ]);

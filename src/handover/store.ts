@@ -70,16 +70,21 @@ export const draftOf = read(
     where v.scope_id = (select scope_id from app.case_file where public_id = $1) and v.accepted_at is null`,
 );
 
-/** Who reads of the whole case now, and so finds the task of introducing. */
+/**
+ * Who reads of the whole case now, and so finds the task of introducing. From the lines of this one part to their
+ * grants to their functions, in that order whatever the planner has sampled: each step is one search by key.
+ */
 export const introducers = read(
   'handover.introducers',
   z.object({ held_function: z.string(), label: z.string() }),
   `select distinct h.public_id as held_function, h.label
-     from app.access_grant g
-     join app.access_grant_line l on l.tenant_id = g.tenant_id and l.grant_id = g.grant_id and l.scope_id = g.scope_id and l.level >= 2
-     join app.held_function h on h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to)
-    where g.scope_id = (select scope_id from app.case_file where public_id = $1)
-      and g.accepted_at is not null and g.revoked_at is null and (g.valid_until is null or now() < g.valid_until)
+     from app.access_grant_line l
+     cross join lateral (select g.held_function_id from app.access_grant g
+                          where g.tenant_id = l.tenant_id and g.grant_id = l.grant_id and g.scope_id = l.scope_id and g.accepted_at is not null
+                            and g.revoked_at is null and (g.valid_until is null or now() < g.valid_until) offset 0) g
+     cross join lateral (select h.public_id, h.label from app.held_function h
+                          where h.held_function_id = g.held_function_id and (h.valid_to is null or now() < h.valid_to) offset 0) h
+    where l.scope_id = (select scope_id from app.case_file where public_id = $1) and l.level >= 2
     order by h.label, h.public_id`,
 );
 

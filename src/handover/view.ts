@@ -1,5 +1,6 @@
 import type { Handover } from '#contract/handover.ts';
 import type { z } from 'zod';
+import { standsNow } from '#kernel/hand.ts';
 import type { HandoverRow } from './store.ts';
 
 const moment = (by: string | null, at: string | null): { by: string; at: string } | null =>
@@ -31,4 +32,19 @@ export const toHandover = (row: z.infer<typeof HandoverRow>): Handover => {
     },
     version: row.version,
   };
+};
+
+/** What stands in the five lines now and who wrote it, for whoever was overtaken. */
+export const linesNow = (row: z.infer<typeof HandoverRow>) => {
+  const { running, agreed, worries, family_should_know: familyShouldKnow, introduce_on: introduceOn } = row;
+  const introducer =
+    row.introduced_by === null
+      ? null
+      : row.introducer === null
+        ? { name: row.introduced_by }
+        : { heldFunctionId: row.introducer };
+  return standsNow(
+    { version: row.version, changed_by: row.written_by, changed_at: row.written_at },
+    { running, agreed, worries, familyShouldKnow, introducer, introduceOn },
+  );
 };

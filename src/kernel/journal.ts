@@ -27,10 +27,12 @@ const plain = (act: string) => {
 /**
  * Opening a file (case or concern): one row for every scope of it that is open to the reader. `file` is SQL for the file's
  * number. The words of a child are opened by an act of their own, which is written down on the headline too: whoever reads
- * there who looked does not learn whether there were any.
+ * there who looked does not learn whether there were any. What a second reader gets of a closing is no part of the case that
+ * opens with it.
  */
 export const opened = (act: string, file: string, what: 'parts' | 'voices' = 'parts') => {
-  const kinds = what === 'parts' ? `o.kind <> 'voice'` : `o.kind in ('headline', 'voice')`;
+  const kinds =
+    what === 'parts' ? `o.kind not in ('voice', 'closing-reading')` : `o.kind in ('headline', 'voice')`;
   const text = from(`o.case_id = (${file}) and ${kinds}`, 'opened', plain(act));
   return (...values: readonly unknown[]): Statement<z.infer<typeof Journaled>> => ({
     name: `journal.${act}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isProblemCode, problems, type ProblemCode } from '#contract/problem.ts';
+import { isProblemCode, problems, type Overtaken as StandsNow, type ProblemCode } from '#contract/problem.ts';
 
 export interface FieldError {
   readonly field: string;
@@ -26,6 +26,15 @@ export class Refused extends Error {
     super(code);
     this.code = code;
     this.errors = errors;
+  }
+}
+
+/** Somebody was first: the refusal carries what stands there now. Thrown by the unit of work alone, after its commit. */
+export class Overtaken extends Refused {
+  readonly now: StandsNow;
+  constructor(now: StandsNow) {
+    super('version-mismatch');
+    this.now = now;
   }
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Purpose } from '#contract/common.ts';
-import { isProblemCode } from '#contract/problem.ts';
+import { isProblemCode, type Overtaken as StandsNow } from '#contract/problem.ts';
 import { mintPermit, type Actor, type Permit, type Policy, type Subject } from './authority.ts';
 import {
   isDatabaseError,
-  parseRows,
   sendTogether,
   type Batch,
   type Connection,
@@ -14,7 +13,8 @@ import {
   type Sent,
 } from './database.ts';
 import { actorOf, enter } from './reader.ts';
-import { errorsIn, Fault, Refused } from './refusal.ts';
+import { errorsIn, Fault, Overtaken, Refused } from './refusal.ts';
+import { at, earlierAnswer, journaledBy, parseAll } from './unit-batch.ts';
 
 const AnsweredRow = z.object({
   route: z.string(),
@@ -57,6 +57,8 @@ export class Unit {
   #actor: Actor | undefined;
   #permits: Permit[] = [];
   #committed = false;
+  /** How many rows of the journal a command has written by what it loaded. */
+  #journaled = 0;
 
   constructor(pool: Pool, context: UnitContext) {
     this.#pool = pool;
@@ -132,23 +134,22 @@ export class Unit {
       'stay',
     );
     this.#actor = actorOf(results[1]);
-    if (command === undefined) return parseAll(batch, keys, results.slice(2));
-    this.#giveEarlierAnswer(command, results[3]);
-    return parseAll(batch, keys, results.slice(4));
+    if (command !== undefined) this.#giveEarlierAnswer(command, results[3]);
+    const own = results.slice(command === undefined ? 2 : 4);
+    this.#journaled += journaledBy(batch, keys, own);
+    return parseAll(batch, keys, own);
   }
 
   /** What else a command needs to decide, in the same open transaction. */
   async more<B extends Batch>(batch: B): Promise<ResultsOf<B>> {
     const keys = Object.keys(batch);
     if (this.#connection === undefined) throw new Fault(`${this.#context.route}: nothing was loaded`);
-    return parseAll(
-      batch,
-      keys,
-      await this.#trip(
-        keys.map(key => at(batch, key)),
-        'stay',
-      ),
+    const results = await this.#trip(
+      keys.map(key => at(batch, key)),
+      'stay',
     );
+    this.#journaled += journaledBy(batch, keys, results);
+    return parseAll(batch, keys, results);
   }
 
   /** Mints the permit for this route's action on this row; there is no other way to one. */
@@ -167,8 +168,7 @@ export class Unit {
     const keys = Object.keys(batch);
     const statements = keys.map(key => at(batch, key));
     if (this.#connection === undefined) throw new Fault(`${this.#context.route}: nothing was loaded`);
-    if (!this.#permits.includes(permit) || permit.action !== this.#context.action)
-      throw new Fault(`${this.#context.route}: no permit for this action`);
+    this.#judge(permit);
     if (statements.some(s => s.part === 'writes' && s.subject !== permit.subject))
       throw new Fault(`${this.#context.route}: permit is for another row`);
     const command = this.#context.command;
@@ -196,6 +196,24 @@ export class Unit {
     );
     this.#committed = true;
     return parseAll(batch, keys, results);
+  }
+
+  /**
+   * Somebody was first. To tell what stands there now is a look: only who may do this act gets it, and what the loading
+   * journaled is committed before it leaves. Nothing else of this unit is.
+   */
+  async overtaken(permit: Permit, now: StandsNow): Promise<never> {
+    this.#judge(permit);
+    if (this.#journaled === 0) throw new Fault(`${this.#context.route}: a look without journal`);
+    await this.#trip([{ text: 'commit' }], 'commit');
+    this.#committed = true;
+    throw new Overtaken(now);
+  }
+
+  /** Of this unit, and for what this route does. */
+  #judge(permit: Permit): void {
+    if (!this.#permits.includes(permit) || permit.action !== this.#context.action)
+      throw new Fault(`${this.#context.route}: no permit for this action`);
   }
 
   /** Gives the connection back; an open transaction is rolled back first. Called by the shell, always. */
@@ -260,32 +278,6 @@ export class Unit {
     }
   }
 }
-
-/** The same command sent twice at once waits for the first one, and then finds its answer: it must not decide on what the first has changed. */
-const earlierAnswer = (key: string) => [
-  {
-    name: 'unit.one-at-a-time',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-    values: [key],
-  },
-  { name: 'unit.answered', text: 'select * from authz.answered($1)', values: [key] },
-];
-
-const at = (batch: Batch, key: string) => {
-  const statement = batch[key];
-  if (statement === undefined) throw new Fault(`no statement ${key}`);
-  return statement;
-};
-
-// The keys of the results are the keys of the batch; the compiler cannot follow Object.fromEntries.
-const parseAll = <B extends Batch>(
-  batch: B,
-  keys: readonly string[],
-  results: readonly Sent[],
-): ResultsOf<B> =>
-  Object.fromEntries(
-    keys.map((key, i) => [key, parseRows(at(batch, key), results[i]?.rows ?? [])]),
-  ) as ResultsOf<B>;
 
 /** Hash by which a repeated command is recognised as the same one. */
 export const hashRequest = (...parts: readonly unknown[]): Uint8Array =>

@@ -12,7 +12,7 @@ const numberSchema = z
     code: codeSchema,
     nl: textSchema,
     en: textSchema,
-    unit: z.enum(['hours', 'days', 'working-days', 'weeks', 'months', 'years', 'age', 'euro']),
+    unit: z.enum(['hours', 'days', 'working-days', 'weeks', 'months', 'years', 'age', 'euro', 'goals']),
     /**
      * In order of time; a new value is added and the old one stays, because what ran under it ran under it. validFrom is
      * the day the value came into force or, when that was not looked up, of the version of the text that was read.

@@ -21,6 +21,7 @@ const units = {
     years: ['jaar', 'jaar'],
     age: ['jaar', 'jaar'],
     euro: ['euro', 'euro'],
+    goals: ['doel', 'doelen'],
   },
   en: {
     hours: ['hour', 'hours'],
@@ -31,6 +32,7 @@ const units = {
     years: ['year', 'years'],
     age: ['years', 'years'],
     euro: ['euro', 'euro'],
+    goals: ['goal', 'goals'],
   },
 } as const;
 

@@ -258,6 +258,7 @@ test('where it was decided to inform the parents later, no letter leaves unless 
     opening: {
       parentsInformed: 'postponed',
       parentsInformedOn: inDays(10),
+      parentsPostponedGround: 'danger-to-child',
       parentsPostponedBecause: 'Eerst het kind veilig spreken',
     },
   });

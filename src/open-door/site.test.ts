@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { posix } from 'node:path';
+import { atAnyDepth } from '#kernel/http/pages.ts';
 import { readLibrary, type Library } from './library.ts';
 import { relative } from './addresses.ts';
 import { siteFiles } from './site.ts';
@@ -63,6 +64,33 @@ test('links are relative, so that the folder can stand anywhere, and lead nowher
   assert.equal(relative('a/b/c.html', 'a/d.html#e'), '../d.html#e');
   assert.equal(relative('index.html', 'en/index.html'), 'en/index.html');
   assert.equal(relative('en/a/b.html', 'en/a/c/d.html'), 'c/d.html');
+});
+
+test('a number that can be called is called, also where the server shows a page at any depth', () => {
+  const links = /<a\s[^>]*?href="([^"]*)"[^>]*>([^]*?)<\/a>/g;
+  const callable = (text: string): string[] =>
+    [...text.matchAll(links)]
+      .filter(
+        ([, link = '', words = '']) => /tel:|mailto:/.test(link) || /^\s*(112|0[89]00-\d{4})\s*$/.test(words),
+      )
+      .map(([, link = '']) => link);
+  let called = 0;
+  for (const [path, text] of pages)
+    for (const [how, shown] of [
+      [path, text],
+      [`${path} at any depth`, atAnyDepth(text, '/open/')],
+    ] as const)
+      for (const link of callable(shown)) {
+        assert.match(link, /^tel:\+?\d+$/, how);
+        called += 1;
+      }
+  assert.ok(called > 1000);
+  for (const path of ['404.html', 'en/404.html'])
+    assert.deepEqual(
+      new Set(callable(atAnyDepth(pages.get(path) ?? '', '/open/'))),
+      new Set(['tel:08002000']),
+    );
+  assert.match(atAnyDepth('<a href="nu-gevaar.html">', '/open/'), /href="\/open\/nu-gevaar\.html"/);
 });
 
 test('the same content gives the same bytes', async () => {

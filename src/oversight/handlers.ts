@@ -1,6 +1,7 @@
-import { IsoDate, words } from '#contract/common.ts';
+import { z } from 'zod';
+import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/oversight.ts';
-import { isBefore, zone, type Clock } from '#kernel/clock.ts';
+import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import type { Keys } from '#kernel/keys.ts';
 import { levelName } from '#kernel/levels.ts';
@@ -15,6 +16,7 @@ import {
 } from '#kernel/paging.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
+import { groundOf, type WeighingContent } from '#src/concerns/index.ts';
 import { childKey, parseBsn } from '#src/people/index.ts';
 import { policy } from './policy.ts';
 import * as store from './store.ts';
@@ -36,6 +38,7 @@ const overseer = async (unit: Unit) => {
 export const oversightHandlers = (deps: {
   readonly keys: Keys;
   readonly clock: Clock;
+  readonly weighing: WeighingContent;
 }): readonly Handler[] => [
   serve(contract.findLooks, async (unit, { body }) => {
     const bsn = parseBsn(body.bsn);
@@ -84,25 +87,31 @@ export const oversightHandlers = (deps: {
         article: row.article,
         parts: row.parts.map(({ part, level }) => ({ part, level: levelName(level) })),
         endedAt: row.ended_at,
+        byQuestion: row.by_question,
       }),
       pageSize * 2,
     );
   }),
 
   serve(contract.listPostponements, async (unit, { query }) => {
-    const [day, reference] = readCursor(query.after, IsoDate, words(20));
-    const { found } = await unit.look({ found: store.postponements(day, reference, pageSize * 2 + 1) });
-    const today = deps.clock.today();
+    const [ended, day, id] = readCursor(query.after, z.enum(['runs', 'ended']), IsoDate, z.uuid());
+    const { found } = await unit.look({
+      found: store.postponements(ended === null ? null : ended === 'ended', day, id, pageSize * 2 + 1),
+    });
+    const today = deps.clock.today().toString();
     return toPage(
       found,
-      row => cursorOf(row.inform_on, row.reference),
+      row => cursorOf(row.ended_on === null ? 'runs' : 'ended', row.until, row.public_id),
       row => ({
+        laterId: row.public_id,
         caseReference: row.reference,
         frameTitle: row.frame_title,
-        informOn: row.inform_on,
-        overdue: isBefore(row.inform_on, today),
-        openedOn: Temporal.Instant.from(row.opened_at).toZonedDateTimeISO(zone).toPlainDate().toString(),
-        lead: row.lead_label,
+        ground: groundOf(row.ground, deps.weighing.laterGrounds),
+        from: row.from_on,
+        until: row.until,
+        state: row.ended_how ?? (row.until < today ? 'lapsed' : 'runs'),
+        endedOn: row.ended_on,
+        decidedBy: row.decided_label,
       }),
       pageSize * 2,
     );

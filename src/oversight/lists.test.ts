@@ -29,6 +29,7 @@ before(async () => {
     opening: {
       parentsInformed: 'postponed',
       parentsInformedOn: inDays(10),
+      parentsPostponedGround: 'danger-to-child',
       parentsPostponedBecause: 'Het is thuis nu niet veilig',
     },
   });
@@ -72,9 +73,11 @@ test('postponements that run have a date and a frame, never the reason', async (
     items.map(item => item.caseReference),
     [later.reference],
   );
-  assert.equal(items[0]?.informOn, inDays(10));
-  assert.equal(items[0].overdue, false);
-  assert.equal(items[0].lead, 'Casusregisseur');
+  assert.equal(items[0]?.until, inDays(10));
+  assert.equal(items[0].from, inDays(0));
+  assert.equal(items[0].state, 'runs');
+  assert.equal(items[0].ground.code, 'danger-to-child');
+  assert.equal(items[0].decidedBy, 'Medewerker aanmeldpunt');
   assert.ok(!JSON.stringify(items).includes('veilig'));
 });
 
@@ -100,6 +103,7 @@ test('a family that the privacy officer knows is in neither list', async () => {
     opening: {
       parentsInformed: 'postponed',
       parentsInformedOn: inDays(5),
+      parentsPostponedGround: 'danger-to-child',
       parentsPostponedBecause: 'Nog niet veilig',
     },
   });

@@ -36,24 +36,34 @@ export const disclosures = (before: string | null, atMost: number) => ({
       article: z.string(),
       parts: z.array(z.object({ part: z.string(), level: z.int() })),
       ended_at: z.string().nullable(),
+      by_question: z.boolean(),
     }),
     'select * from authz.disclosures($1, $2)',
   )(before, atMost),
   part: 'journals' as const,
 });
 
-export const postponements = (day: string | null, reference: string | null, atMost: number) => ({
+export const postponements = (
+  ended: boolean | null,
+  day: string | null,
+  id: string | null,
+  atMost: number,
+) => ({
   ...read(
     'oversight.postponements',
     z.object({
-      reference: z.string(),
+      public_id: z.string(),
+      reference: z.string().nullable(),
       frame_title: z.string(),
-      inform_on: z.string(),
-      opened_at: z.string(),
-      lead_label: z.string(),
+      ground: z.string(),
+      from_on: z.string(),
+      until: z.string(),
+      decided_label: z.string(),
+      ended_on: z.string().nullable(),
+      ended_how: z.enum(['told', 'extended', 'weighed-again']).nullable(),
     }),
-    'select * from authz.postponements($1, $2, $3)',
-  )(day, reference, atMost),
+    'select * from authz.postponements($1, $2, $3, $4)',
+  )(ended, day, id, atMost),
   part: 'journals' as const,
 });
 

@@ -16,6 +16,7 @@ const wordsSchema = z
     you: z.string().trim().min(1),
     goals: textSchema,
     score: textSchema,
+    terms: z.strictObject({ short: textSchema, long: textSchema }),
     safety: textSchema,
     limits: textSchema,
     help: textSchema,

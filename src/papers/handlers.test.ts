@@ -59,14 +59,32 @@ const scene = async (given: { readonly noor?: number; readonly household?: 1 | 2
     (
       await kase.lead.call(family.addPerson, {
         params: { caseId },
-        body: { name, role, household, safeContact: 'Kanariebellen' },
+        body: {
+          name,
+          role,
+          household,
+          safeContact: 'Kanariebellen',
+          telephone: '0990 98 76 54',
+          supporter: true,
+          wish: `Kanariewens van ${name}`,
+        },
       })
     ).personId;
   const esther = await person('Esther Verhagen', 'Moeder', 1);
   const mark = await person('Mark Jansen', 'Vader', given.household ?? 2);
   await person('Riet Dekker', 'Buurvrouw', null);
-  const goal = async (part: string, words: string, whose: string) =>
-    (await kase.lead.call(plans.addGoal, { params: { caseId }, body: { part, words, whose } })).goalId;
+  const goal = async (part: string, words: string, whose: string, term?: 'short' | 'long') =>
+    (
+      await kase.lead.call(plans.addGoal, {
+        params: { caseId },
+        body: { part, words, whose, ...(term !== undefined && { term }) },
+      })
+    ).goalId;
+  await kase.lead.call(plans.recordTakingPart, {
+    params: { caseId },
+    ifMatch: 1,
+    body: { answer: 'partly', andThen: 'Kanariemeedoen' },
+  });
   const agree = async (what: string, name: string, more: { kind?: 'help' | 'safety'; part?: string } = {}) =>
     (
       await kase.lead.call(plans.addAgreement, {
@@ -81,8 +99,8 @@ const scene = async (given: { readonly noor?: number; readonly household?: 1 | 2
       })
     ).agreementId;
   const lines = {
-    noorGoal: await goal('school-work', 'Kanarienoordoel', 'Noor'),
-    motherGoal: await goal('money', 'Kanariemoederdoel', 'moeder'),
+    noorGoal: await goal('school-work', 'Kanarienoordoel', 'Noor', 'short'),
+    motherGoal: await goal('money', 'Kanariemoederdoel', 'moeder', 'long'),
     fatherGoal: await goal('money', 'Kanarievaderdoel', 'Mark'),
     noorDoes: await agree('Kanarienoorafspraak', 'Noor'),
     motherDoes: await agree('Kanariemoederafspraak', 'Esther', { part: 'money' }),
@@ -118,6 +136,8 @@ const make = async (who: ApiClient, { caseId }: Pick<OpenedCase, 'caseId'>, want
 const refused = (who: ApiClient, { caseId }: Pick<OpenedCase, 'caseId'>, wanted: Wanted) =>
   who.refused(contract.makePaper, { params: { caseId }, body: { ...wanted, familyTold: null } });
 
+const onNoPaper = /98 ?76 ?54|steunfiguur|supporter/i;
+
 /** All that can be read of a paper: the answer of the preview, the answer that is on record, and the PDF itself. */
 const everythingOf = async ({ kase }: Scene, wanted: Wanted) => {
   const previewed = JSON.stringify(await preview(kase.lead, kase, wanted));
@@ -132,6 +152,8 @@ const holds = (texts: readonly string[], own: readonly string[], others: RegExp,
   for (const text of texts) {
     for (const words of own) assert.ok(text.includes(words), `${who} does not read ${words} in ${text}`);
     assert.doesNotMatch(text, others, who);
+    // how somebody is called and whom the family trusts is on nobody's paper, not even on the own
+    assert.doesNotMatch(text, onNoPaper, who);
   }
 };
 
@@ -148,20 +170,32 @@ test('mother, father and child: each paper holds what is the reader’s own, in 
   const child = await everythingOf(s, wanting({ kind: 'child', childId: s.noor } as Reader));
   holds(
     mother.texts,
-    ['Kanariemoederdoel', 'Kanariemoederafspraak', 'alleen voor Esther Verhagen', 'U gaf hiervoor een 2'],
-    /Kanarie(?!moeder)|Mark|Jansen|een 9|Sem\b|Noor/,
+    [
+      'Kanariemoederdoel',
+      'Kanariemoederafspraak',
+      'alleen voor Esther Verhagen',
+      'Op lange termijn.',
+      'U gaf hiervoor een 2',
+    ],
+    /Kanarie(?!moeder)|Mark|Jansen|een 9|Sem\b|Noor|Op korte/,
     'mother',
   );
   holds(
     father.texts,
     ['Kanarievaderdoel', 'Kanarievaderafspraak', 'alleen voor Mark Jansen'],
-    /Kanarie(?!vader)|Esther|een 2 |een 9|Sem\b|Noor/,
+    /Kanarie(?!vader)|Esther|een 2 |een 9|Sem\b|Noor|termijn\./,
     'father',
   );
   holds(
     child.texts,
-    ['Kanarienoordoel', 'Kanarienoorafspraak', 'alleen voor Noor Verhagen', 'Jij gaf hiervoor een 3'],
-    /Kanarie(?!noor)|Esther|Mark|Sem\b|een 8/,
+    [
+      'Kanarienoordoel',
+      'Kanarienoorafspraak',
+      'alleen voor Noor Verhagen',
+      'Op korte termijn.',
+      'Jij gaf hiervoor een 3',
+    ],
+    /Kanarie(?!noor)|Esther|Mark|Sem\b|een 8|Op lange/,
     'child',
   );
   for (const { pdf } of [mother, father, child]) {
@@ -279,7 +313,15 @@ test('where an address is secret no organisation of the team stands on any paper
   } as never);
   const { personId } = await kase.lead.call(family.addPerson, {
     params: { caseId },
-    body: { name: 'Iris de Ruiter', role: 'Moeder', household: 1, safeContact: 'Kanarieadres 12' },
+    body: {
+      name: 'Iris de Ruiter',
+      role: 'Moeder',
+      household: 1,
+      safeContact: 'Kanarieadres 12',
+      telephone: '0990 98 76 54',
+      supporter: true,
+      wish: 'Kanariewens',
+    },
   });
   const { children } = await openedBy(kase.lead, kase);
   const address = await valueOf(api, 'select count(*) from app.child_address');
@@ -289,6 +331,7 @@ test('where an address is secret no organisation of the team stands on any paper
   const answer = await kase.lead.send(contract.openPaperPdf, { params: { paperId } });
   const { text } = await readPdf(answer.rawPayload);
   assert.match(text, /Jeugdverpleegkundige/);
+  assert.doesNotMatch(text, onNoPaper);
   assert.doesNotMatch(text, /Jeugdgezondheidszorg|Kanarie|laan|straat|\d{4} ?[A-Z]{2}\b/);
 });
 
@@ -316,6 +359,7 @@ test('a partner gets what its own access holds; to another organisation it is a 
   const { text } = await s.kase.lead.call(contract.openPaper, { params: { paperId } });
   const all = JSON.stringify(text);
   assert.match(all, /Kanarienoordoel.*|Kanariebuurvrouw/);
+  assert.doesNotMatch(all, onNoPaper);
   assert.doesNotMatch(all, /Kanarie(?!noordoel|buurvrouw)|een 3|een 8/);
   // access that was ended is no ground for a paper
   await expire(api, grantId, 'still-readable');

@@ -123,9 +123,10 @@ export const goals = read(
     part: z.string(),
     words: z.string(),
     whose: z.string(),
+    term: z.enum(['short', 'long']).nullable(),
     scores: z.array(z.object({ value: z.int(), givenBy: z.string(), on: z.string() })),
   }),
-  `select g.public_id, coalesce(s.life_domain, s.kind) as part, g.words, g.whose,
+  `select g.public_id, coalesce(s.life_domain, s.kind) as part, g.words, g.whose, g.term,
           coalesce((select json_agg(json_build_object('value', n.score, 'givenBy', n.given_by, 'on', n.given_on) order by n.given_on, n.goal_score_id)
                       from app.goal_score n where n.goal_id = g.goal_id), '[]'::json) as scores
      from app.goal g join app.scope s on s.scope_id = g.scope_id

@@ -168,6 +168,7 @@ export function paperFor(
         return {
           id: goal.public_id,
           words: goal.words,
+          term: goal.term,
           score: score === undefined ? null : { value: score.value, on: inWords(score.on) },
         };
       }),

@@ -4,7 +4,17 @@ import { serve, type Handler } from '#kernel/http/handler.ts';
 import { Refused, unlessRefused } from '#kernel/refusal.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
-import { agreementOf, offerBeside, yearFrom } from './standing.ts';
+import {
+  agreementOf,
+  answerNow,
+  checkNow,
+  followUpNow,
+  offerBeside,
+  termsNow,
+  unlessOvertaken,
+  waitingNow,
+  yearFrom,
+} from './standing.ts';
 import * as store from './store.ts';
 
 /** What is done with an agreement once it stands. */
@@ -12,7 +22,7 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
   serve(contract.changeAgreement, async (unit, { params, body, ifMatch }) => {
     const agreement = await agreementOf(unit, params.agreementId);
     const may = unit.permit(policy, 'plan.change', agreement.subject);
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessOvertaken(unit, may, agreement, ifMatch, termsNow);
     const ifNot = unlessRefused(rules.ifNotKept(body.ifNot, agreement.directing));
     const lookBackOn =
       body.lookBackOn === null
@@ -50,7 +60,7 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
   serve(contract.answerAgreement, async (unit, { params, body, ifMatch }) => {
     const agreement = await agreementOf(unit, params.agreementId);
     const may = unit.permit(policy, 'plan.answer', agreement.subject);
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessOvertaken(unit, may, agreement, ifMatch, answerNow);
     const next = unlessRefused(rules.answered(body.state, body.note));
     const answer = { version: ifMatch + 1 };
     const act = agreement.level >= 3 ? store.answerAgreement : store.answerOwnAgreement;
@@ -65,7 +75,7 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
   serve(contract.checkAgreement, async (unit, { params, body, ifMatch }) => {
     const agreement = await agreementOf(unit, params.agreementId);
     const may = unit.permit(policy, 'plan.check', agreement.subject);
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessOvertaken(unit, may, agreement, ifMatch, checkNow);
     if (agreement.kind !== 'safety' || agreement.state !== 'open')
       throw new Refused('invalid-input', [
         { field: 'holds', message: 'Deze vraag hoort bij een veiligheidsafspraak die loopt' },
@@ -83,7 +93,7 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
   serve(contract.waitForPlace, async (unit, { params, body, ifMatch }) => {
     const agreement = await agreementOf(unit, params.agreementId);
     const may = unit.permit(policy, 'plan.change', agreement.subject);
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessOvertaken(unit, may, agreement, ifMatch, waitingNow);
     if (agreement.kind !== 'help')
       throw new Refused('invalid-input', [
         { field: 'organisation', message: 'Alleen hulp wacht op een plek; veiligheid en grenzen gelden nu' },
@@ -112,7 +122,7 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
   serve(contract.settleMissed, async (unit, { params, body, ifMatch }) => {
     const agreement = await agreementOf(unit, params.agreementId);
     const may = unit.permit(policy, 'plan.settle', agreement.subject);
-    if (agreement.version !== ifMatch) throw new Refused('version-mismatch');
+    await unlessOvertaken(unit, may, agreement, ifMatch, followUpNow);
     if (agreement.state !== 'not-kept' || !agreement.by_organisation)
       throw new Refused('invalid-input', [
         { field: 'note', message: 'Dit hoort bij een afspraak die een organisatie niet nakwam' },

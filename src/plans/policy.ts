@@ -16,5 +16,6 @@ export const policy = definePolicy('plans', [
   { action: 'plan.check', ...open, relations: ['writer', 'watcher'] },
   { action: 'plan.settle', ...open, relations: ['lead', 'deputy'] },
   { action: 'plan.direct', ...open, relations: ['lead', 'deputy'] },
+  { action: 'plan.taking-part', ...open, relations: ['lead', 'deputy'] },
   { action: 'plan.consent', ...open, relations: ['writer'] },
 ]);

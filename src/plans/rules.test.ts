@@ -9,6 +9,7 @@ import {
   dueDate,
   ifNotKept,
   pastDay,
+  takesPart,
   waiting,
   type AnswerState,
 } from './rules.ts';
@@ -128,4 +129,19 @@ test('without a bridge there is a task from today; with one there is none', () =
   }
   assert.equal(refused(waiting({ ...place, since: '2026-11-23' }, '2026-11-22')), 'term-out-of-bounds');
   assert.equal(refused(waiting({ ...place, expectedOn: '2026-11-20' }, '2026-11-22')), 'term-out-of-bounds');
+});
+
+test('who takes part in part or not at all is not let go of: what then is said', () => {
+  assert.deepEqual(takesPart('yes', 'telt niet', 'together'), { answer: 'yes', andThen: null });
+  for (const answer of ['partly', 'no'] as const) {
+    for (const nothing of [null, ''])
+      assert.equal(refused(takesPart(answer, nothing, 'together')), 'invalid-input');
+    assert.deepEqual(takesPart(answer, 'Wij bellen vrijdag', 'family'), {
+      answer,
+      andThen: 'Wij bellen vrijdag',
+    });
+    const sanction = 'Dan volgt een dwangsom';
+    assert.equal(refused(takesPart(answer, sanction, 'together')), 'sanction-in-voluntary-plan');
+    assert.deepEqual(takesPart(answer, sanction, 'court-measure'), { answer, andThen: sanction });
+  }
 });

@@ -98,6 +98,26 @@ export const direct = (directing: Directing, ifNots: readonly (string | null)[])
   return directing;
 };
 
+export type TakesPart = 'yes' | 'partly' | 'no';
+
+/**
+ * Whether the family takes part. Who does not, or not wholly, is not let go of: what happens then is said with it. That is
+ * what professionals do, so in a voluntary plan it is no sanction.
+ */
+export const takesPart = (
+  answer: TakesPart,
+  andThen: string | null,
+  directing: Directing,
+): { readonly answer: TakesPart; readonly andThen: string | null } | Refusal => {
+  if (answer === 'yes') return { answer, andThen: null };
+  const words = ifNotKept(andThen, directing, 'andThen');
+  if (words === null)
+    return refusal('invalid-input', [
+      { field: 'andThen', message: 'Schrijf in één zin wat u dan doet. Meepraten kan altijd nog' },
+    ]);
+  return typeof words === 'string' ? { answer, andThen: words } : words;
+};
+
 export interface Waiting {
   readonly organisation: string;
   readonly since: string;

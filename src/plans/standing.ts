@@ -1,5 +1,7 @@
 /** What every command on a plan begins with: the row that is acted on, and what the reader is to it. */
-import type { Relation, Subject } from '#kernel/authority.ts';
+import type { Permit, Relation, Subject } from '#kernel/authority.ts';
+import { standsNow } from '#kernel/hand.ts';
+import type { ResultsOf } from '#kernel/database.ts';
 import { one, Refused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
 import { standOn, subjectOf } from '#src/cases/index.ts';
@@ -62,6 +64,46 @@ export const agreementOf = async (unit: Unit, agreementId: string) => {
     subject: { id: row.public_id, relations, state: row.case_state, frame: row.frame } satisfies Subject,
   };
 };
+
+type AgreementNow = ResultsOf<{ now: ReturnType<typeof store.agreementNow> }>['now'][number];
+
+/** Two on one agreement: whoever comes second hears what stands there now, in the fields of the own command. */
+export const unlessOvertaken = async (
+  unit: Unit,
+  may: Permit,
+  agreement: { readonly public_id: string; readonly version: number },
+  ifMatch: number,
+  tell: (now: AgreementNow) => Record<string, unknown>,
+): Promise<void> => {
+  if (agreement.version === ifMatch) return;
+  const { now } = await unit.more({ now: store.agreementNow(agreement.public_id) });
+  const row = one(now);
+  await unit.overtaken(may, standsNow(row, tell(row)));
+};
+
+/** What is written in no more than one of its states belongs to that state: what was waited for stays in the row. */
+const inState = <T>(now: AgreementNow, state: string, value: T): T | null =>
+  now.state === state ? value : null;
+
+export const termsNow = (now: AgreementNow) => ({
+  watcherHeldFunctionId: now.watcher,
+  ifNot: now.if_not,
+  lookBackOn: now.look_back_on,
+  offerId: now.offer,
+});
+export const answerNow = ({ state, note }: AgreementNow) => ({ state, note });
+export const checkNow = ({ holds, check_note: note }: AgreementNow) => ({ holds, note });
+export const waitingNow = (now: AgreementNow) => ({
+  organisation: inState(now, 'waiting', now.waiting_at),
+  since: inState(now, 'waiting', now.waiting_since),
+  expectedOn: inState(now, 'waiting', now.waiting_until),
+  bridge: inState(now, 'waiting', now.bridge),
+  state: now.state,
+});
+export const followUpNow = (now: AgreementNow) => ({
+  note: inState(now, 'not-kept', now.settled_note),
+  state: now.state,
+});
 
 /** Hulp en grenzen: help stands beside a limit, and beside nothing else. A limit without it is asked about, never refused. */
 export const offerBeside = (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, updateOne, write } from '#kernel/database.ts';
+import { hand, handOf } from '#kernel/hand.ts';
 import { openedScope } from '#kernel/journal.ts';
 import { caseNumber, stillGiven } from '#src/cases/index.ts';
 
@@ -35,7 +36,7 @@ export const goalInPart = read(
 
 export const insertGoal = write(
   'plans.insert-goal',
-  'insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose) values ($1, $2, $3, $4, $5, $6)',
+  'insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose, term) values ($1, $2, $3, $4, $5, $6, $7)',
 );
 
 /** Help that can stand beside a limit: an agreement of the same case, also one in another part that the writer reads. */
@@ -48,8 +49,15 @@ export const offer = read(
 /** A safety agreement is asked about for the first time a week later. */
 export const insertAgreement = write(
   'plans.insert-agreement',
-  `insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, offer_id, next_check_on)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  `insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_professional_id, keeper_held_function_id, keeper_name, due_on, offer_id, next_check_on, meeting_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+);
+
+/** The meeting in which something is agreed: of this case, and not called off. */
+export const meeting = read(
+  'plans.meeting',
+  z.object({ meeting_id: z.string() }),
+  `select m.meeting_id from app.meeting m where m.public_id = $1 and m.case_id = $2 and m.state <> 'cancelled'`,
 );
 
 export const goal = read(
@@ -109,6 +117,41 @@ export const agreementOpened = openedScope(
   'select scope_id from app.agreement where public_id = $1',
 );
 
+/** What stands in an agreement now, for whoever was overtaken. */
+export const agreementNow = read(
+  'plans.agreement-now',
+  z.object({
+    ...hand,
+    state: z.string(),
+    note: z.string().nullable(),
+    watcher: z.string().nullable(),
+    if_not: z.string().nullable(),
+    look_back_on: z.string().nullable(),
+    offer: z.string().nullable(),
+    waiting_at: z.string().nullable(),
+    waiting_since: z.string().nullable(),
+    waiting_until: z.string().nullable(),
+    bridge: z.string().nullable(),
+    settled_note: z.string().nullable(),
+    holds: z.string().nullable(),
+    check_note: z.string().nullable(),
+  }),
+  `select ${handOf('a')}, a.state, a.note, w.public_id as watcher, a.if_not, a.look_back_on, b.public_id as offer,
+          a.waiting_at, a.waiting_since, a.waiting_until, a.bridge, a.settled_note, k.holds, k.note as check_note
+     from app.agreement a
+     left join app.held_function w on w.held_function_id = a.watcher_held_function_id
+     left join app.agreement b on b.tenant_id = a.tenant_id and b.agreement_id = a.offer_id
+     left join lateral (select c.holds, c.note from app.agreement_check c where c.agreement_id = a.agreement_id order by c.agreement_check_id desc limit 1) k on true
+    where a.public_id = $1`,
+);
+
+/** Who directs now, for whoever was overtaken. */
+export const directingNow = read(
+  'plans.directing-now',
+  z.object({ ...hand, directing: z.string() }),
+  `select ${handOf('c')}, c.directing from app.case_file c where c.public_id = $1`,
+);
+
 export const answerAgreement = updateOne(
   'plans.answer',
   `update app.agreement set state = $2, note = $3, answered_at = case when $2 = 'open' then null else now() end, version = version + 1 where public_id = $1 and version = $4`,
@@ -142,11 +185,37 @@ export const settleMissed = updateOne(
   `update app.agreement set settled_at = now(), settled_note = $2, version = version + 1 where public_id = $1 and version = $3 and state = 'not-kept'`,
 );
 
-/** What the agreements of a case say should follow, as far as whoever decides on who directs may read them: all of it. */
+/** What a case says should follow, in its agreements and beside whether the family takes part, as far as whoever decides on who directs may read it: all of it. */
 export const ifNots = read(
   'plans.if-nots',
   z.object({ if_not: z.string().nullable() }),
-  `select if_not from app.agreement where case_id = $1 and if_not is not null`,
+  `select if_not from app.agreement where case_id = $1 and if_not is not null
+    union all
+   (select t.and_then from app.taking_part t join app.case_file c using (tenant_id, case_id) where c.case_id = $1 order by t.version desc limit 1)`,
+);
+
+/** How often it was said whether the family takes part, counted as versions: 1 is not yet. And who directs meanwhile. */
+export const takingPart = read(
+  'plans.taking-part',
+  z.object({ version: z.int(), directing: z.enum(['family', 'together', 'court-measure']) }),
+  `select coalesce((select max(t.version) from app.taking_part t where t.tenant_id = c.tenant_id and t.case_id = c.case_id), 1)::int as version, c.directing
+     from app.case_file c where c.public_id = $1`,
+);
+
+/** What was said last and by whom, for whoever was overtaken. */
+export const takingPartNow = read(
+  'plans.taking-part-now',
+  z.object({ ...hand, answer: z.string(), and_then: z.string().nullable() }),
+  `select t.version, h.label as changed_by, t.recorded_at as changed_at, t.answer, t.and_then
+     from app.case_file c
+     join app.taking_part t on t.tenant_id = c.tenant_id and t.case_id = c.case_id
+     join app.held_function h on h.held_function_id = t.answered_by
+    where c.public_id = $1 order by t.version desc limit 1`,
+);
+
+export const recordTakingPart = write(
+  'plans.record-taking-part',
+  'select authz.record_taking_part($1, $2, $3, $4)',
 );
 export const sayWhoDirects = updateOne(
   'plans.direct',

@@ -3,8 +3,10 @@ import { placed, readOrFaults } from '#kernel/content/fitting.ts';
 import { contentFolder } from '#kernel/content/read.ts';
 import { checkSharing, type Around } from './check.ts';
 import { readSharing, sharingFile } from './content.ts';
+import { readPartnerReasons } from './partner-reasons.ts';
 
 export { readSharing, type Rule, type Sharing, type Subject } from './content.ts';
+export { readPartnerReasons, type PartnerReason } from './partner-reasons.ts';
 export {
   familyStates,
   mayShare,
@@ -27,7 +29,11 @@ export {
 /** What must be mended before this can be published. */
 export function sharingFaults(around: Around, folder: URL = contentFolder): readonly string[] {
   const read = readOrFaults(() => readSharing(folder));
-  return 'faults' in read
-    ? read.faults
-    : checkSharing(read.value, around).map(fault => placed(fault, sharingFile(folder)));
+  const reasons = readOrFaults(() => readPartnerReasons(folder));
+  return [
+    ...('faults' in reasons ? reasons.faults : []),
+    ...('faults' in read
+      ? read.faults
+      : checkSharing(read.value, around).map(fault => placed(fault, sharingFile(folder)))),
+  ];
 }

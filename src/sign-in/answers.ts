@@ -4,7 +4,8 @@ import { html, type Html } from '#kernel/html.ts';
 import { page } from './page.ts';
 import type { SignInLog, SignInRequest, SignInResponse } from './types.ts';
 
-export type Refused = 'stronger-sign-in-needed' | 'unknown-organisation' | 'unknown-function';
+export type Refused =
+  'stronger-sign-in-needed' | 'unknown-organisation' | 'organisation-ended' | 'unknown-function';
 
 /** The identity provider's own words for "not with a means this weak". */
 const TOO_WEAK = new Set(['unmet_authentication_requirements', 'insufficient_user_authentication']);
@@ -129,6 +130,8 @@ const whatToDo: Readonly<Record<Refused, string>> = {
     'Perspectief gaat over kinderen en gezinnen. Daarom is een wachtwoord alleen niet genoeg: kies bij het aanmelden een tweede middel, zoals een pas, een sleutel of een app van uw organisatie.',
   'unknown-organisation':
     'Uw aanmelding is gelukt, maar uw organisatie werkt hier (nog) niet mee. Vraag de functioneel beheerder van uw gemeente wat er nodig is.',
+  'organisation-ended':
+    'Uw aanmelding is gelukt, maar uw organisatie werkt hier niet meer mee. Vraag de functioneel beheerder van de gemeente of dit klopt. Is een kind nu in gevaar? Bel 112.',
   'unknown-function':
     'Uw aanmelding is gelukt, maar bij uw account hoort hier (nog) geen functie. Vraag de functioneel beheerder van uw gemeente wat er nodig is.',
 };

@@ -80,7 +80,7 @@ export interface Identity {
   readonly functions: readonly ClaimedFunction[];
 }
 
-export type Refusal = 'unknown-organisation' | 'unknown-function';
+export type Refusal = 'unknown-organisation' | 'organisation-ended' | 'unknown-function';
 
 export function parseClaims(content: unknown, from: string): ClaimsMapping {
   const parsed = ClaimsFile.safeParse(content);

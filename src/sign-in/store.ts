@@ -8,7 +8,7 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 const Started = z.object({ verifier: z.string(), nonce: z.string(), return_to: z.string() });
 const Refused = z.object({
   code: z.literal('PF001'),
-  message: z.enum(['unknown-organisation', 'unknown-function']),
+  message: z.enum(['unknown-organisation', 'organisation-ended', 'unknown-function']),
 });
 
 export interface StartedSignIn {

@@ -1,16 +1,12 @@
 /** The form of the one answer: what was typed, and what still lacks. */
 import { z } from 'zod';
 import { text } from '#contract/common.ts';
+import { readPartnerReasons, type PartnerReason } from '#src/sharing/index.ts';
 import type { GivenAnswer } from './door-store.ts';
 
-export const reasons = [
-  { code: 'agrees', label: 'De ouder of jongere weet het en vindt het goed' },
-  { code: 'knows', label: 'De ouder of jongere weet dat ik dit deel' },
-  { code: 'law', label: 'De wet zegt dat ik dit moet delen' },
-  { code: 'nobody', label: 'Het gaat niet over een persoon' },
-  { code: 'other', label: 'Anders, namelijk:' },
-] as const;
-type Reason = (typeof reasons)[number]['code'];
+const { reasons: fixed, other } = readPartnerReasons();
+/** Those of content/sharing, and one's own words. */
+export const reasons: readonly PartnerReason[] = [...fixed, other];
 
 export interface Typed {
   readonly answer: string;
@@ -58,7 +54,7 @@ export const readForm = (body: string): Typed => {
 
 export type Lacking = Partial<Record<keyof Typed, string>>;
 
-const isReason = (code: string): code is Reason => reasons.some(reason => reason.code === code);
+const isReason = (code: string): boolean => reasons.some(reason => reason.code === code);
 
 const missing: Readonly<Record<'answer' | 'by' | 'organisation', string>> = {
   answer: 'Schrijf uw antwoord. Weet u het niet? Schrijf dat dan op.',
@@ -85,7 +81,7 @@ export const judge = (typed: Typed): { readonly lacking: Lacking } | { readonly 
     if (found !== undefined) lacking[name] = found;
   }
   if (!isReason(typed.reason)) lacking['reason'] = 'Kies waarom u dit mag delen.';
-  else if (typed.reason === 'other' && typed.reasonWords.trim() === '')
+  else if (typed.reason === other.code && typed.reasonWords.trim() === '')
     lacking['reasonWords'] = 'Schrijf op waarom u dit mag delen.';
   if (Object.keys(lacking).length > 0) return { lacking };
   const chosen = reasons.find(reason => reason.code === typed.reason);
@@ -96,7 +92,7 @@ export const judge = (typed: Typed): { readonly lacking: Lacking } | { readonly 
       by: typed.by.trim(),
       organisation: typed.organisation.trim(),
       phone: orNull(typed.phone),
-      because: typed.reason === 'other' ? typed.reasonWords.trim() : z.string().parse(chosen?.label),
+      because: typed.reason === other.code ? typed.reasonWords.trim() : z.string().parse(chosen?.label),
       condition: orNull(typed.condition),
     },
   };

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as contract from '#contract/statements.ts';
 import type { Relation, Subject } from '#kernel/authority.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import type { Unit } from '#kernel/unit.ts';
@@ -9,7 +10,7 @@ import { standOn, subjectOf } from '#src/cases/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
-import { toQuestion, toStatement } from './view.ts';
+import { toQuestion, toSaid, toStatement } from './view.ts';
 
 const monthsAhead = 2;
 /** Where a link leads, below our own address. */
@@ -56,7 +57,7 @@ export const statementHandlers = ({ clock }: { readonly clock: Clock }): readonl
         mayWrite: writes && file.case_state === 'open',
       })),
       organisations: [...found.organisations],
-      statements: found.statements.map(toStatement),
+      statements: found.statements.map(row => toStatement(row, file.case_state === 'open')),
       questions: found.questions.map(toQuestion),
       mayAsk: file.case_state === 'open' && rules.directs(unit.actor.function, file),
     };
@@ -89,6 +90,50 @@ export const statementHandlers = ({ clock }: { readonly clock: Clock }): readonl
           rules.wordsOf(said.sharedBecause),
           rules.wordsOf(said.condition),
           said.withheldFrom,
+        ),
+      },
+      { status: 201, body: answer },
+    );
+    return answer;
+  }),
+
+  serve(contract.correctStatement, async (unit, { params, body, ifMatch }) => {
+    const { statement } = await unit.load({
+      statement: store.statement(params.statementId),
+      opened: store.openedToCorrect(params.statementId),
+    });
+    const row = one(statement);
+    if (row.level < 3) throw new Refused('not-allowed');
+    const may = unit.permit(policy, 'statement.correct', {
+      id: row.public_id,
+      relations: ['writer'],
+      state: row.case_state,
+      frame: row.frame,
+    });
+    // what came by a link are the partner's own words
+    if (row.how === 'task-link') throw new Refused('not-allowed');
+    if (row.version !== ifMatch) await unit.overtaken(may, standsNow(row, toSaid(row)));
+    unlessRefused(
+      rules.conditions({ condition: body.condition, withheldFrom: body.alsoWithheldFrom }, row.names_others),
+    );
+    const receivedOn = unlessRefused(rules.receivedOn(body.receivedOn, clock.today().toString()));
+    const answer = { version: ifMatch + 1 };
+    await unit.save(
+      may,
+      {
+        corrected: store.correctStatement(
+          may.subject,
+          may.subject,
+          ifMatch,
+          body.organisation,
+          body.saidBy,
+          rules.wordsOf(body.phone),
+          receivedOn,
+          body.what,
+          rules.wordsOf(body.sharedBecause),
+          rules.wordsOf(body.condition),
+          body.alsoWithheldFrom,
+          body.reason,
         ),
       },
       { status: 201, body: answer },

@@ -11,12 +11,19 @@ const directing = [
   },
 ] as const;
 
-/** A statement is written down by whoever may write in that part; lead and deputy ask, and read the answer. */
+/** A statement is written down and corrected by whoever may write in that part; lead and deputy ask, and read the answer. */
 export const policy = definePolicy('statements', [
   {
     action: 'statement.write',
     functions: 'any',
     relations: ['lead', 'deputy', 'writer'],
+    states: ['open'],
+    frames: ['jeugd-lokaal', 'leerplicht'],
+  },
+  {
+    action: 'statement.correct',
+    functions: 'any',
+    relations: ['writer'],
     states: ['open'],
     frames: ['jeugd-lokaal', 'leerplicht'],
   },

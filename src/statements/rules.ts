@@ -22,9 +22,9 @@ interface Conditions {
   readonly withheldFrom: readonly string[];
 }
 
-/** Who may not know it follows from what the source said. */
-export const conditions = <T extends Conditions>(given: T): T | Refusal =>
-  given.withheldFrom.length > 0 && (given.condition ?? '') === ''
+/** Who may not know it follows from what the source said; as long as it names somebody, the words stay. */
+export const conditions = <T extends Conditions>(given: T, namedBefore = false): T | Refusal =>
+  (namedBefore || given.withheldFrom.length > 0) && (given.condition ?? '') === ''
     ? refusal('invalid-input', [{ field: 'condition', message: 'Schrijf op wat de bron hierover zei' }])
     : given;
 

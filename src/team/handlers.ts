@@ -24,6 +24,7 @@ const toCase = (row: z.infer<typeof store.TeamCaseRow>): contract.TeamCase => ({
   lead: { heldFunctionId: row.lead, label: row.lead_label },
   deputy: { heldFunctionId: row.deputy, label: row.deputy_label },
   needs: row.needs,
+  elsewhere: row.elsewhere,
   version: row.version,
 });
 
@@ -32,7 +33,11 @@ const monthsAhead = 12;
 
 export const teamHandlers = (deps: { readonly clock: Clock }): readonly Handler[] => [
   serve(contract.getTeam, async unit => {
-    const { mates, needing } = await unit.consult({ mates: store.overview(), needing: store.cases(null) });
+    const { mates, needing, unkept } = await unit.consult({
+      mates: store.overview(),
+      needing: store.cases(null),
+      unkept: store.unkept(),
+    });
     unit.permit(policy, 'team.see', teamOf(unit.actor));
     return {
       mates: mates.map(row => ({
@@ -46,6 +51,7 @@ export const teamHandlers = (deps: { readonly clock: Clock }): readonly Handler[
         lookBacksPassed: row.look_backs,
       })),
       needing: needing.map(toCase),
+      unkept: unkept.map(row => ({ ...toCase(row), aftercareOn: row.aftercare_on })),
     };
   }),
 

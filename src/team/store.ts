@@ -28,11 +28,19 @@ export const TeamCaseRow = z.object({
   lead_label: z.string(),
   deputy: z.string(),
   deputy_label: z.string(),
-  needs: z.enum(['lead-without-function', 'lead-with-conflict']).nullable(),
+  needs: z.enum(['lead-without-function', 'lead-with-conflict', 'lead-away']).nullable(),
+  elsewhere: z.string().nullable(),
 });
 
 /** Of one colleague; without one: those that need somebody. */
 export const cases = readImpersonal('team.cases', TeamCaseRow, 'select * from authz.team_cases($1)');
+
+/** Closed cases of which nobody is left: numbers and the first day of aftercare to come. */
+export const unkept = readImpersonal(
+  'team.unkept',
+  TeamCaseRow.extend({ aftercare_on: z.string().nullable() }),
+  'select * from authz.team_unkept()',
+);
 
 export const setAbsence = write('team.set-absence', 'select authz.set_absence($1, $2, $3)');
 export const takeOver = write('team.take-over', 'select authz.take_over($1, $2)');

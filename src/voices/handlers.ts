@@ -4,6 +4,7 @@ import { IsoDate } from '#contract/common.ts';
 import * as contract from '#contract/voices.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { ResultsOf } from '#kernel/database.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
@@ -12,7 +13,7 @@ import { standOn, subjectOf } from '#src/cases/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
-import { toVoice } from './view.ts';
+import { choiceNow, toVoice, wordsNow } from './view.ts';
 
 /** As the database takes them: a name, or a function somebody holds. */
 const told = (choices: readonly rules.Choice[]): string =>
@@ -27,10 +28,11 @@ const told = (choices: readonly rules.Choice[]): string =>
 type VoiceRows = ResultsOf<{ voices: ReturnType<typeof store.voice> }>['voices'];
 
 /** A statement that the reader has, for an act on it. Who may only read it is told so; anybody else finds nothing. */
-const keep = (
+const keep = async (
   unit: Unit,
   voices: VoiceRows,
   ifMatch: number,
+  tell?: (voice: VoiceRows[number]) => Record<string, unknown>,
   action: 'voice.keep' | 'voice.choose' = 'voice.keep',
 ) => {
   const voice = one(voices);
@@ -41,7 +43,10 @@ const keep = (
     state: voice.case_state,
     frame: voice.frame,
   });
-  if (voice.version !== ifMatch) throw new Refused('version-mismatch');
+  if (voice.version !== ifMatch) {
+    if (tell === undefined) throw new Refused('version-mismatch');
+    await unit.overtaken(may, standsNow(voice, tell(voice)));
+  }
   return may;
 };
 
@@ -100,7 +105,7 @@ export const voiceHandlers = (deps: { readonly clock: Clock }): readonly Handler
       opened: store.openedToCorrect(params.voiceId),
       onCase: store.caseOpened(params.voiceId),
     });
-    const may = keep(unit, voices, ifMatch);
+    const may = await keep(unit, voices, ifMatch, wordsNow);
     unlessRefused(rules.onDay('heardOn', body.heardOn, deps.clock.today().toString()));
     const answer = { version: ifMatch + 1 };
     await unit.save(
@@ -129,7 +134,7 @@ export const voiceHandlers = (deps: { readonly clock: Clock }): readonly Handler
       opened: store.openedToChoose(params.voiceId),
       onCase: store.caseOpened(params.voiceId),
     });
-    const may = keep(unit, voices, ifMatch, 'voice.choose');
+    const may = await keep(unit, voices, ifMatch, choiceNow, 'voice.choose');
     unlessRefused(rules.onDay('saidOn', body.saidOn, deps.clock.today().toString()));
     const choices = unlessRefused(rules.choice(body.choices));
     const answer = { version: ifMatch + 1 };
@@ -147,7 +152,7 @@ export const voiceHandlers = (deps: { readonly clock: Clock }): readonly Handler
       opened: store.openedToShare(params.voiceId),
       onCase: store.caseOpened(params.voiceId),
     });
-    const may = keep(unit, voices, ifMatch);
+    const may = await keep(unit, voices, ifMatch);
     const answer = { version: ifMatch + 1 };
     await unit.save(
       may,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '#kernel/database.ts';
+import { hand, handOf } from '#kernel/hand.ts';
 import { opened, openedScope } from '#kernel/journal.ts';
 import { afterAll } from '#kernel/paging.ts';
 import { caseNumber } from '#src/cases/index.ts';
@@ -90,12 +91,20 @@ export const voice = read(
   'voices.voice',
   z.object({
     public_id: z.string(),
-    version: z.int(),
+    ...hand,
+    ...heard,
+    choices: z.array(
+      z.object({ may_know: z.boolean(), name: z.string().nullable(), held_function: z.string().nullable() }),
+    ),
     case_state: z.string(),
     frame: z.string(),
     level: z.int(),
   }),
-  `select v.public_id, v.version, c.state as case_state, f.code as frame,
+  `select v.public_id, ${handOf('v')}, v.words, v.heard_on, v.heard_where, v.heard_by, v.alone,
+          coalesce((select json_agg(json_build_object('may_know', x.may_know, 'name', x.name, 'held_function', w.public_id) order by x.choice_id)
+                      from app.child_voice_choice x left join app.held_function w on w.held_function_id = x.held_function_id
+                     where x.scope_id = v.scope_id and x.replaced_at is null), '[]'::json) as choices,
+          c.state as case_state, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = v.scope_id) as level
      from app.child_voice v
      join app.case_file c on c.tenant_id = v.tenant_id and c.case_id = v.case_id

@@ -34,3 +34,19 @@ export const toVoice = (row: z.infer<typeof store.VoiceRow>): Voice => ({
   })),
   version: row.version,
 });
+
+type VoiceNow = z.infer<ReturnType<typeof store.voice>['row']>;
+
+/** What stands there now, for whoever was overtaken: the words, or what the child chose. */
+export const wordsNow = (row: VoiceNow) => ({
+  words: row.words,
+  heardOn: row.heard_on,
+  heardWhere: row.heard_where,
+  heardBy: row.heard_by,
+  alone: row.alone,
+});
+export const choiceNow = (row: VoiceNow) => ({
+  choices: row.choices.map(({ may_know: mayKnow, name, held_function: heldFunctionId }) =>
+    heldFunctionId === null ? { mayKnow, name: name ?? '' } : { mayKnow, heldFunctionId },
+  ),
+});

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import * as contract from '#contract/windows.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { standsNow } from '#kernel/hand.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
-import { caseReads, standOn, subjectOf, toCase } from '#src/cases/index.ts';
+import { caseReads, loadAskFromGoals, standOn, subjectOf, toCase } from '#src/cases/index.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import * as store from './store.ts';
+
+const askFromGoals = loadAskFromGoals();
 
 const toWeighing = (row: z.infer<typeof store.WeighingRow>): contract.Weighing => ({
   ifNothing: row.if_nothing,
@@ -28,7 +31,8 @@ export const windowHandlers = (deps: { readonly clock: Clock }): readonly Handle
       ...caseReads(caseId, 'windows.open'),
       weighings: store.weighings(caseId),
     });
-    const open = toCase(rows, deps.clock.today());
+    const today = deps.clock.today();
+    const open = toCase(rows, today, askFromGoals(today));
     const readsWhole = open.parts.some(({ part, myLevel }) => part === 'headline' && myLevel !== 'headline');
     const [now = null, ...earlier] = weighings.map(toWeighing);
     return {
@@ -82,7 +86,7 @@ export const windowHandlers = (deps: { readonly clock: Clock }): readonly Handle
       state: fact.case_state,
       frame: fact.frame,
     });
-    if (fact.version !== ifMatch) throw new Refused('version-mismatch');
+    if (fact.version !== ifMatch) await unit.overtaken(may, standsNow(fact, {}));
     unlessRefused(rules.saidOn(body.saidOn, deps.clock.today().toString()));
     const answer = { version: ifMatch + 1 };
     await unit.save(
@@ -97,7 +101,21 @@ export const windowHandlers = (deps: { readonly clock: Clock }): readonly Handle
     const standing = await standOn(unit, params.caseId);
     const { weighed } = await unit.more({ weighed: store.weighed(params.caseId) });
     const may = unit.permit(policy, 'case.weigh', subjectOf(standing));
-    if (one(weighed).version !== ifMatch) throw new Refused('version-mismatch');
+    if (one(weighed).version !== ifMatch) {
+      const { now } = await unit.more({ now: store.weighingNow(params.caseId) });
+      const row = one(now);
+      await unit.overtaken(
+        may,
+        standsNow(row, {
+          ifNothing: row.if_nothing,
+          worksAlready: row.works_already,
+          atLeast: row.at_least,
+          decision: row.decision,
+          heavier: row.heavier,
+          whyNotLighter: row.why_not_lighter,
+        }),
+      );
+    }
     const why = unlessRefused(rules.whyNotLighter(body.heavier, body.whyNotLighter));
     const answer = { version: ifMatch + 1 };
     await unit.save(

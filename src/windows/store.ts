@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '#kernel/database.ts';
+import { hand, handOf } from '#kernel/hand.ts';
 import { openedScope } from '#kernel/journal.ts';
 import { caseNumber } from '#src/cases/index.ts';
 
@@ -38,12 +39,12 @@ export const fact = read(
   'windows.fact',
   z.object({
     public_id: z.string(),
-    version: z.int(),
+    ...hand,
     case_state: z.string(),
     frame: z.string(),
     level: z.int(),
   }),
-  `select x.public_id, x.version, c.state as case_state, f.code as frame,
+  `select x.public_id, ${handOf('x')}, c.state as case_state, f.code as frame,
           (select max(o.level)::int from authz.my_open o where o.scope_id = x.scope_id) as level
      from app.fact x
      join app.case_file c on c.tenant_id = x.tenant_id and c.case_id = x.case_id
@@ -59,7 +60,25 @@ export const factOpened = openedScope(
 export const weighed = read(
   'windows.weighed',
   z.object({ version: z.int() }),
-  `select coalesce(max(w.version), 1)::int as version from app.weighing w where w.case_id = (${caseNumber})`,
+  `select coalesce(max(w.version), 1)::int as version from app.weighing w
+    where w.case_id = (${caseNumber}) and w.tenant_id = (select c.tenant_id from app.case_file c where c.public_id = $1)`,
+);
+
+/** What was weighed last and by whom, for whoever was overtaken. */
+export const weighingNow = read(
+  'windows.weighing-now',
+  z.object({
+    ...hand,
+    if_nothing: z.string(),
+    works_already: z.string(),
+    at_least: z.string(),
+    decision: z.string(),
+    heavier: z.boolean(),
+    why_not_lighter: z.string().nullable(),
+  }),
+  `select w.version, h.label as changed_by, w.recorded_at as changed_at, w.if_nothing, w.works_already, w.at_least, w.decision, w.heavier, w.why_not_lighter
+     from app.weighing w join app.held_function h on h.held_function_id = w.weighed_by
+    where w.case_id = (${caseNumber}) order by w.version desc limit 1`,
 );
 
 export const writeFact = write(

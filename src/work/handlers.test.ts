@@ -75,8 +75,8 @@ test('an invitation says who asks and why, and not about whom', async () => {
   assert.ok(!JSON.stringify(item).includes('Noor'));
 });
 
-test('agreements, concerns, look-backs and unseen children stand in one list by date, overdue first', async () => {
-  const kase = await openCase(api, { opening: { nextLookBackOn: inDays(4) } });
+test('agreements, concerns, telling, look-backs and unseen children stand in one list by date, overdue first', async () => {
+  const kase = await openCase(api, { opening: { nextLookBackOn: inDays(4), parentsInformedOn: inDays(2) } });
   const late = await agreementFor(kase, 'Casusregisseur', 'Te laat', inDays(1));
   await api.admin.query('update app.agreement set due_on = $2 where public_id = $1', [late, inDays(-2)]);
   await agreementFor(kase, 'Casusregisseur', 'Morgen', inDays(1));
@@ -89,6 +89,7 @@ test('agreements, concerns, look-backs and unseen children stand in one list by 
     [
       ['agreement', inDays(-2), true],
       ['agreement', inDays(1), false],
+      ['inform-parents', inDays(2), false],
       ['look-back', inDays(4), false],
       ['unseen', inDays(7), false],
       ['agreement', inDays(9), false],
@@ -130,8 +131,8 @@ test('what has been done is gone from the list', async () => {
   const left = (await everything(kase.desk)).items.filter(item => item.id === concernId);
   assert.deepEqual(
     left.map(item => item.kind),
-    ['waits-for-reader'],
-    'a second reader has yet to read it',
+    ['waits-for-reader', 'inform-parents'],
+    'a second reader has yet to read it, and the parents are to be told',
   );
 });
 

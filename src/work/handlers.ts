@@ -5,6 +5,8 @@ import { isBefore, zone, type Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { cursorOf, pageSize, readCursor, toPage } from '#kernel/paging.ts';
 import { invitations } from '#src/grants/index.ts';
+import * as closing from './store-closing.ts';
+import { toTellInCase } from './store-telling.ts';
 import * as store from './store.ts';
 
 type Item = z.input<typeof contract.WorkItem>;
@@ -17,7 +19,13 @@ const noticeTitles: Record<string, string> = {
   'two-cases-of-one-child':
     'Er zijn twee casussen over hetzelfde kind; breng regisseurs bij elkaar. Niet met het aanmeldpunt bespreken',
   'decision-reopened':
-    'Over het besluit achter deze casus wordt opnieuw beslist. De casus loopt door; overleg met de regisseur',
+    'Over het besluit achter deze casus wordt opnieuw beslist. De casus loopt door; overleg met de regisseur, of met de achtervang als die er niet is',
+  'closing-disputed':
+    'Een meelezer is het niet eens met het afronden van een casus; overleg met de regisseur, of met de achtervang als die er niet is',
+  'closing-without-reader': 'Een casus is afgerond met een zorg die nog open is, en niemand kan meelezen',
+  'lead-and-deputy-away': 'Regisseur en achtervang zijn allebei afwezig; wijs iemand aan',
+  'nobody-reassigns':
+    'Bij een casus is niemand meer, en geen teammanager kan iemand aanwijzen. Vraag de beheerder om een teammanager',
   'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
 };
 
@@ -55,19 +63,30 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       concerns: store.concerns(due, id, size),
       safetyLooks: store.safetyLooks(due, id, size),
       readings: store.readings(due, id, size),
+      pool: store.pool(due, id, size),
+      toTell: store.toTell(due, id, size),
+      toTellInCase: toTellInCase(due, id, size),
+      later: store.later(due, id, size),
       lookBacks: store.lookBacks(due, id, size),
       plan: store.plan(due, id, kind, size),
       callBacks: store.callBacks(due, id, size),
+      senderCalls: store.senderCalls(due, id, size),
       questions: store.questions(due, id, size),
       unseen: store.unseen(due, id, size),
       aftercare: store.aftercare(due, id, size),
       stops: store.stops(due, id, size),
+      closingReadings: closing.closingReadings(due, id, size),
+      disputedClosings: closing.disputedClosings(due, id, size),
+      standInAftercare: closing.standInAftercare(due, id, size),
+      standInDisputes: closing.standInDisputes(due, id, size),
       handovers: store.handovers(due, id, size),
       introductions: store.introductions(due, id, size),
       introducing: store.introducing(due, id, size),
       corrections: store.corrections(due, id, size),
+      meetings: store.meetings(due, id, size),
       invitations: invitations(null, null, null, first ? pageSize : 0),
       notices: store.notices(),
+      without: store.withoutAnybody(),
     });
     const today = deps.clock.today();
     const item = (
@@ -91,22 +110,32 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       caseId: row.case_public_id,
       receivedAt,
       waiting,
+      concerns: null,
     });
     const dated = [
       ...rows.agreements.map(row => item('agreement', row)),
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
       ...rows.safetyLooks.map(row => item('look-safety', row, row.received_at)),
       ...rows.readings.map(row => item(row.kind, row)),
+      ...rows.pool.map(row => item('pool-reading', row)),
+      ...rows.toTell.map(row =>
+        item('inform-parents', { ...row, context: row.later ? 'later informeren tot deze dag' : '' }),
+      ),
+      ...[...rows.toTellInCase, ...rows.later].map(row => item('inform-parents', row)),
       ...rows.lookBacks.map(row => item('look-back', row)),
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
       ...rows.callBacks.map(row => item('call-back', row)),
+      ...rows.senderCalls.map(row => ({ ...item('call-sender', row), concerns: row.concerns })),
       ...rows.questions.map(row => item(row.state === 'open' ? 'asked' : 'answered', row)),
       ...rows.unseen.map(row => item('unseen', row)),
-      ...rows.aftercare.map(row => item('aftercare', row)),
+      ...[...rows.aftercare, ...rows.standInAftercare].map(row => item('aftercare', row)),
       ...rows.stops.map(row => item('stop', row)),
+      ...rows.closingReadings.map(row => item('closing-to-read', row)),
+      ...[...rows.disputedClosings, ...rows.standInDisputes].map(row => item('closing-disputed', row)),
       ...rows.handovers.map(row => item('handover', row)),
       ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
       ...rows.corrections.map(row => item(row.answered ? 'tell' : 'correction', row)),
+      ...rows.meetings.map(row => item(row.to_record ? 'meeting-record' : 'meeting', row)),
     ].toSorted(byDate);
     const page = toPage(
       dated,
@@ -129,7 +158,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
           row.given_at,
         );
       }),
-      ...rows.notices.map(row =>
+      ...[...rows.notices, ...rows.without].map(row =>
         item('notice', {
           public_id: row.public_id,
           title: noticeTitles[row.kind] ?? row.kind,

@@ -52,6 +52,7 @@ const all = (lookBack: string) =>
   [
     `bridge ${inDays(0)}`,
     `check ${inDays(7)}`,
+    `inform-parents ${inDays(1)}`,
     `look-back ${lookBack}`,
     `unseen ${inDays(7)}`,
     `waiting ${lookBack}`,

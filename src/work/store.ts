@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readImpersonal } from '#kernel/database.ts';
 import { listed } from '#kernel/journal.ts';
 import { dated, from, me, type Page } from './store-page.ts';
 
+export { notices, withoutAnybody } from './store-notices.ts';
 export { plan } from './store-plan.ts';
 
 /** Agreements I keep, by date: starts from the keeper's own index. */
@@ -76,6 +76,65 @@ const readingsAfter = listed(
     order by c.read_by, c.public_id limit $3`,
 );
 export const readings = (...page: Page) => readingsAfter(...from(page));
+
+/** Parents of a concern that went into no case, whom nobody has told yet: of each desk of the own controller no more than a page. */
+const toTellAfter = listed(
+  'work.to-tell',
+  z.object({ ...dated, later: z.boolean() }),
+  'work.mine',
+  `select c.scope_id, c.public_id, c.child_name as title, '' as context, c.tell_by as due_on, null::uuid as case_public_id,
+          exists (select from app.later_notice l where l.scope_id = c.scope_id and l.ended_on is null) as later
+     from app.desk d
+     cross join lateral (select * from app.concern c
+                          where c.desk_id = d.desk_id and c.tell_by is not null and (c.tell_by, c.public_id) > ($1::date, $2::uuid)
+                          order by c.tell_by, c.public_id limit $3) c
+    where d.tenant_id = (select m.tenant_id from app.held_function m where m.professional_id = (select authz.actor()) limit 1)
+    order by c.tell_by, c.public_id limit $3`,
+);
+export const toTell = (...page: Page) => toTellAfter(...from(page));
+
+/** Families of the cases I lead who are informed later, on the day until which: starts from the lead's own index. */
+const laterAfter = listed(
+  'work.later',
+  z.object(dated),
+  'work.mine',
+  `select l.scope_id, l.public_id, c.headline as title, c.reference as context, l.until as due_on, c.public_id as case_public_id
+     from app.later_notice l join app.case_file c on c.tenant_id = l.tenant_id and c.case_id = l.case_id
+    where l.lead_professional_id = (select authz.actor()) and l.ended_on is null and (l.until, l.public_id) > ($1::date, $2::uuid)
+    order by l.until, l.public_id limit $3`,
+);
+export const later = (...page: Page) => laterAfter(...from(page));
+
+/** What I was asked to read for another municipality: starts from the reader's own index. */
+const poolAfter = listed(
+  'work.pool',
+  z.object(dated),
+  'work.mine',
+  `select p.scope_id, p.public_id, p.from_name as title, '' as context, p.due_on, null::uuid as case_public_id
+     from app.pool_reading p
+    where p.reader_professional_id = (select authz.actor()) and p.ended_on is null and (p.due_on, p.public_id) > ($1::date, $2::uuid)
+    order by p.due_on, p.public_id limit $3`,
+);
+export const pool = (...page: Page) => poolAfter(...from(page));
+
+/**
+ * Senders whom I call first, by date: starts from the caller's own index. It names no child; how many concerns is what the
+ * caller may open of them, and a call of which that is none is not shown.
+ */
+const senderCallsAfter = listed(
+  'work.sender-calls',
+  z.object({ ...dated, concerns: z.int() }),
+  'work.mine',
+  `select s.scope_id, s.public_id, coalesce(org.name, '') as title, '' as context, s.due_on, null::uuid as case_public_id, k.concerns
+     from app.sender_call s
+     cross join lateral (select count(*)::int as concerns from app.concern_call k
+                          where k.tenant_id = s.tenant_id and k.call_id = s.call_id and k.ended_at is null) k
+     left join app.organisation org on org.tenant_id = s.tenant_id and org.organisation_id = s.organisation_id
+    where s.caller_professional_id = (select authz.actor()) and s.ended_at is null and (s.due_on, s.public_id) > ($1::date, $2::uuid)
+      and k.concerns > 0
+    order by s.due_on, s.public_id limit $3`,
+);
+export const senderCalls = (...page: Page) => senderCallsAfter(...from(page));
 
 /** Look-back dates of the cases I lead: starts from the lead's own index. */
 const lookBacksAfter = listed(
@@ -215,12 +274,16 @@ const correctionsAfter = listed(
 );
 export const corrections = (...page: Page) => correctionsAfter(...from(page));
 
-/** Tasks for my function, without anybody's data. */
-export const notices = readImpersonal(
-  'work.notices',
-  z.object({ public_id: z.string(), kind: z.string(), subject: z.string(), due_on: z.string() }),
-  `select n.public_id, n.kind, n.subject, n.due_on
-     from app.notice n join app.held_function h on h.tenant_id = n.tenant_id and h.function = n.function
-    where h.professional_id = (select authz.actor()) and (h.valid_to is null or now() < h.valid_to) and n.done_at is null
-    order by n.due_on, n.public_id limit 25`,
+/** Meetings of the cases I lead, until there is a record: starts from the lead's own index. Where and when, and nothing of what it is about. */
+const meetingsAfter = listed(
+  'work.meetings',
+  z.object({ ...dated, to_record: z.boolean() }),
+  'work.mine',
+  `select m.scope_id, m.public_id, c.headline as title, concat(c.reference, ' · ', m.begins_at, ' · ', m.place) as context, m.record_due_on as due_on, c.public_id as case_public_id,
+          m.state = 'held' or m.record_due_on < authz.today() as to_record
+     from app.meeting m join app.case_file c on c.tenant_id = m.tenant_id and c.case_id = m.case_id
+    where m.lead_professional_id = (select authz.actor()) and m.record_due_on is not null
+      and (m.record_due_on, m.public_id) > ($1::date, $2::uuid)
+    order by m.record_due_on, m.public_id limit $3`,
 );
+export const meetings = (...page: Page) => meetingsAfter(...from(page));

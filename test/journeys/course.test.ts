@@ -39,9 +39,24 @@ test('the hard stops are met one by one, each with the button that does it, unti
   await expectNoAxeViolations(director);
   await shot(director, 'course-1280');
 
-  await moveTo(director, 'samen doelen kiezen');
+  // what comes before closing is said before the long form, with the way there
   const dialog = director.getByRole('dialog');
+  await director.getByRole('button', { name: 'Afronden met het gezin' }).click();
+  await dialog.getByText(/^Met Fenna .* is nog niet gesproken/).waitFor();
+  assert.equal(await dialog.getByRole('textbox').count(), 0);
+  assert.equal(await dialog.getByRole('button', { name: 'Casus afronden' }).count(), 0);
+  await expectNoAxeViolations(director);
+  await shot(director, 'closing-blocked-1280');
+  await dialog.getByRole('button', { name: /^Naar deze stop: Fenna/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const line = stops.getByRole('listitem').filter({ hasText: /^Fenna/ });
+  await line.and(director.locator(':focus')).waitFor();
+
+  await moveTo(director, 'samen doelen kiezen');
   await dialog.getByText('Nog niet met elk kind is gesproken').first().waitFor();
+  const focused = dialog.locator(':focus');
+  await focused.getByText('Nog niet met elk kind is gesproken').first().waitFor();
+  assert.ok(await focused.isVisible(), 'a refusal comes into view and has the focus');
   await expectNoAxeViolations(director);
   await shot(director, 'course-stop-1280');
   // with the button that does it
@@ -57,15 +72,16 @@ test('the hard stops are met one by one, each with the button that does it, unti
   await dialog.getByText('Het gezin weet dit nog niet').first().waitFor();
   await dialog.getByRole('link', { name: 'Brief maken' }).waitFor();
   await dialog.getByRole('button', { name: 'Annuleren' }).click();
-  await stops.getByRole('button', { name: 'Waarom nog niet: Het gezin weet het' }).click();
-  await dialog.getByRole('button', { name: 'Bewaren' }).click();
-  await dialog.getByText('Schrijf waarom het nog niet kan.').first().waitFor();
+  await stops.getByRole('button', { name: /^(Later informeren|Opnieuw uitstellen)$/ }).click();
+  await dialog.getByRole('button', { name: 'Vastleggen' }).click();
+  await dialog.getByText('Kies een grond.').first().waitFor();
+  await dialog.getByRole('radio', { name: /nog niet bereikt/ }).check();
   await dialog
-    .getByRole('textbox', { name: 'Wat is de reden?' })
+    .getByRole('textbox', { name: 'Waarom nu nog niet?' })
     .fill('Moeder is tot vrijdag niet bereikbaar.');
-  await dialog.getByRole('textbox', { name: 'Wanneer wel?' }).fill(inDays(5));
+  await dialog.getByRole('textbox', { name: /Wanneer kijken we/ }).fill(inDays(5));
   await expectNoAxeViolations(director);
-  await dialog.getByRole('button', { name: 'Bewaren' }).click();
+  await dialog.getByRole('button', { name: 'Vastleggen' }).click();
   await dialog.waitFor({ state: 'detached' });
   await stops.getByText('Moeder is tot vrijdag niet bereikbaar.').waitFor();
 
@@ -147,13 +163,32 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await form.getByRole('button', { name: 'Bewaren' }).click();
   await form.waitFor({ state: 'detached' });
   await desk.getByText('Het terugkijken staat erin.', { exact: false }).waitFor();
+  const held = desk.getByRole('article').filter({ hasText: 'Oma.' });
+  assert.equal(await held.getByText('Opnieuw terugkijken').count(), 0, 'with "Stop" no other day');
   await shot(desk, 'look-back-1280');
   await desk.getByRole('button', { name: 'Afronden met het gezin' }).click();
   await form.getByRole('button', { name: 'Casus afronden' }).click();
   await form.getByText('Schrijf waarom jullie afronden.').first().waitFor();
+  await form.getByText('Kies of er nog een zorg open is.').first().waitFor();
   await shot(desk, 'closing-1280');
   await expectNoAxeViolations(desk);
-  await form.getByRole('textbox', { name: 'Waarom ronden jullie af?' }).fill('Het gaat weer goed.');
+  // a longer text is not thrown away without asking
+  const why = form.getByRole('textbox', { name: 'Waarom ronden jullie af?' });
+  await why.fill('Moeder slaapt weer, en Timo is op tijd op school. Oma blijft helpen.');
+  await form.getByRole('button', { name: 'Annuleren' }).click();
+  await form.getByText('Weggooien wat u typte?').waitFor();
+  await expectNoAxeViolations(desk);
+  await shot(desk, 'throw-away-1280');
+  await desk.keyboard.press('Enter');
+  await form.getByRole('button', { name: 'Annuleren' }).waitFor();
+  assert.match(await why.inputValue(), /^Moeder slaapt weer/);
+  await form.getByRole('button', { name: 'Annuleren' }).click();
+  await form.getByRole('button', { name: 'Weggooien' }).click();
+  await form.waitFor({ state: 'detached' });
+  await desk.getByRole('button', { name: 'Afronden met het gezin' }).click();
+  assert.equal(await why.inputValue(), '');
+  await form.getByRole('radio', { name: 'Nee', exact: true }).check();
+  await why.fill('Het gaat weer goed.');
   await form.getByRole('textbox', { name: 'Wie let op?' }).fill('Oma');
   await form.getByRole('textbox', { name: 'Wie bellen bij zorgen?' }).fill('Moeder belt zelf.');
   await form.getByRole('radio', { name: 'Gevraagd', exact: true }).check();
@@ -184,4 +219,91 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await desk.getByText('De casus is weer open.').waitFor();
   await desk.getByRole('region', { name: 'Drie harde stops' }).waitFor();
   await desk.context().close();
+});
+
+test('a case is closed with a worry at once; a second reader disagrees, and the director leaves it closed with the reason', async () => {
+  const director = await house.signIn('Casusregisseur', { size: wide });
+  await courseOf(director, 'Timo');
+  await director.getByRole('button', { name: 'Afronden met het gezin' }).click();
+  const form = director.getByRole('dialog');
+  await form.getByRole('radio', { name: 'Ja', exact: true }).check();
+  await form.getByRole('button', { name: 'Casus afronden' }).click();
+  await form.getByText('Schrijf welke zorg er nog is').first().waitFor();
+  await expectNoAxeViolations(director);
+  await shot(director, 'worry-closing-1280');
+  await director.setViewportSize(narrow);
+  await noSidewaysScroll(director);
+  await shot(director, 'worry-closing-390');
+  await director.setViewportSize(wide);
+  await form
+    .getByRole('textbox', { name: 'Welke zorg, en waarom rondt u toch af?' })
+    .fill('Vader slaapt slecht. Hij heeft nu hulp van de huisarts.');
+  await form.getByRole('textbox', { name: 'Waarom ronden jullie af?' }).fill('Het gaat weer goed.');
+  await form.getByRole('textbox', { name: 'Wie let op?' }).fill('Oma');
+  await form.getByRole('textbox', { name: 'Wie bellen bij zorgen?' }).fill('Moeder belt zelf.');
+  await form.getByRole('radio', { name: 'Gevraagd', exact: true }).check();
+  await form.getByRole('textbox', { name: 'In hun eigen woorden' }).fill('Goed zo.');
+  await form.getByRole('button', { name: 'Casus afronden' }).click();
+  await form.waitFor({ state: 'detached' });
+  const closing = director.getByRole('region', { name: 'Afronding' });
+  await closing.getByText('Leest mee, uiterlijk', { exact: false }).waitFor();
+  await expectNoAxeViolations(director);
+  await shot(director, 'worry-closed-1280');
+
+  const reader = await house.signIn('Medewerker aanmeldpunt', { size: narrow });
+  await reader.goto(`${house.url}/mijn-werk`);
+  await reader.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
+  await shot(reader, 'reader-work-390');
+  await reader
+    .getByRole('listitem')
+    .filter({ hasText: 'Nalezen: afgerond met een zorg' })
+    .getByRole('link')
+    .click();
+  await reader.getByRole('heading', { level: 1, name: 'Nalezen: afgerond met een zorg' }).waitFor();
+  await reader.getByText('Vader slaapt slecht.', { exact: false }).waitFor();
+  assert.equal(await reader.getByText('Timo').count(), 0);
+  await noSidewaysScroll(reader);
+  await expectNoAxeViolations(reader);
+  await shot(reader, 'closing-reading-390');
+  await reader.setViewportSize(wide);
+  await shot(reader, 'closing-reading-1280');
+  // by the keyboard alone
+  await reader.getByRole('radio', { name: /^Eens/ }).focus();
+  await reader.keyboard.press('ArrowDown');
+  await reader.getByRole('button', { name: 'Vastleggen' }).press('Enter');
+  await reader.getByText('Schrijf waarom u het er niet mee eens bent.').first().waitFor();
+  await expectNoAxeViolations(reader);
+  await reader.getByRole('textbox', { name: 'Waarom niet?' }).fill('Wie belt vader in het weekend?');
+  await reader.getByRole('button', { name: 'Vastleggen' }).press('Enter');
+  await reader.getByRole('heading', { level: 1, name: 'Dank u wel' }).waitFor();
+  await expectNoAxeViolations(reader);
+  await shot(reader, 'closing-reading-done-1280');
+  await reader.context().close();
+
+  await director.goto(`${house.url}/mijn-werk`);
+  await shot(director, 'work-disputed-1280');
+  await director
+    .getByRole('listitem')
+    .filter({ hasText: 'De meelezer is het niet eens met afronden' })
+    .getByRole('link')
+    .click();
+  await director.getByRole('heading', { level: 1, name: 'Verloop' }).waitFor();
+  await closing.getByText('Wie belt vader in het weekend?').waitFor();
+  await expectNoAxeViolations(director);
+  await shot(director, 'disputed-1280');
+  await director.setViewportSize(narrow);
+  await noSidewaysScroll(director);
+  await shot(director, 'disputed-390');
+  await closing.getByRole('button', { name: 'Afgerond laten' }).click();
+  await form.getByRole('button', { name: 'Afgerond laten' }).click();
+  await form.getByText('Schrijf waarom u het zo laat.').first().waitFor();
+  await form.getByRole('textbox', { name: 'Waarom laat u het zo?' }).fill('Oma slaapt er in het weekend.');
+  await expectNoAxeViolations(director);
+  await form.getByRole('button', { name: 'Afgerond laten' }).click();
+  await form.waitFor({ state: 'detached' });
+  await director.getByText('Vastgelegd: de casus blijft afgerond.').waitFor();
+  await closing.getByText('Oma slaapt er in het weekend.').waitFor();
+  await noSidewaysScroll(director);
+  await expectNoAxeViolations(director);
+  await director.context().close();
 });

@@ -77,7 +77,8 @@ const signIn = async (
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(url);
-  await page
+  const { tenant } = options;
+  await (tenant === undefined ? page : page.getByRole('region', { name: tenant }))
     .getByRole('link', { name: `Aanmelden als ${label}`, exact: false })
     .first()
     .click();

@@ -176,3 +176,78 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   await lead.getByRole('button', { name: 'Wie blijft erbij?' }).click();
   await picture(lead, 'stays-390');
 });
+
+test('on a telephone: whether the family takes part, once more, and a fourth goal that is asked about and not refused', async () => {
+  const lead = await house.signIn('Casusregisseur', { size: narrow });
+  await openNoor(lead);
+  const plan = lead.getByRole('region', { name: 'Afspraken en doelen' });
+  await plan.getByText(/^Doet het gezin mee\? Deels\.$/).waitFor();
+  await plan.getByText(/^En dan: Moeder en Noor doen mee\./).waitFor();
+  await plan.getByText(/^Opgeschreven door Casusregisseur, /).waitFor();
+
+  await plan.getByRole('button', { name: 'Doet het gezin mee? Nieuw antwoord' }).click();
+  const answer = lead.getByRole('dialog');
+  await answer.getByRole('radio', { name: 'Nee' }).check();
+  await answer.getByRole('textbox', { name: 'En dan?' }).fill('');
+  await answer.getByRole('button', { name: 'Opschrijven' }).click();
+  await answer.getByText('Schrijf in één zin wat u dan doet.').first().waitFor();
+  await expectNoAxeViolations(lead);
+  await picture(lead, 'taking-part-390');
+  await answer.getByRole('textbox', { name: 'En dan?' }).fill('Dan volgt een boete.');
+  await answer.getByRole('button', { name: 'Opschrijven' }).click();
+  await answer.getByText(/Hier staat "boete"/).waitFor();
+  await answer.getByRole('textbox', { name: 'En dan?' }).fill('Wij bellen vader vrijdag opnieuw.');
+  await answer.getByRole('button', { name: 'Opschrijven' }).click();
+  await answer.waitFor({ state: 'detached' });
+  await plan.getByText(/^Doet het gezin mee\? Nee\.$/).waitFor();
+  await plan.getByText('En dan: Wij bellen vader vrijdag opnieuw.').waitFor();
+  // what was said before is still there
+  await plan.getByText('Het antwoord hiervoor').click();
+  await plan.getByText(/^Deels\. En dan: Moeder en Noor doen mee\./).waitFor();
+  await noSidewaysScroll(lead);
+
+  // with a yes nothing is asked, and nothing of the words before it goes along
+  await plan.getByRole('button', { name: 'Doet het gezin mee? Nieuw antwoord' }).click();
+  await lead.getByRole('dialog').getByRole('radio', { name: 'Ja' }).check();
+  assert.equal(await lead.getByRole('dialog').getByRole('textbox').count(), 0);
+  await lead.getByRole('dialog').getByRole('button', { name: 'Opschrijven' }).click();
+  await plan.getByText(/^Doet het gezin mee\? Ja\.$/).waitFor();
+
+  const goals = plan.getByRole('region', { name: 'Doelen' });
+  await goals.getByText(/Korte termijn/).waitFor();
+  await goals.getByText(/Lange termijn/).waitFor();
+  const add = async (words: string, asked: boolean) => {
+    await plan.getByRole('button', { name: 'Doel toevoegen' }).click();
+    const goal = lead.getByRole('dialog');
+    await goal.getByRole('radio', { name: 'Kort: de komende weken', checked: true }).waitFor();
+    assert.equal(await goal.getByText(/^Er lopen al drie doelen\./).count(), asked ? 1 : 0);
+    if (asked) {
+      await expectNoAxeViolations(lead);
+      await picture(lead, 'fourth-goal-390');
+    }
+    await goal.getByRole('textbox', { name: 'Het doel, in eigen woorden' }).fill(words);
+    await goal.getByRole('textbox', { name: 'Van wie is dit doel?' }).fill('Noor');
+    await goal.getByRole('radio', { name: 'Lang: later' }).check();
+    await goal.getByLabel('Bij welk deel hoort dit?').selectOption({ index: 1 });
+    await goal.getByRole('button', { name: 'Doel toevoegen' }).click();
+    await goal.waitFor({ state: 'detached' });
+    await goals.getByText(words).waitFor();
+  };
+  await add('Mijn diploma halen', false);
+  await add('Zelf op kamers', true);
+  await expectNoAxeViolations(lead);
+  await noSidewaysScroll(lead);
+  await picture(lead, 'goals-390');
+
+  // at the table the goals stand as on the case; whether the family takes part is not laid there
+  await lead.getByRole('link', { name: 'Vier vensters' }).click();
+  await lead.getByRole('heading', { level: 2, name: 'Weging' }).waitFor();
+  const table = lead.getByRole('region', { name: 'Afspraken', exact: true });
+  await table
+    .getByText(/Korte termijn/)
+    .first()
+    .waitFor();
+  assert.equal(await lead.getByText('Doet het gezin mee?').count(), 0);
+  await noSidewaysScroll(lead);
+  await picture(lead, 'windows-390');
+});

@@ -264,6 +264,8 @@ describe('for everybody', () => {
     assert.equal(page.url(), `${house.url}/open/`);
     const answer = await page.goto(`${house.url}/open/wat/niet/bestaat.html`);
     assert.equal(answer?.status(), 404);
+    const number = page.getByRole('link', { name: '0800-2000' }).first();
+    assert.equal(await number.getAttribute('href'), 'tel:08002000');
     await page.getByRole('link', { name: 'Naar het begin' }).click();
     await page.getByRole('heading', { level: 1, name: /zorgen over een kind/ }).waitFor();
     await context.close();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { readNeutrality } from '#src/neutrality/index.ts';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, type House } from './house.ts';
@@ -58,6 +58,64 @@ test('on a telephone a concern is passed on with at most twelve taps beside typi
   console.log(`taps beside typing: ${taps()}`);
 });
 
+/** Whether something stands above the buttons and the doors, and below the bar at the top. */
+const inSight = async (page: Page, what: Locator) => {
+  const box = await what.boundingBox();
+  const steps = await page.locator('.pass-on__steps').boundingBox();
+  const top = await page.locator('.p-top').boundingBox();
+  assert.ok(box && steps && top);
+  assert.ok(box.y >= top.y + top.height, `${what.toString()} begins below the bar`);
+  assert.ok(box.y + box.height <= steps.y, `${what.toString()} ends above the buttons`);
+};
+
+test('on a telephone no answer lies under the buttons, and an answer that was passed over is named in the end', async () => {
+  const page = await house.signIn('Jeugdverpleegkundige', { size: narrow });
+  const next = () => page.getByRole('button', { name: 'Volgende' }).click();
+  await page.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
+  await page.getByRole('button', { name: 'Begin met de zes vragen' }).click();
+  await page.getByRole('radio', { name: 'Nee, nu niet' }).check();
+  await next();
+  await type(page, 'Naam van het kind', 'Mees Jansma');
+  await type(page, 'Leeftijd of geboortedatum', '9 jaar');
+  await next();
+  await type(page, 'Wat zag of hoorde je?', 'Mees valt in de klas in slaap.');
+  await picture(page, 'q3-390');
+  await page.getByRole('radio', { name: 'Van een ander gehoord' }).focus();
+  await inSight(page, page.locator('label', { hasText: 'Van een ander gehoord' }));
+  await type(page, 'Wanneer was dat?', 'vanmorgen');
+  await next();
+  await type(page, 'Wat gaat goed?', 'Mees heeft twee vaste vrienden.');
+  await type(page, 'Wat heb je al gedaan?', 'Met Mees gepraat.');
+  await next();
+  await page.getByRole('heading', { name: /Weten kind en ouders dit/ }).waitFor();
+  for (const answer of ['Ja, en zij vinden het goed', 'Nee, nog niet'])
+    await inSight(page, page.locator('label', { hasText: answer }));
+  await page.getByRole('radio', { name: 'Ja, en zij vinden het goed' }).check();
+  await inSight(page, page.getByRole('textbox', { name: 'Wat zeiden zij ervan?' }));
+  await expectNoAxeViolations(page);
+  await next();
+  await type(page, 'Hoe bereiken we je?', '(0990) 12 34 08');
+  await page.getByRole('button', { name: 'Bekijk en geef door' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Klopt dit zo?' }).waitFor();
+  await page.getByText('Ja, dat is de gewone weg').waitFor();
+  await page.getByText(/Kies dan een reden bij vraag 6\./).waitFor();
+
+  // nobody said how they know: named here, and one tap away
+  await page.getByRole('button', { name: /Kies of het zelf gezien of gehoord is/ }).click();
+  await page.getByRole('radio', { name: 'Van een ander gehoord' }).check();
+  await inSight(page, page.getByRole('textbox', { name: 'Van wie gehoord?' }));
+  await page.getByRole('radio', { name: 'Zelf gezien of gehoord' }).check();
+  for (let step = 3; step < 6; step += 1) await next();
+  await page
+    .getByRole('radio', { name: /^Nee\./ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Bekijk en geef door' }).click();
+  await page.getByText(/Nee: ik vraag om mijn naam af te schermen\. ./).waitFor();
+  assert.equal(await page.getByText(/Kies dan een reden bij vraag/).count(), 0);
+  await expectNoAxeViolations(page);
+});
+
 test('a nurse without consent is told before sending what is lawful, and her text is kept', async () => {
   const page = await house.signIn('Jeugdverpleegkundige');
   await page.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
@@ -87,6 +145,21 @@ test('a nurse without consent is told before sending what is lawful, and her tex
   await page.getByRole('button', { name: 'Bekijk en geef door' }).click();
   await page.getByRole('button', { name: 'Geef door aan het aanmeldpunt' }).click();
   await page.getByText('Ontvangen', { exact: false }).first().waitFor();
+});
+
+test('a school is shown the way to DUO for absence, and the desk for a worry that the parents know of', async () => {
+  const page = await house.signIn('Zorgcoördinator school', { size: narrow });
+  await page.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
+  await page.getByText('Meld het verzuim bij het Verzuimloket van DUO.').waitFor();
+  await page.getByText('0800-2000', { exact: false }).first().waitFor();
+  await picture(page, 'ways-school-390');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Begin met de zes vragen' }).waitFor();
+
+  const nurse = await house.signIn('Jeugdverpleegkundige', { size: narrow });
+  await nurse.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
+  await nurse.getByRole('button', { name: 'Begin met de zes vragen' }).waitFor();
+  assert.equal(await nurse.getByText('DUO', { exact: false }).count(), 0, 'no rule, no way');
 });
 
 test('one’s own words are asked about, never held up, and never while there is danger or in another’s words', async () => {

@@ -20,10 +20,26 @@ const concernOf = async (page: Page, child: string): Promise<void> => {
   await page.getByRole('link', { name: child }).first().click();
   await page.getByRole('heading', { level: 1, name: child }).waitFor();
 };
+const soon = (days = 7): string => {
+  const { day, month, year } = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
+  return `${day}-${month}-${year}`;
+};
+/** A concern that was decided is in no list any more: by its address. */
+const concernDecided = async (page: Page, child: string): Promise<void> => {
+  const { rows } = await house.admin.query<{ id: string }>(
+    'select public_id::text as id from app.concern where child_name = $1',
+    [child],
+  );
+  await page.goto(`${house.url}/beoordelen/${rows[0]?.id ?? ''}`);
+  await page.getByRole('heading', { level: 1, name: child }).waitFor();
+};
 const reading = (page: Page) => page.getByRole('region', { name: 'Meelezen' });
 const decide = async (desk: Page, outcome: RegExp, reason: string, send: string): Promise<void> => {
   await desk.getByRole('radio', { name: outcome }).check();
   await desk.getByRole('textbox', { name: 'Waarom dit besluit?' }).fill(reason);
+  const who = desk.getByRole('radiogroup', { name: /Wie vertelt het de ouders/ });
+  await who.getByRole('radio', { name: /^Het aanmeldpunt/ }).check();
+  await desk.getByRole('textbox', { name: /Uiterlijk wanneer/ }).fill(soon());
   await desk.getByRole('button', { name: send }).click();
   await desk.getByText('Het besluit staat vast').waitFor();
 };
@@ -81,13 +97,17 @@ test('a decision is read afterwards by who was asked, who sees it differently; a
   await reading(expert)
     .getByRole('radio', { name: /Nee, ik zie het anders/ })
     .check();
+  await picture(expert, 'reading-1280');
+  // what is judged stands beside it: the words of the sender, and whom to call
+  await expert.getByRole('heading', { name: 'De woorden van de afzender' }).waitFor();
+  assert.equal(await expert.getByRole('link', { name: 'Naar de wachtende zorgen' }).count(), 0);
   await reading(expert).getByRole('button', { name: 'Vastleggen' }).click();
   await reading(expert).getByText('Schrijf waarom.').first().waitFor();
   await reading(expert)
     .getByRole('textbox', { name: 'Waarom ziet u het anders?' })
     .fill('Niemand sprak het gezin.');
   await reading(expert).getByRole('button', { name: 'Vastleggen' }).click();
-  await reading(expert).getByText('Derde beslist vóór', { exact: false }).waitFor();
+  await reading(expert).getByText('Derde beslist uiterlijk', { exact: false }).waitFor();
   await expectNoAxeViolations(expert);
 
   const third = await house.signIn('Medewerker aanmeldpunt (2)', { size: narrow });
@@ -226,4 +246,92 @@ test('a shielded sender: asked on a telephone, agreed by a second person, named 
   assert.ok(!/Jeugdverpleegkundige|Jeugdgezondheidszorg/.test(await director.locator('main').innerText()));
   await director.emulateMedia({ media: 'screen' });
   await expectNoAxeViolations(director);
+});
+
+test('parents are told later on a ground, later still, and told; it stands in Mijn werk and with the privacy officer', async () => {
+  const child = 'Daan Visser';
+  const desk = await house.signIn('Medewerker aanmeldpunt', { size: narrow });
+  await concernDecided(desk, child);
+  const telling = desk.getByRole('region', { name: 'Ouders informeren' });
+  await telling.getByRole('button', { name: 'Later informeren' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Later informeren' });
+  await dialog.getByRole('button', { name: 'Vastleggen' }).click();
+  await dialog.getByText('Kies een grond.').first().waitFor();
+  await expectNoAxeViolations(desk);
+  await dialog.getByRole('radio', { name: 'Vertellen is nu gevaarlijk voor het kind' }).check();
+  await dialog.getByRole('textbox', { name: 'Waarom nu nog niet?' }).fill('Eerst met Daan alleen praten.');
+  await dialog.getByRole('textbox', { name: /Wanneer kijken we/ }).fill(soon(10));
+  await picture(desk, 'later-390');
+  await dialog.getByRole('button', { name: 'Vastleggen' }).click();
+  await telling.getByText('Loopt tot en met', { exact: false }).waitFor();
+  await noSidewaysScroll(desk);
+  await picture(desk, 'later-runs-390');
+  await expectNoAxeViolations(desk);
+
+  const officer = await house.signIn('Privacy officer');
+  await officer.goto(`${house.url}/wie-heeft-gekeken?deel=later-informeren`);
+  await officer.getByText('Vertellen is nu gevaarlijk voor het kind', { exact: false }).first().waitFor();
+  assert.equal(await officer.getByText('Eerst met Daan').count(), 0, 'the words are not the officer’s');
+  await picture(officer, 'overseen-1280');
+  await expectNoAxeViolations(officer);
+
+  await house.admin.query(
+    `with l as (update app.later_notice set from_on = authz.today() - 9, until = authz.today() - 1 where ended_on is null and concern_id is not null returning concern_id)
+     update app.concern c set tell_by = authz.today() - 1 from l where c.concern_id = l.concern_id`,
+  );
+  await desk.goto(`${house.url}/mijn-werk`);
+  await desk.getByRole('region', { name: 'Te laat' }).getByText('Ouders informeren').first().waitFor();
+  await expectNoAxeViolations(desk);
+  await concernDecided(desk, child);
+  await telling.getByRole('button', { name: 'Vastleggen dat het is verteld' }).click();
+  const told = desk.getByRole('dialog', { name: 'De ouders weten het' });
+  await told.getByRole('textbox', { name: 'Aan wie?' }).fill('Moeder');
+  await told.getByRole('textbox', { name: 'Door wie?' }).fill('Medewerker aanmeldpunt');
+  await told.getByRole('button', { name: 'Vastleggen' }).click();
+  await telling.getByText('Verteld op', { exact: false }).waitFor();
+  await picture(desk, 'told-390');
+  await expectNoAxeViolations(desk);
+});
+
+test('a reader of another municipality reads a copy on a telephone and agrees, and then it is gone', async () => {
+  const administrator = await house.signIn('Functioneel beheerder', { tenant: 'Veenrade' });
+  await administrator.goto(`${house.url}/beheer?deel=meelezers`);
+  await administrator.getByRole('button', { name: 'In de pool zetten: Gedragswetenschapper' }).click();
+  await administrator.getByText('In de pool sinds', { exact: false }).waitFor();
+  await picture(administrator, 'pool-members-1280');
+  await expectNoAxeViolations(administrator);
+
+  const child = 'Kinderen van nummer 8 (achternaam niet bekend)';
+  const desk = await house.signIn('Medewerker aanmeldpunt');
+  await concernOf(desk, child);
+  await decide(desk, /Geen vervolg/, 'Er is met het gezin gebeld.', 'Vastleggen: geen vervolg');
+  const pool = desk.getByRole('region', { name: 'Meelezer uit de regio' });
+  await pool.getByRole('button', { name: 'Vraag een meelezer uit de regio' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Meelezer uit de regio vragen' });
+  await dialog.getByRole('radio', { name: /Gedragswetenschapper/ }).check();
+  await picture(desk, 'pool-ask-1280');
+  await expectNoAxeViolations(desk);
+  await dialog.getByRole('button', { name: 'Vragen om mee te lezen' }).click();
+  await pool.getByText('Gevraagd, leest mee uiterlijk', { exact: false }).waitFor();
+  await picture(desk, 'pool-asked-1280');
+  await expectNoAxeViolations(desk);
+
+  const reader = await house.signIn('Gedragswetenschapper', { tenant: 'Veenrade', size: narrow });
+  await reader.goto(`${house.url}/mijn-werk`);
+  await reader
+    .getByRole('link', { name: /Gemeente Duinveen/ })
+    .first()
+    .click();
+  await reader.getByRole('heading', { level: 1, name: 'Meelezen voor een andere gemeente' }).waitFor();
+  await reader.getByText('Er is met het gezin gebeld.').waitFor();
+  assert.equal(await reader.getByText('nummer 8 (achternaam').count(), 0, 'no name of a child');
+  await noSidewaysScroll(reader);
+  await picture(reader, 'pool-reading-390');
+  await expectNoAxeViolations(reader);
+  await reader.getByRole('radio', { name: 'Ja, akkoord' }).check();
+  await reader.getByRole('button', { name: 'Vastleggen' }).click();
+  await reader.getByText('De kopie is weg', { exact: false }).waitFor();
+  await expectNoAxeViolations(reader);
+  await desk.reload();
+  await reading(desk).getByText('Meegelezen, akkoord').waitFor();
 });

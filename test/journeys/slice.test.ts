@@ -100,7 +100,14 @@ test('four functions bring one concern about a child from the register to one pl
     .getByRole('radiogroup', { name: /^Achtervang/ })
     .getByRole('radio', { name: /^Achtervang/ })
     .check();
+  await desk.getByRole('button', { name: 'Casus openen' }).click();
+  await desk.getByText('Kijk nog naar één antwoord').waitFor();
+  // what an answer opens is not wrong before anybody could fill it in
   await desk.getByRole('radio', { name: 'Het aanspreekpunt' }).check();
+  await desk.getByRole('textbox', { name: 'Wanneer?' }).waitFor();
+  assert.equal(await desk.getByText('Vul in wanneer.').count(), 0);
+  await desk.getByRole('button', { name: 'Casus openen' }).click();
+  await desk.getByText('Vul in wanneer.').first().waitFor();
   await desk.getByRole('textbox', { name: 'Wanneer?' }).fill(inDays(1));
   await expectNoAxeViolations(desk);
   await desk.getByRole('button', { name: 'Casus openen' }).click();

@@ -143,4 +143,26 @@ test('a statement that came by telephone is written down by keyboard on a narrow
   await director.getByText('De ontruiming is van de baan.').waitFor();
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
+
+  // heard wrongly: put right with a reason, and what it said stays
+  const line = director.getByRole('listitem').filter({ hasText: 'De ontruiming is van de baan.' });
+  await line.getByRole('button', { name: /^Verklaring verbeteren: Consulent/ }).click();
+  const mend = director.getByRole('dialog', { name: 'Verklaring verbeteren' });
+  await mend
+    .getByRole('textbox', { name: 'Wat zegt de organisatie?' })
+    .fill('De ontruiming is een maand uitgesteld.');
+  await mend.getByRole('button', { name: 'Verbetering bewaren' }).click();
+  await mend.getByText('Schrijf waarom u dit verbetert.').first().waitFor();
+  await shot(director, 'correct-390');
+  await expectNoAxeViolations(director);
+  await mend.getByRole('textbox', { name: 'Waarom verbetert u dit?' }).fill('Verkeerd verstaan');
+  await mend.getByRole('button', { name: 'Verbetering bewaren' }).click();
+  await mend.waitFor({ state: 'detached' });
+  const mended = director.getByRole('listitem').filter({ hasText: 'een maand uitgesteld' });
+  await mended.getByText('Eén keer verbeterd').click();
+  await mended.getByText('De ontruiming is van de baan.').waitFor();
+  await mended.getByText('Reden: Verkeerd verstaan', { exact: false }).waitFor();
+  await noSidewaysScroll(director);
+  await expectNoAxeViolations(director);
+  await shot(director, 'corrected-390');
 });

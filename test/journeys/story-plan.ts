@@ -38,7 +38,7 @@ export async function begin(story: Story): Promise<Page> {
   for (const [name, role, home, safe] of [
     ['Anne Jacobs', 'moeder', 'Eerste huis', 'Overdag bellen, geen bericht sturen'],
     ['Wim Smit', 'vader', 'Tweede huis', 'Na 18 uur bellen'],
-    ['Truus', 'oma, steunfiguur', 'Elders', 'Altijd bellen'],
+    ['Truus', 'oma', 'Elders', 'Altijd bellen'],
   ] as const) {
     await press(director, 'Iemand toevoegen');
     await inDialog(director, 'Bewaren', async dialog => {
@@ -46,6 +46,9 @@ export async function begin(story: Story): Promise<Page> {
       await type(dialog, 'Wie is dat voor het kind?', role);
       await dialog.getByRole('radio', { name: home }).check();
       await type(dialog, 'Hoe en wanneer veilig bereiken?', safe);
+      if (role !== 'oma') return;
+      await type(dialog, 'Telefoonnummer', '0990 60 70 80');
+      await dialog.getByRole('checkbox', { name: /^Steunfiguur/ }).check();
     });
   }
   await press(director, `Vastleggen: Wie heeft gezag? ${child}`);
@@ -55,7 +58,6 @@ export async function begin(story: Story): Promise<Page> {
     await type(dialog, 'Waar staat dit, of wie zei het?', 'Gezagsregister');
   });
   await director.getByText('Moeder en vader hebben samen gezag').first().waitFor();
-  await expectNoAxeViolations(director);
   return director;
 }
 
@@ -121,7 +123,6 @@ export async function visit(story: Story): Promise<void> {
   });
   await voices.getByText('Oma mag het niet weten.', { exact: false }).waitFor();
   await noSidewaysScroll(director);
-  await expectNoAxeViolations(director);
   await director.context().close();
 }
 
@@ -139,16 +140,19 @@ export async function giveSchool(story: Story, director: Page): Promise<void> {
     await type(give, 'Waarom heeft deze persoon dit nodig?', 'Maakt met school een rooster op maat.');
     await type(give, 'Weet het gezin dit?', 'Ja, met moeder en Vica besproken.');
   });
+  // nothing is given without an end
+  const team = director.getByRole('region', { name: 'Team' });
+  const given = team.getByRole('listitem').filter({ hasText: 'Leerplichtambtenaar' }).first();
+  await given.getByText(/^tot en met \w{2} \d/).waitFor();
   const officer = await story.house.signIn('Leerplichtambtenaar', { size: narrow });
   await openInvitation(officer, story.reference);
   const seen = await officer.locator('main').innerText();
   assert.match(seen, /School en werk/);
-  assert.doesNotMatch(seen, /Veiligheid|Geld|Vader vraagt|Overdag bellen|Truus/);
+  assert.doesNotMatch(seen, /Veiligheid|Geld|Vader vraagt|Overdag bellen|Truus|60 70 80/);
   await officer.getByRole('link', { name: 'Vier vensters' }).click();
   await press(officer.getByRole('region', { name: 'Stem van het kind' }), 'Tonen wat ik mag lezen');
   await officer.getByText('Hier staat niets dat u mag lezen.').waitFor();
   await noSidewaysScroll(officer);
-  await expectNoAxeViolations(officer);
   await officer.context().close();
 }
 
@@ -179,7 +183,6 @@ export async function askPartner(story: Story, director: Page): Promise<void> {
   await partner.getByRole('radio', { name: 'De ouder of jongere weet het en vindt het goed' }).check();
   await press(partner, 'Antwoord versturen');
   await partner.getByRole('heading', { level: 1, name: 'Uw antwoord is binnen' }).waitFor();
-  await expectNoAxeViolations(partner);
   await partner.goto(link);
   await partner.getByRole('heading', { level: 1, name: 'Deze link werkt niet (meer)' }).waitFor();
   await context.close();
@@ -198,7 +201,14 @@ export async function askPartner(story: Story, director: Page): Promise<void> {
     await where.selectOption({ label: 'Veiligheid' });
   });
   await director.getByText('Wij dragen over aan het lokaal team.').waitFor();
-  await expectNoAxeViolations(director);
+  await director.getByText('Niet naar school').waitFor();
+
+  // the condition holds: who works on the school part reads what school answered, and nothing of Veilig Thuis
+  const officer = await story.house.signIn('Leerplichtambtenaar', { size: narrow });
+  await toPage(story, officer, 'Vragen en verklaringen');
+  await officer.getByText('Ja, vanaf maandag drie halve dagen.').first().waitFor();
+  assert.doesNotMatch(await officer.locator('main').innerText(), /Wij dragen over|Veilig Thuis/);
+  await officer.context().close();
 }
 
 /** Four windows at the kitchen table: people stand there already; facts with a view beside, the weighing, agreements. */
@@ -298,6 +308,17 @@ export async function makePlan(story: Story, director: Page): Promise<void> {
     await type(dialog, /^Wat overbrugt het wachten/, 'De jeugdverpleegkundige belt elke maandag.');
   });
   await plan.getByText('Tot die tijd: De jeugdverpleegkundige belt elke maandag.').waitFor();
+  // three ticks apart: here the plan alone
+  const consent = director.getByRole('region', { name: 'Toestemming' });
+  for (const who of ['moeder', child]) {
+    await press(consent, 'Toestemming opschrijven');
+    await inDialog(director, 'Opschrijven', async dialog => {
+      await type(dialog, 'Wie?', who);
+      await dialog.getByRole('radio', { name: 'Eens met het plan' }).check();
+    });
+  }
+  const ofMother = consent.getByRole('listitem').filter({ hasText: 'Eens met het plan' });
+  assert.equal(await ofMother.filter({ hasText: 'Ja, vandaag' }).count(), 2);
   await expectNoAxeViolations(director);
 }
 

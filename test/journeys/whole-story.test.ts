@@ -1,6 +1,7 @@
 /**
  * One family by its functions, from the first worry to aftercare, on a telephone and at a desk. It is all done on one
- * day: a browser cannot make time pass, and the terms have tests of their own.
+ * day: a browser cannot make time pass, and the terms have tests of their own; axe looks at each of these screens in the
+ * journey that is about it.
  */
 import { after, before, test } from 'node:test';
 import { openHouse, type House } from './house.ts';

@@ -31,6 +31,7 @@ function printMatrix({ cells, twins, untouched, unexpected }: Matrix): void {
     `${twins} hidden rows asked for again as absent ones, ${untouched} refused commands followed up`,
   );
   console.log(`${unexpected.length} unexpected answers`);
+  for (const each of unexpected.slice(0, 40)) console.error(each);
 }
 
 function printAttacks({ counts }: Attacks): void {

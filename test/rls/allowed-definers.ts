@@ -67,6 +67,48 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   { name: 'authz.answer_invitation', callers: web, why: 'saying so, or saying that there is one' },
   { name: 'authz.record_conflict', callers: web, why: 'the privacy officer records a conflict of interest' },
   { name: 'authz.end_function', callers: web, why: 'the application manager ends a function' },
+  {
+    name: 'authz.end_held_function',
+    callers: inside,
+    why: 'the end of a function: sessions end, and the team manager hears of cases without a lead',
+  },
+  {
+    name: 'authz.organisations',
+    callers: web,
+    why: 'organisations of the own controller and, in numbers, what the end of one would touch; answers only the application manager',
+  },
+  {
+    name: 'authz.organisation_history',
+    callers: web,
+    why: 'what changed in an organisation; answers only the application manager',
+  },
+  { name: 'authz.add_organisation', callers: web, why: 'the application manager adds an organisation' },
+  {
+    name: 'authz.change_organisation',
+    callers: web,
+    why: 'the application manager changes its name or kind',
+  },
+  {
+    name: 'authz.end_organisation',
+    callers: web,
+    why: 'the application manager ends taking part, and with it the functions; never over an open case that is led from it',
+  },
+  {
+    name: 'authz.resume_organisation',
+    callers: web,
+    why: 'the application manager lets an organisation take part again; nothing that ended comes back',
+  },
+  {
+    name: 'authz.organisation_i_keep',
+    callers: inside,
+    why: 'an organisation of the own controller, locked',
+  },
+  { name: 'authz.note_organisation', callers: inside, why: 'writes down what changed, by whom and why' },
+  {
+    name: 'authz.organisation_takes_part',
+    callers: ['app_owner'],
+    why: 'trigger: nobody begins in a function at an organisation that ended',
+  },
   { name: 'authz.standing_access', callers: web, why: 'the application manager’s yearly list' },
   { name: 'authz.review_standing', callers: web, why: 'and the answer to it' },
   { name: 'authz.review_basis', callers: web, why: 'the privacy officer has looked at a legal basis again' },
@@ -122,6 +164,50 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   { name: 'authz.give_appointment', callers: inside, why: 'the grant of a lead or deputy' },
   { name: 'authz.make_domain', callers: inside, why: 'a life domain, held by lead and deputy' },
   { name: 'authz.open_life_domain', callers: web, why: 'lead or deputy opens one' },
+  { name: 'authz.open_shield', callers: web, why: 'after the notice a sender is named like any other' },
+  { name: 'authz.pool_members', callers: web, why: 'the administrator sees who reads along in the region' },
+  { name: 'authz.set_pool', callers: web, why: 'the administrator puts a colleague in the regional pool' },
+  {
+    name: 'authz.reader_pool',
+    callers: web,
+    why: 'a desk sees who of other controllers may be asked to read',
+  },
+  { name: 'authz.ask_pool', callers: web, why: 'gives one reader elsewhere a copy of one decision' },
+  { name: 'authz.copy_for_pool', callers: inside, why: 'that copy, without names' },
+  { name: 'authz.end_pool_request', callers: inside, why: 'erases the copy and ends its grant' },
+  { name: 'authz.settle_reading', callers: inside, why: 'what a reader said is worked into the concern' },
+  { name: 'authz.answer_pool_reading', callers: web, why: 'a reader elsewhere says what he or she thinks' },
+  { name: 'authz.end_overtaken', callers: ['app_owner'], why: 'a copy ends when another was first' },
+  {
+    name: 'authz.hold_concerns',
+    callers: web,
+    why: 'holds concerns in which the reader may write, until the command is decided; tells how many',
+  },
+  {
+    name: 'authz.call_first',
+    callers: web,
+    why: 'somebody of the desk calls the sender of concerns that the reader may decide on',
+  },
+  { name: 'authz.hear_sender', callers: web, why: 'what was heard, by who may decide on the concern' },
+  { name: 'authz.sender_not_reached', callers: web, why: 'the desk calls a sender on another day' },
+  { name: 'authz.end_empty_calls', callers: inside, why: 'a call about nothing is over' },
+  {
+    name: 'authz.end_call_of_weighed',
+    callers: ['app_owner'],
+    why: 'of what was decided nobody has to call; runs by trigger',
+  },
+  { name: 'authz.put_later', callers: inside, why: 'one more postponement of telling parents' },
+  { name: 'authz.concern_to_tell', callers: inside, why: 'a concern of the desk whose parents are not told' },
+  { name: 'authz.tell_parents', callers: web, why: 'the desk records that parents were told' },
+  { name: 'authz.tell_later', callers: web, why: 'the desk tells parents later, on a ground' },
+  { name: 'authz.inform_later', callers: web, why: 'lead or deputy informs the family later, on a ground' },
+  { name: 'authz.follow_informing', callers: ['app_owner'], why: 'a letter ends a postponement' },
+  {
+    name: 'authz.forget_telling',
+    callers: ['app_owner'],
+    why: 'a decision opened again has no plan of telling',
+  },
+  { name: 'authz.open_case_file', callers: inside, why: 'a case with lead and deputy' },
   { name: 'authz.open_case', callers: web, why: 'the desk opens a case with lead and deputy' },
   { name: 'authz.appoint', callers: web, why: 'lead or deputy names who comes after' },
   { name: 'authz.looks_at_person', callers: web, why: 'oversight asks who looked, without content' },
@@ -140,6 +226,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     name: 'authz.write_contact_note',
     callers: web,
     why: 'who wrote is taken from the session and the grant',
+  },
+  {
+    name: 'authz.correct_statement',
+    callers: web,
+    why: 'what a statement said is kept before it is changed',
   },
   { name: 'authz.correct_contact_note', callers: web, why: 'what a note said is kept before it is changed' },
   { name: 'authz.settle_call_back', callers: web, why: 'a call-back is done, or is for another day' },
@@ -179,6 +270,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
   },
   { name: 'authz.write_fact', callers: web, why: 'who wrote and the source are taken from the grant' },
   { name: 'authz.record_fact_view', callers: web, why: 'what somebody of the family says of a fact' },
+  {
+    name: 'authz.record_taking_part',
+    callers: web,
+    why: 'lead or deputy writes down whether the family takes part',
+  },
   { name: 'authz.weigh_case', callers: web, why: 'lead or deputy weighs the case' },
   // Mijn werk: what stands under somebody's name on the row. By trigger; gives no access.
   {
@@ -257,6 +353,16 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'a reason is over once the thing has happened; runs by trigger',
   },
   {
+    name: 'authz.disclose_question',
+    callers: ['app_owner'],
+    why: 'a question to somebody without an account is a disclosure; runs by trigger',
+  },
+  {
+    name: 'authz.note_hand',
+    callers: ['app_owner'],
+    why: 'writes down whose hand was last on a row that two people change; runs by trigger',
+  },
+  {
     name: 'authz.only_in_open_case',
     callers: ['app_owner'],
     why: 'nothing is written in a closed case; runs by trigger',
@@ -272,6 +378,26 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     name: 'authz.record_look_back',
     callers: web,
     why: 'lead or deputy looks back; what was kept is counted here',
+  },
+  {
+    name: 'authz.ask_closing_reader',
+    callers: ['app_owner'],
+    why: 'a case closed with a worry asks for a second reader; runs by trigger',
+  },
+  {
+    name: 'authz.lapse_closing_reading',
+    callers: ['app_owner'],
+    why: 'a case that is open again is read by nobody for its closing; runs by trigger',
+  },
+  {
+    name: 'authz.read_closing',
+    callers: web,
+    why: 'a second reader says what he or she thinks of a closing',
+  },
+  {
+    name: 'authz.keep_closed',
+    callers: web,
+    why: 'lead or deputy leaves it closed although the reader disagrees',
   },
   { name: 'authz.close_case', callers: web, why: 'lead or deputy closes a case, and team access with it' },
   { name: 'authz.open_again', callers: inside, why: 'what undoing a closing and reopening have in common' },
@@ -321,6 +447,16 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'a day of aftercare is of who keeps the case; runs by trigger',
   },
   {
+    name: 'authz.take_stand_in',
+    callers: ['app_owner'],
+    why: 'who of the two stands in for whoever has the aftercare or the disagreement; runs by trigger',
+  },
+  {
+    name: 'authz.take_tell_by',
+    callers: ['app_owner'],
+    why: 'a plan to tell the parents is a task until it is said to be done; runs by trigger',
+  },
+  {
     name: 'authz.pass_aftercare',
     callers: ['app_owner'],
     why: 'aftercare goes to the other of the two when somebody leaves or has a tie; runs by trigger',
@@ -358,6 +494,45 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'the team manager names who leads and deputises a case',
   },
   { name: 'authz.take_over', callers: web, why: 'the same for all chosen cases, in one act' },
+  { name: 'authz.has_keeper', callers: inside, why: 'whether lead or deputy of a case is there' },
+  { name: 'authz.who_reassigns', callers: inside, why: 'which team managers can name somebody for a case' },
+  { name: 'authz.cases_without', callers: inside, why: 'cases of a controller of which nobody is there' },
+  {
+    name: 'authz.without_anybody',
+    callers: web,
+    why: 'their numbers, for the team manager who can act today, or for the privacy officer where none can',
+  },
+  {
+    name: 'authz.left_without',
+    callers: inside,
+    why: 'how many cases the end of an organisation leaves without anybody, and who is asked',
+  },
+  { name: 'authz.waits_for_keeper', callers: inside, why: 'whether nobody does the aftercare of a case' },
+  {
+    name: 'authz.team_unkept',
+    callers: web,
+    why: 'the team manager’s closed cases of which nobody is left, by their numbers',
+  },
+  {
+    name: 'authz.hold_functions',
+    callers: inside,
+    why: 'who is about to be appointed waits for the end of the function, or the end for the appointment',
+  },
+  {
+    name: 'authz.appointed_in_closed_case',
+    callers: ['app_owner'],
+    why: 'an appointment in a closed case is made only where nobody is there; runs by trigger',
+  },
+  {
+    name: 'authz.aftercare_follows',
+    callers: ['app_owner'],
+    why: 'aftercare goes to who keeps the closed case; runs by trigger',
+  },
+  {
+    name: 'authz.ask_again_for_lead',
+    callers: ['app_owner'],
+    why: 'what the team manager is asked follows the closing and opening of a case; runs by trigger',
+  },
   // Oversight without content.
   { name: 'authz.oversee', callers: inside, why: 'that the reader oversees, and that it was looked at' },
   { name: 'authz.disclosures', callers: web, why: 'what was given to which organisation, without content' },
@@ -388,7 +563,57 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'or answers; what it said is kept before it is changed, and who had it is listed',
   },
   { name: 'authz.tell_receiver', callers: web, why: 'or writes down that somebody who had it was told' },
+  // In the same moment.
+  {
+    name: 'authz.end_given_words',
+    callers: ['app_owner'],
+    why: 'words of a child that were given end with the access they opened by; runs by trigger',
+  },
   // The worker.
   { name: 'authz.sweep', callers: jobs, why: 'removes what is over: sessions, sign-ins, old answers' },
   { name: 'authz.raise_review_notices', callers: jobs, why: 'tells of reviews that come due' },
+  // Meetings.
+  {
+    name: 'authz.meeting_i_decide_on',
+    callers: inside,
+    why: 'a meeting of a case that the reader leads or deputises, in the version that was seen',
+  },
+  {
+    name: 'authz.seat_attendees',
+    callers: inside,
+    why: 'who is asked for a meeting: no parent or older child is passed over, nobody hears what they may not read',
+  },
+  { name: 'authz.plan_meeting', callers: web, why: 'lead or deputy plans a meeting' },
+  { name: 'authz.change_meeting', callers: web, why: 'and changes it, as long as it was not held' },
+  { name: 'authz.cancel_meeting', callers: web, why: 'and calls it off, with why, or undoes that' },
+  { name: 'authz.record_attendance', callers: web, why: 'who was there, of everybody who was invited' },
+  {
+    name: 'authz.write_meeting_note',
+    callers: web,
+    why: 'what was spoken about one part, by whoever may write there',
+  },
+  {
+    name: 'authz.correct_meeting_note',
+    callers: web,
+    why: 'a correction keeps what a note of a meeting said before',
+  },
+  {
+    name: 'authz.make_meeting_copy',
+    callers: web,
+    why: 'the record on paper for one attendee, with its disclosure, and no part that is not theirs',
+  },
+  {
+    name: 'authz.stand_in_for',
+    callers: web,
+    why: 'who is away today and has work of a closed case in which the reader is the other of the two: numbers alone, to begin a list from',
+  },
+  // What an organisation calls a case: no row of it is read or written but of the organisation that the reader acts for.
+  {
+    name: 'authz.case_of_my_organisation',
+    callers: inside,
+    why: 'a case that the reader has through the organisation he or she acts for now',
+  },
+  { name: 'authz.own_number', callers: web, why: 'what that organisation calls this case' },
+  { name: 'authz.cases_by_own_number', callers: web, why: 'which of one’s own cases it calls so' },
+  { name: 'authz.note_own_number', callers: web, why: 'whoever has live access notes it' },
 ];

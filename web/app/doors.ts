@@ -44,3 +44,7 @@ export const doors: readonly Door[] = [
 export const openPagesDoor = { name: 'whatMayI', icon: CircleHelp } as const;
 
 export const openDoors = (may: Session['may']) => doors.filter(door => door.open(may));
+
+/** Where a door leads that this function does not have. What lies deeper the server refuses by itself. */
+export const isShut = (path: string, may: Session['may']): boolean =>
+  doors.some(door => door.path === path && !door.open(may));

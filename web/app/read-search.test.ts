@@ -13,6 +13,11 @@ test('what looks like the number of a case is one', () => {
   assert.deepEqual(readSearch('c-jhiv-dcfv'), { reference: 'C-JHIV-DCFV' });
 });
 
+test('the number of the own organisation is one too, whole', () => {
+  assert.deepEqual(readSearch('jgz 2026/00123-b'), { reference: 'JGZ 2026/00123-B' });
+  assert.deepEqual(readSearch('Z'.repeat(39) + '1'), { reference: 'Z'.repeat(39) + '1' });
+});
+
 test('a name alone is too little to search for', () => {
   assert.equal(readSearch('Verhagen'), undefined);
   assert.equal(readSearch(''), undefined);

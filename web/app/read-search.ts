@@ -6,5 +6,5 @@ export function readSearch(typed: string) {
   if (named?.[1] !== undefined)
     return { surname: named[1].trim().slice(0, 100), birthYear: Number(named[2]) };
   const numbered = /\d/.test(text) || /^\p{L}-\S+-\S+$/u.test(text);
-  return numbered ? { reference: text.toUpperCase().slice(0, 20) } : undefined;
+  return numbered ? { reference: text.toUpperCase().slice(0, 40) } : undefined;
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { PageOnItsWay } from '../ui/index.ts';
 import { Crash } from './crash.tsx';
-import { openDoors } from './doors.ts';
+import { isShut, openDoors } from './doors.ts';
 import { NoDoors, NotFound } from './not-found.tsx';
 import { useSession } from './session.tsx';
 
@@ -19,8 +19,10 @@ const letters = () => import('../features/letters/index.tsx');
 const myWork = () => import('../features/my-work/index.tsx');
 const oversight = () => import('../features/oversight/index.tsx');
 const team = () => import('../features/team/index.tsx');
+const meetings = () => import('../features/meetings/index.tsx');
 const statements = () => import('../features/statements/index.tsx');
 const papers = () => import('../features/papers/index.tsx');
+const ownFile = () => import('../features/own-file/index.tsx');
 const passOn = () => import('../features/pass-on/index.tsx');
 
 const pages: readonly { path: string; page: ComponentType }[] = [
@@ -29,7 +31,10 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/zorg-doorgeven/:draftId', page: page(passOn, 'DraftPage') },
   { path: '/uitnodigingen/:grantId', page: page(invitation, 'InvitationPage') },
   { path: '/beoordelen', page: page(concernsDesk, 'ConcernsPage') },
+  { path: '/beoordelen/bellen/:callId', page: page(concernsDesk, 'CallPage') },
   { path: '/beoordelen/:concernId', page: page(concernsDesk, 'ConcernPage') },
+  { path: '/meelezen/afronding/:closingReadingId', page: page(concernsDesk, 'ClosingReadingPage') },
+  { path: '/meelezen/:poolReadingId', page: page(concernsDesk, 'PoolReadingPage') },
   { path: '/casussen', page: page(cases, 'CasesPage') },
   { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
   { path: '/casussen/:caseId/vensters', page: page(cases, 'WindowsPage') },
@@ -40,11 +45,14 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/team', page: page(team, 'TeamPage') },
   { path: '/team/:heldFunctionId', page: page(team, 'MatePage') },
   { path: '/casussen/:caseId/verklaringen', page: page(statements, 'StatementsPage') },
+  { path: '/casussen/:caseId/overleg', page: page(meetings, 'MeetingsPage') },
   { path: '/casussen/:caseId/papier', page: page(papers, 'PapersPage') },
   { path: '/casussen/:caseId/papier/:paperId', page: page(papers, 'PaperPage') },
+  { path: '/casussen/:caseId/eigen-dossier', page: page(ownFile, 'OwnFilePage') },
   { path: '/casussen/:caseId/correcties', page: page(corrections, 'CorrectionsPage') },
   { path: '/wie-heeft-gekeken', page: page(oversight, 'LooksPage') },
   { path: '/beheer', page: page(administration, 'AdministrationPage') },
+  { path: '/beheer/organisaties/:organisationId', page: page(administration, 'OrganisationPage') },
 ];
 
 /** The first door of one's function is where one begins. */
@@ -55,13 +63,15 @@ function Start() {
 
 export function Pages() {
   const { pathname } = useLocation();
+  const { may } = useSession();
   return (
     <Crash key={pathname}>
       <Suspense fallback={<PageOnItsWay />}>
         <Routes>
           <Route element={<Start />} path="/" />
           {pages.map(({ path, page: Here }) => (
-            <Route element={<Here />} key={path} path={path} />
+            // an empty list behind a door that is not theirs would say that nothing waits
+            <Route element={isShut(path, may) ? <NotFound /> : <Here />} key={path} path={path} />
           ))}
           <Route element={<NotFound />} path="*" />
         </Routes>

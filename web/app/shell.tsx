@@ -13,6 +13,7 @@ import { IdleWarning } from './idle-warning.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import { Pages } from './routes.tsx';
 import { useSession } from './session.tsx';
+import { Told } from './told.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The frame around every page. */
@@ -49,6 +50,7 @@ export function Shell() {
         <OfflineNotice />
         <Pages />
       </main>
+      <Told />
       <ExpiredSession />
       <IdleWarning />
       {searching && <CaseSearch onClose={() => setSearching(false)} />}

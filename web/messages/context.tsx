@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import * as dates from '../ui/dates.ts';
+import { exampleDay, written, type Direction, type YearAsked } from '../ui/read-date.ts';
 import { loadMessages, rememberLanguage } from './language.ts';
 import type { Messages } from './nl.ts';
 
@@ -51,7 +52,18 @@ export function useDates() {
     if (days === -1) return words.yesterday;
     return undefined;
   };
+  const { date: typing } = messages.ui;
   return {
+    /** "Bijvoorbeeld 4-12-2026 of 4 dec": a day that could be meant. */
+    hint: (direction: Direction = 'ahead') => {
+      const example = exampleDay(direction);
+      return typing.hint(written(example), dates.dayOfYear(example, language, 'short'));
+    },
+    /** Why what was typed is not taken for a date yet. */
+    notTaken: (asked: YearAsked | undefined, direction: Direction) =>
+      asked === undefined
+        ? typing.notRead(written(exampleDay(direction)))
+        : typing.yearAsked(dates.dayOfYear(asked.date, language), asked.date.slice(0, 4), asked.because),
     /** "di 24 november" */
     day: (date: string) => dates.day(date, language),
     /** "dinsdag 24 november" */

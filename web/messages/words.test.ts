@@ -28,9 +28,13 @@ const sameInBoth = new Set([
   'Later',
 ]);
 
+/** Goes to people outside, who are written to in Dutch. */
+const toOthers = new Set(['.meetings.invitation.text']);
+
 test('nothing that is said in Dutch is said in Dutch to who chose English', () => {
   const still = [...dutch].filter(
-    ([key, said]) => said === english.get(key) && /\p{L}{3}/u.test(said) && !sameInBoth.has(said),
+    ([key, said]) =>
+      said === english.get(key) && /\p{L}{3}/u.test(said) && !sameInBoth.has(said) && !toOthers.has(key),
   );
   assert.deepEqual(still, []);
 });

@@ -1,9 +1,10 @@
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { CalendarDays } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useDates, useLanguage, useMessages } from '../messages/context.tsx';
-import { day, readDate } from './dates.ts';
+import { day, today } from './dates.ts';
 import { describedBy, fieldId, Frame, type FieldBasics } from './field.tsx';
+import { readDate, type Direction } from './read-date.ts';
 
 interface DateFieldProps extends FieldBasics {
   /** yyyy-mm-dd, or '' */
@@ -11,8 +12,7 @@ interface DateFieldProps extends FieldBasics {
   onChange: (date: string) => void;
   min?: string;
   max?: string;
-  /** A date without a year lies ahead (an agreement) or behind (last seen). */
-  direction?: 'ahead' | 'behind';
+  direction?: Direction;
   /** Dates that are often meant, one tap. */
   quick?: readonly { label: string; date: string }[];
 }
@@ -35,11 +35,32 @@ export function DateField({
   const language = useLanguage();
   const [typed, setTyped] = useState<string | undefined>();
   const calendar = useRef<HTMLInputElement>(null);
-  const unread =
-    typed !== undefined && typed.trim() !== '' && readDate(typed, direction === 'ahead') === undefined;
-  const shown = { ...field, help: field.help ?? ui.date.hint };
+  const read = typed === undefined ? undefined : readDate(typed, direction);
+  const unread = typed !== undefined && typed.trim() !== '' && typeof read !== 'string';
+  const notTaken = unread
+    ? dates.notTaken(typeof read === 'object' ? read : undefined, direction)
+    : undefined;
+  const [stopped, setStopped] = useState(false);
+  const error = notTaken !== undefined && stopped ? notTaken : field.error;
+  const shown = { ...field, error, help: field.help ?? dates.hint(direction) };
   const echoId = `${fieldId(field.name)}-gelezen`;
-  const near = value === '' ? undefined : dates.due(value);
+  // what lies behind, as it should, is not late
+  const near = value === '' || (direction === 'behind' && value < today()) ? undefined : dates.due(value);
+
+  // A form that sees no date here would go without one: what was typed and not taken holds it back.
+  const holdBack = useEffectEvent((event: Event) => {
+    if (!unread) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setStopped(true);
+    document.getElementById(fieldId(field.name))?.focus();
+  });
+  useEffect(() => {
+    const form = calendar.current?.form;
+    const submit = (event: Event) => holdBack(event);
+    form?.addEventListener('submit', submit, true);
+    return () => form?.removeEventListener('submit', submit, true);
+  }, []);
 
   const choose = (date: string) => {
     setTyped(undefined);
@@ -53,12 +74,14 @@ export function DateField({
           autoComplete="off"
           className="p-input--short"
           id={fieldId(field.name)}
-          invalid={field.error !== undefined}
+          invalid={error !== undefined}
           name={field.name}
           onBlur={() => !unread && setTyped(undefined)}
           onChange={event => {
+            const now = readDate(event.target.value, direction);
             setTyped(event.target.value);
-            onChange(readDate(event.target.value, direction === 'ahead') ?? '');
+            setStopped(false);
+            onChange(typeof now === 'string' ? now : '');
           }}
           value={typed ?? (value === '' ? '' : day(value, language))}
         />
@@ -95,7 +118,9 @@ export function DateField({
       )}
       <p aria-live="polite" className="p-count" id={echoId}>
         {unread
-          ? ui.date.notRead
+          ? stopped
+            ? ''
+            : notTaken
           : value === ''
             ? ''
             : [dates.longDay(value), near].filter(Boolean).join(', ')}

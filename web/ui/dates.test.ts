@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-  addDays,
-  clock,
-  day,
-  endOfWeek,
-  isWorkingDay,
-  lastDayOf,
-  readDate,
-  today,
-  workingDaysUntil,
-} from './dates.ts';
+import { clock, day, endOfWeek, isWorkingDay, lastDayOf, today, workingDaysUntil } from './dates.ts';
 
 test('a day is said with its weekday, and the year only when it is another one', () => {
   const year = Number(today().slice(0, 4));
@@ -52,15 +42,4 @@ test('a week ends on Sunday', () => {
   assert.equal(endOfWeek('2026-11-21'), '2026-11-22');
   assert.equal(endOfWeek('2026-11-22'), '2026-11-22');
   assert.equal(endOfWeek('2026-11-23'), '2026-11-29');
-});
-
-test('a date is read the way people write it', () => {
-  assert.equal(readDate('24-11-2026'), '2026-11-24');
-  assert.equal(readDate('di 24 november 2026'), '2026-11-24');
-  assert.equal(readDate('2026-11-24'), '2026-11-24');
-  assert.equal(readDate('1 mrt 27'), '2027-03-01');
-  assert.equal(readDate('31-2-2027'), undefined);
-  assert.equal(readDate('morgen'), undefined);
-  const tomorrow = addDays(today(), 1);
-  assert.equal(readDate(`${Number(tomorrow.slice(8))}-${Number(tomorrow.slice(5, 7))}`), tomorrow);
 });

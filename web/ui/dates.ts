@@ -90,51 +90,8 @@ export const clock = (instant: string | Date, language: Language) =>
 export const daysFromToday = (date: string) =>
   Math.round((utc(date).getTime() - utc(today()).getTime()) / dayLength);
 
-/** What someone typed as a date: 24-11-2026, 24/11, 24 nov, 2026-11-24. Without a year: the nearest one ahead. */
-export function readDate(typed: string, ahead = true): string | undefined {
-  const text = typed
-    .trim()
-    .toLowerCase()
-    .replace(/^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/, '');
-  const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (whole) return valid(Number(whole[1]), Number(whole[2]), Number(whole[3]));
-  const parts = /^(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})\.?(?:[\s./-]+(\d{4}|\d{2}))?$/.exec(text);
-  if (!parts) return undefined;
-  const month = monthOf(parts[2] ?? '');
-  const dayOfMonth = Number(parts[1]);
-  if (month === undefined) return undefined;
-  if (parts[3] !== undefined)
-    return valid(parts[3].length === 2 ? 2000 + Number(parts[3]) : Number(parts[3]), month, dayOfMonth);
-  const year = Number(today().slice(0, 4));
-  const thisYear = valid(year, month, dayOfMonth);
-  if (thisYear === undefined) return undefined;
-  if (ahead && thisYear < today()) return valid(year + 1, month, dayOfMonth);
-  return !ahead && thisYear > today() ? valid(year - 1, month, dayOfMonth) : thisYear;
-}
-
-const months = [
-  'jan',
-  'feb',
-  'mrt|maa|mar',
-  'apr',
-  'mei|may',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'okt|oct',
-  'nov',
-  'dec',
-];
-function monthOf(word: string): number | undefined {
-  if (/^\d+$/.test(word)) return Number(word);
-  const found = months.findIndex(month => new RegExp(`^(${month})`).test(word));
-  return found === -1 ? undefined : found + 1;
-}
-
-function valid(year: number, month: number, dayOfMonth: number): string | undefined {
-  const made = new Date(Date.UTC(year, month - 1, dayOfMonth, 12));
-  const same =
-    made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === dayOfMonth;
-  return same ? iso(made) : undefined;
-}
+/** "24 november": of any year. */
+export const dayOfYear = (date: string, language: Language, month: 'long' | 'short' = 'long') =>
+  new Intl.DateTimeFormat(locale(language), { timeZone: 'UTC', day: 'numeric', month })
+    .format(utc(date))
+    .replace('.', '');

@@ -9,7 +9,7 @@ interface DueStatusProps {
   on: string;
   /** Said by the server; without it a date that is past is overdue. */
   overdue?: boolean;
-  /** Before the time that is left: "Besluit vóór vr 27 november". */
+  /** Before the time that is left: "Besluit uiterlijk vr 27 november". */
   said?: string;
 }
 

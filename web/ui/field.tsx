@@ -7,6 +7,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useMessages } from '../messages/context.tsx';
+import { OwnWords } from './word-questions.tsx';
 
 export interface FieldBasics {
   /** Also the id of the control, so that errors and "#veld=" can find it. */
@@ -105,10 +106,24 @@ interface TextAreaProps extends FieldBasics {
   /** Said when it comes near; typing on is possible, sending is not. */
   maxLength?: number;
   rows?: number;
+  /** A professional's own words: a question may stand below it. Others' words are never asked about. */
+  ownWords?: boolean;
 }
 
 /** Several lines; grows with the text. */
-export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, ...field }: TextAreaProps) {
+export function TextArea(props: TextAreaProps) {
+  const { ownWords = false, ...area } = props;
+  return ownWords ? (
+    <>
+      <Area {...area} />
+      <OwnWords text={props.value} />
+    </>
+  ) : (
+    <Area {...area} />
+  );
+}
+
+function Area({ value, onChange, onBlur, maxLength, rows = 4, ...field }: Omit<TextAreaProps, 'ownWords'>) {
   const { ui } = useMessages();
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {

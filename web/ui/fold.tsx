@@ -9,6 +9,8 @@ interface FoldProps {
   action?: ReactNode;
   /** Its place in the list "op deze pagina". */
   anchor: string;
+  /** It begins closed everywhere: what is seldom needed. */
+  seldom?: boolean;
   children: ReactNode;
 }
 
@@ -19,9 +21,9 @@ const roomy = () => window.matchMedia('(min-width: 48rem)').matches;
  * A section of a long page that is not read every day. On a telephone it begins closed; on paper it is always open. Its
  * action stays in sight, and opens it: what was done is to be seen where it was done.
  */
-export function FoldedSection({ title, count, intro, action, anchor, children }: FoldProps) {
+export function FoldedSection({ title, count, intro, action, anchor, seldom = false, children }: FoldProps) {
   const id = useId();
-  const [shown, setShown] = useState(() => roomy() || window.location.hash === `#${anchor}`);
+  const [shown, setShown] = useState(() => (!seldom && roomy()) || window.location.hash === `#${anchor}`);
   useEffect(() => {
     const arrive = () => {
       if (window.location.hash === `#${anchor}`) setShown(true);

@@ -16,12 +16,13 @@ export function useTextCheck() {
 }
 
 /**
- * What is wrong with a form is said after the first attempt to send it, and from then on while it is mended.
- * `attempt()` tells whether it may go.
+ * What is wrong with a form is said after an attempt to send it, and from then on while it is mended. A question that
+ * only came after that attempt waits for the next. `attempt()` tells whether it may go.
  */
 export function useFormErrors(problems: readonly FieldProblem[]) {
   const [attempts, setAttempts] = useState(0);
-  const shown = attempts === 0 ? [] : problems;
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const shown = problems.filter(({ field }) => said.includes(field));
   return {
     errors: shown,
     attempts,
@@ -32,9 +33,18 @@ export function useFormErrors(problems: readonly FieldProblem[]) {
     },
     attempt: () => {
       setAttempts(soFar => soFar + 1);
+      setSaid(problems.map(({ field }) => field));
       return problems.length === 0;
     },
-    reset: () => setAttempts(0),
+    /** Of what was only found wrong on its way, after the attempt. */
+    say: (field: string) => {
+      setAttempts(soFar => soFar + 1);
+      setSaid(soFar => [...soFar, field]);
+    },
+    reset: () => {
+      setAttempts(0);
+      setSaid([]);
+    },
   };
 }
 export type FormErrors = ReturnType<typeof useFormErrors>;

@@ -96,10 +96,20 @@ export function Why({ children, label }: { children: ReactNode; label?: string }
 }
 
 /** One tap to call. */
-export function Phone({ number, plain = false }: { number: string; plain?: boolean }) {
+export function Phone({
+  number,
+  plain = false,
+  described,
+}: {
+  number: string;
+  plain?: boolean;
+  /** The id of what has to be read before one calls. */
+  described?: string;
+}) {
   const { ui } = useMessages();
   return (
     <a
+      aria-describedby={described}
       aria-label={ui.call(number)}
       className={plain ? undefined : 'p-phone'}
       href={`tel:${number.replace(/[^\d+]/g, '')}`}

@@ -22,15 +22,18 @@ interface RowProps {
   /** Buttons or links of this row itself. */
   action?: ReactNode;
   icon?: ReactNode;
+  /** Before everything else: a tick that chooses this row. */
+  pick?: ReactNode;
   children?: ReactNode;
   /** When the row is followed: a dialog closes. */
   onFollow?: () => void;
 }
 
-export function Row({ to, onFollow, strong, quiet, date, status, action, icon, children }: RowProps) {
+export function Row({ to, onFollow, strong, quiet, date, status, action, icon, pick, children }: RowProps) {
   const quietId = useId();
   return (
     <li className={to === undefined ? 'p-row' : 'p-row p-row--link'}>
+      {pick !== undefined && <div className="p-row__pick">{pick}</div>}
       {icon !== undefined && (
         <span aria-hidden className="p-row__icon">
           {icon}

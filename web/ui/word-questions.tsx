@@ -53,6 +53,11 @@ export function useWordQuestions(texts: Readonly<Record<string, string>>): Words
   );
 }
 
+/** What is asked about one text, below its field. */
+export function OwnWords({ text }: { text: string }) {
+  return <WordQuestions asked={useWordQuestions({ text })['text'] ?? []} />;
+}
+
 /** Below a field: the word, and the question. A question and never a refusal. */
 export function WordQuestions({ asked = [] }: { asked?: readonly WordAsked[] }) {
   const { ui } = useMessages();

@@ -100,7 +100,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     const { raw } = request;
     const late = setTimeout(() => {
       if (!raw.complete) raw.destroy();
-    }, bodyMillis);
+    }, bodyMillis).unref();
     raw.once('close', () => clearTimeout(late));
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -43,16 +43,22 @@ const serveWeb = async (app: FastifyInstance): Promise<void> => {
 };
 
 /**
+ * A page that is shown at any depth: its links begin at the top. A place on the page itself and what is no page at all,
+ * a number to call above all, stay as they are.
+ */
+export const atAnyDepth = (page: string, root: string): string =>
+  page
+    .replaceAll(/(href|src)="(?!#|\/|[a-z][a-z\d+.-]*:)/g, `$1="${root}`)
+    .replace('data-root=""', `data-root="${root}"`);
+
+/**
  * The open door: files and nothing else, without a session and without the database, so that it answers when those do not.
  * Fetched again each time, since law changes; the answer is short when nothing did.
  */
 const serveOpenDoor = async (app: FastifyInstance): Promise<void> => {
   const access = { public: 'The public pages hold no personal data' };
   const root = '/open/';
-  // shown at any depth, so its links begin at the top
-  const notFoundPage = readFileSync(join(openFolder, '404.html'), 'utf8')
-    .replaceAll(/(href|src)="(?!#)/g, `$1="${root}`)
-    .replace('data-root=""', `data-root="${root}"`);
+  const notFoundPage = atAnyDepth(readFileSync(join(openFolder, '404.html'), 'utf8'), root);
   app.get('/open', { config: { access } }, (_request, reply) => reply.redirect(root));
   await app.register(
     async open => {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z, type ZodError } from 'zod';
-import { problems, problemType, type Problem, type ProblemCode } from '#contract/problem.ts';
+import { problems, problemType, type Overtaken, type Problem, type ProblemCode } from '#contract/problem.ts';
 import { isDatabaseError } from '../database.ts';
 import { Fault, Refused, type FieldError } from '../refusal.ts';
 import { answerHeaders } from './version.ts';
@@ -37,6 +37,7 @@ const details = {
   'authority-not-known':
     'Leg bij dit kind eerst vast wie gezag heeft, met de bron. Pas dan krijgt een ouder het plan.',
   'line-not-for-reader': 'Haal die regel weg, of maak een papier voor een andere lezer.',
+  'not-everyone-asked': 'Nodig ieder van hen uit, of schrijf op waarom niet.',
   'notice-postponed': 'Kies eerst dat het later informeren nu eindigt, of wacht met versturen.',
   'case-closed': 'Heropen de casus bij Verloop, of geef een nieuwe zorg door.',
   'case-not-closed': 'Ververs de pagina; deze casus is open.',
@@ -76,6 +77,10 @@ const details = {
   'person-not-found': 'Controleer de gegevens, of vul het kind zelf in.',
   'too-many-found': 'Vul de hele geboortedatum in.',
   'unknown-organisation': 'Vraag de beheerder van uw organisatie om aansluiting.',
+  'organisation-ended': 'Vraag de functioneel beheerder van de gemeente of dit klopt.',
+  'organisation-known': 'Zoek die organisatie op in de lijst, of gebruik een andere code.',
+  'organisation-leads-cases': 'Vraag de teammanager of de regisseur om deze casussen eerst over te dragen.',
+  'own-organisation': 'Laat een beheerder van een andere organisatie dit doen.',
   'unknown-function': 'Vraag de beheerder uw functie in te richten.',
   'birth-date-needed': 'Vul de hele geboortedatum in, of zoek op BSN.',
   'precondition-required': 'Ververs de pagina en doe het opnieuw.',
@@ -85,13 +90,19 @@ const details = {
   unavailable: 'Probeer het over enkele minuten opnieuw; uw werk is bewaard.',
 } as const satisfies Record<ProblemCode, string>;
 
-export const problem = (code: ProblemCode, trace: string, errors?: readonly FieldError[]): Problem => ({
+export const problem = (
+  code: ProblemCode,
+  trace: string,
+  errors?: readonly FieldError[],
+  overtaken?: Overtaken,
+): Problem => ({
   type: problemType(code),
   title: problems[code].title,
   status: problems[code].status,
   detail: details[code],
   instance: `urn:trace:${trace}`,
   ...(errors === undefined ? {} : { errors: [...errors] }),
+  ...(overtaken === undefined ? {} : { overtaken }),
 });
 
 export const sendProblem = (
@@ -104,6 +115,17 @@ export const sendProblem = (
     .code(problems[code].status)
     .headers({ ...answerHeaders(trace), 'content-type': 'application/problem+json; charset=utf-8' })
     .send(JSON.stringify(problem(code, trace, errors)));
+
+/** Somebody was first: both texts can stand beside each other, and the next attempt carries the version that is there now. */
+export const sendOvertaken = (reply: FastifyReply, trace: string, overtaken: Overtaken) =>
+  reply
+    .code(problems['version-mismatch'].status)
+    .headers({
+      ...answerHeaders(trace),
+      'content-type': 'application/problem+json; charset=utf-8',
+      etag: `"${overtaken.version}"`,
+    })
+    .send(JSON.stringify(problem('version-mismatch', trace, undefined, overtaken)));
 
 /** Input that did not fit its schema, field by field. */
 export class InvalidInput extends Refused {

@@ -52,6 +52,17 @@ const forgetfulRoute = route({
   access: { look: 'opened', purposes: ['help-coordination'] },
   returns: z.object({ said: z.string() }),
 });
+const lookedRoute = route({
+  id: 'test.looked',
+  method: 'GET',
+  path: '/looked/{thing}',
+  tag: 'test',
+  summary: 'Looks at one thing',
+  access: { look: 'opened', purposes: ['help-coordination'] },
+  params: z.object({ thing: z.uuid() }),
+  query: z.object({ limit: z.enum(['few', 'many']).optional() }),
+  returns: z.object({ said: z.string() }),
+});
 const searchRoute = route({
   id: 'test.search',
   method: 'POST',
@@ -121,6 +132,9 @@ const handlers: readonly Handler[] = [
     return { function: unit.actor.function, secret: 'nobody promised this' };
   }),
   serve(forgetfulRoute, async () => ({ said: 'something' })),
+  serve(lookedRoute, async () => {
+    throw new Refused('not-found');
+  }),
   serve(searchRoute, async unit => {
     await unit.look({ searched: search(Buffer.from('hash')) });
     return { items: [] };
@@ -395,6 +409,17 @@ test('input that does not fit is named field by field', async () => {
     problemOf(path).errors?.map(error => error.field),
     ['thing'],
   );
+});
+
+test('looking at what no id names is the same as looking at what is not there', async () => {
+  const { instance: _one, ...none } = problemOf(
+    await ask({ url: `/api/v1/looked/${randomUUID()}`, as: director }),
+  );
+  const { instance: _other, ...noId } = problemOf(await ask({ url: '/api/v1/looked/xyz', as: director }));
+  assert.deepEqual(noId, none);
+  assert.equal(codeOf(await ask({ url: '/api/v1/looked/xyz' })), 'not-signed-in');
+  const query = await ask({ url: `/api/v1/looked/${randomUUID()}?limit=all`, as: director });
+  assert.equal(codeOf(query), 'invalid-input', 'another question than which one');
 });
 
 test('a body that is no JSON, of another kind, or too large is refused as input', async () => {

@@ -3,15 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteO
 import { z } from 'zod';
 import type { Route } from '#contract/route.ts';
 import type { Pool } from '../database.ts';
-import { isDatabaseError } from '../database.ts';
-import { Fault, Refused } from '../refusal.ts';
+import { Fault, Overtaken, Refused } from '../refusal.ts';
 import { AlreadyAnswered, hashRequest, Unit } from '../unit.ts';
-import { sendContent } from './content.ts';
-import { sendFile } from './file.ts';
 import type { Handler } from './handler.ts';
 import { codeOf, describeFault, InvalidInput, sendProblem } from './problems.ts';
+import { answer, answerOvertaken, overtakenLate, retryable } from './answer.ts';
 import { createIntake, sizeSaid, type Intake } from './upload.ts';
-import { answerHeaders, apiBase } from './version.ts';
+import { apiBase } from './version.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -45,6 +43,17 @@ const parse = <T extends z.ZodType>(schema: T | undefined, value: unknown) => {
   const parsed = schema.safeParse(value ?? {});
   if (!parsed.success) throw new InvalidInput(parsed.error);
   return parsed.data;
+};
+
+/** Looking at what no id names is looking at what is not there: the answer is the same, and says nothing of fields. */
+const paramsOf = (route: Route, request: FastifyRequest) => {
+  const nothingThere =
+    !unsafe(route.method) &&
+    !('public' in route.access) &&
+    route.params !== undefined &&
+    !route.params.safeParse(request.params ?? {}).success;
+  if (nothingThere) throw new Refused('not-found');
+  return parse(route.params, request.params);
 };
 
 const versionSeen = (route: Route, request: FastifyRequest): number => {
@@ -102,29 +111,6 @@ export interface Serving {
   readonly touch: (token: string, idleUntil: string, idleMinutes: number) => void;
 }
 
-const answer = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  route: Route,
-  status: number,
-  body: unknown,
-) => {
-  reply.code(status).headers(answerHeaders(request.trace));
-  if (status === 204 || route.returns === undefined) return reply.code(204).send();
-  // parsed on the way out: what nobody promised does not leave
-  const promised = route.returns.parse(body);
-  if (route.file !== undefined) return sendFile(reply, route.file, promised);
-  if (route.content === true)
-    return sendContent(reply, request.headers['if-none-match'], JSON.stringify(promised));
-  if (route.etag === true && typeof promised === 'object' && promised !== null && 'version' in promised)
-    reply.header('etag', `"${String(promised.version)}"`);
-  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(promised));
-};
-
-/** Someone else was first, or two waited for each other: decided once more on what is there now, the answer is a refusal or a success. */
-const retryable = (error: unknown) =>
-  isDatabaseError(error) && (error.code === '40001' || error.code === '40P01' || error.code === '23505');
-
 const nothingSent = new Uint8Array(0);
 
 /** A file is received from who is signed in, and not before that is known: the rest of its bytes stays where it is. */
@@ -168,7 +154,7 @@ const run = async (
   if (unsafe(route.method)) refuseOtherSites(serving.publicOrigin, request);
   if (!('public' in route.access) && token === undefined) throw new Refused('not-signed-in');
   const parsed = {
-    params: parse(route.params, request.params),
+    params: paramsOf(route, request),
     query: parse(route.query, request.query),
     body: parse(route.body, request.body),
     ifMatch: versionSeen(route, request),
@@ -195,7 +181,8 @@ const run = async (
     } catch (error) {
       if (error instanceof AlreadyAnswered)
         return await answer(request, reply, route, error.status, error.answer);
-      if (attempt < 3 && retryable(error)) continue;
+      if (error instanceof Overtaken) return await answerOvertaken(request, reply, route, unit, error);
+      if (attempt < 3 && (retryable(error) || overtakenLate(route, error))) continue;
       throw error;
     } finally {
       await unit.close();

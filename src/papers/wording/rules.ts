@@ -23,6 +23,7 @@ export interface PlanWords {
   readonly you: string;
   readonly goals: string;
   readonly score: string;
+  readonly terms: { readonly short: string; readonly long: string };
   readonly safety: string;
   readonly limits: string;
   readonly help: string;
@@ -44,7 +45,7 @@ export interface PlanWords {
 
 /**
  * Everything that may get on the paper. There is no place here for a fact, a contact note, a child's words beside a goal, an
- * address, who passed the concern on, a note with an agreement, or a goal or agreement that was not chosen for this reader.
+ * address, who passed the concern on, whether the family takes part, a note with an agreement, or a goal or agreement that was not chosen for this reader.
  */
 export interface Said {
   readonly recipient: string;
@@ -63,6 +64,8 @@ export interface Said {
   readonly goals: readonly {
     readonly id: string;
     readonly words: string;
+    /** Null: nobody said. */
+    readonly term: 'short' | 'long' | null;
     readonly score: { readonly value: number; readonly on: string } | null;
   }[];
   readonly agreements: readonly {
@@ -146,12 +149,13 @@ export function compose(
   listing(words.safety, agreed('safety'));
   listing(
     words.goals,
-    said.goals.map(({ id, words: goal, score }) => ({
+    said.goals.map(({ id, words: goal, term, score }) => ({
       id,
-      words:
-        score === null
-          ? `“${goal}”`
-          : `“${goal}” ${put(words.score, { score: String(score.value), on: score.on })}`,
+      words: [
+        `“${goal}”`,
+        ...(term === null ? [] : [words.terms[term]]),
+        ...(score === null ? [] : [put(words.score, { score: String(score.value), on: score.on })]),
+      ].join(' '),
     })),
   );
   listing(words.limits, agreed('limit'));

@@ -11,7 +11,7 @@ export interface Readable {
   readonly level: 1 | 2 | 3;
 }
 
-/** The headline of a case is: that it is there, who is in it, who works on it. All else is detail, but for letters and questions: those are read by who writes. */
+/** The headline of a case is: that it is there, who is in it, who works on it. So is the day of a meeting. All else is detail, but for letters and questions: those are read by who writes. */
 export const readables: readonly Readable[] = [
   { table: 'case_file', key: 'case_id', level: 1 },
   { table: 'case_child', key: 'child_id', level: 1 },
@@ -23,6 +23,8 @@ export const readables: readonly Readable[] = [
   { table: 'concern_decision', key: 'decision_id', level: 2 },
   { table: 'concern_reading', key: 'reading_id', level: 2 },
   { table: 'sender_shield', key: 'concern_id', level: 2 },
+  { table: 'sender_call', key: 'call_id', level: 2 },
+  { table: 'concern_call', key: 'concern_call_id', level: 2 },
   { table: 'child_address', key: 'child_id', level: 2 },
   { table: 'fact', key: 'fact_id', level: 2 },
   { table: 'fact_source', key: 'fact_id', level: 2 },
@@ -33,6 +35,7 @@ export const readables: readonly Readable[] = [
   { table: 'consent', key: 'consent_id', level: 2 },
   { table: 'fact_view', key: 'view_id', level: 2 },
   { table: 'weighing', key: 'weighing_id', level: 2 },
+  { table: 'taking_part', key: 'taking_part_id', level: 2 },
   { table: 'child_voice', key: 'voice_id', level: 2 },
   { table: 'child_voice_earlier', key: 'earlier_id', level: 2 },
   { table: 'child_voice_choice', key: 'choice_id', level: 2 },
@@ -45,15 +48,27 @@ export const readables: readonly Readable[] = [
   { table: 'case_person', key: 'person_id', level: 2 },
   { table: 'case_step', key: 'case_step_id', level: 2 },
   { table: 'stop_answer', key: 'stop_answer_id', level: 2 },
+  { table: 'pool_request', key: 'request_id', level: 2 },
+  { table: 'pool_reading', key: 'pool_reading_id', level: 2 },
+  { table: 'later_notice', key: 'later_id', level: 2 },
   { table: 'look_back', key: 'look_back_id', level: 2 },
   { table: 'case_closing', key: 'closing_id', level: 2 },
   { table: 'aftercare', key: 'aftercare_id', level: 2 },
+  { table: 'closing_reading', key: 'closing_reading_id', level: 2 },
   { table: 'handover', key: 'handover_id', level: 2 },
   { table: 'letter', key: 'letter_id', level: 3 },
   { table: 'statement', key: 'statement_id', level: 2 },
+  { table: 'statement_earlier', key: 'earlier_id', level: 2 },
   { table: 'partner_question', key: 'question_id', level: 3 },
   { table: 'plan_paper', key: 'paper_id', level: 2 },
   { table: 'plan_paper_line', key: 'line_id', level: 2 },
+  { table: 'meeting', key: 'meeting_id', level: 1 },
+  { table: 'meeting_cancelled', key: 'cancelled_id', level: 2 },
+  { table: 'meeting_attendee', key: 'attendee_id', level: 2 },
+  { table: 'meeting_note', key: 'note_id', level: 2 },
+  { table: 'meeting_note_earlier', key: 'earlier_id', level: 2 },
+  { table: 'meeting_copy', key: 'copy_id', level: 2 },
+  { table: 'meeting_copy_line', key: 'line_id', level: 2 },
   { table: 'correction', key: 'correction_id', level: 2 },
   { table: 'correction_earlier', key: 'earlier_id', level: 2 },
   { table: 'correction_receiver', key: 'receiver_id', level: 2 },

@@ -3,16 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Random } from '../access/random.ts';
-import {
-  aCoding,
-  aFact,
-  anAttachment,
-  birthYear,
-  heard,
-  pdfSaying,
-  surnameOf,
-  type Family,
-} from '../routes/families.ts';
+import { birthYear, surnameOf, word, type Family } from '../routes/families.ts';
+import { aCoding, aFact, aMeeting, aWeighing, anAttachment, heard, pdfSaying } from '../routes/template.ts';
 import type { Call, Person } from '../routes/house.ts';
 import {
   answers,
@@ -23,6 +15,7 @@ import {
   known,
   said,
   somebody,
+  restated,
   stated,
   toParent,
 } from '../routes/requests.ts';
@@ -104,6 +97,10 @@ const byReference = ({ reference }: Family): Aim => ({
   call: { body: { reference } },
   searches: [{ act: 'cases.search-own', asked: reference }],
 });
+const byOwnNumber = ({ n }: Family): Aim => ({
+  call: { body: { reference: word('foreign', n) } },
+  searches: [{ act: 'cases.search-own', asked: word('foreign', n) }],
+});
 const byName = ({ n }: Family): Aim => ({
   call: { body: { surname: surnameOf(n), birthYear } },
   searches: [{ act: 'cases.search-own', asked: `${surnameOf(n)}|${birthYear}` }],
@@ -128,6 +125,8 @@ const reading: readonly Variant[] = [
   variant('concerns.get-draft#sent', 'sender', s => ({ call: { params: { draftId: any(s).ids.sent } } })),
   variant('concerns.list', 'desk', nothing),
   variant('concerns.list#second', 'secondReader', nothing),
+  variant('concerns.by-sender', 'desk', nothing),
+  variant('concerns.by-sender#second', 'secondReader', nothing),
   variant('concerns.open', 'desk', s => ({ call: { params: { concernId: any(s).ids.waiting } } })),
   variant('concerns.open#weighed', 'secondReader', s => ({
     call: { params: { concernId: any(s).ids.concern } },
@@ -153,6 +152,7 @@ const reading: readonly Variant[] = [
   variant('cases.list#few', 'relief', nothing),
   variant('cases.list#team', 'twoHats', nothing),
   variant('cases.search', 'lead', s => byReference(any(s))),
+  variant('cases.search#own-number', 'nurse', s => byOwnNumber(teams(s))),
   variant('cases.search#name', 'nurse', s => byName(teams(s))),
   variant('cases.open', 'lead', s => opening(any(s))),
   variant('cases.open#deputy', 'deputy', s => opening(any(s))),
@@ -192,6 +192,14 @@ const reading: readonly Variant[] = [
   variant('letters.pdf', 'lead', s => ({ call: { params: { letterId: any(s).ids.sentLetter } } })),
   variant('handover.list', 'deputy', s => opening(any(s))),
   variant('handover.list#glance', 'glance', s => opening(teams(s))),
+  variant('meetings.list', 'lead', s => opening(any(s))),
+  variant('meetings.list#partner', 'partner', s => opening(any(s))),
+  variant('meetings.list#glance', 'glance', s => opening(teams(s))),
+  variant('meetings.preview', 'lead', s => {
+    const { ids } = any(s);
+    return { call: { params: { meetingId: ids.meeting }, body: { attendeeId: ids.attendee } } };
+  }),
+  variant('meetings.pdf', 'deputy', s => ({ call: { params: { copyId: any(s).ids.meetingCopy } } })),
   variant('papers.list', 'lead', s => opening(any(s))),
   variant('papers.list#glance', 'glance', s => opening(teams(s))),
   variant('papers.preview', 'lead', s => {
@@ -205,12 +213,21 @@ const reading: readonly Variant[] = [
   }),
   variant('papers.open', 'deputy', s => ({ call: { params: { paperId: any(s).ids.paper } } })),
   variant('papers.pdf', 'deputy', s => ({ call: { params: { paperId: any(s).ids.paper } } })),
+  variant('own-file.open', 'lead', s => opening(any(s))),
+  variant('own-file.open#partner', 'partner', s => opening(any(s))),
+  variant('own-file.open#two-hats', 'twoHats', s => opening(teams(s))),
+  variant('own-file.open#glance', 'glance', s => opening(teams(s))),
+  variant('own-file.pdf', 'partner', s => opening(any(s))),
   variant('corrections.list', 'lead', s => opening(any(s))),
   variant('corrections.list#partner', 'partner', s => opening(any(s))),
   variant('corrections.list#glance', 'glance', s => opening(teams(s))),
   variant('grants.invitations', 'invited', nothing),
   variant('grants.invitations#two-hats', 'twoHats', nothing),
   variant('grants.invitation', 'invited', s => ({ call: { params: { grantId: any(s).ids.invitedGrant } } })),
+  variant('pool.open', 'poolReader', s => ({ call: { params: { poolReadingId: any(s).ids.poolReading } } })),
+  variant('course.open-closing-reading', 'secondReader', s => ({
+    call: { params: { closingReadingId: any(s).ids.closingReading } },
+  })),
   variant('oversight.disclosures', 'privacyOfficer', nothing),
   variant('oversight.disclosures#overseer', 'overseer', nothing),
   variant('oversight.postponements', 'privacyOfficer', nothing),
@@ -233,6 +250,24 @@ async function residenceOf(setting: Setting): Promise<number> {
     `select max(t.version) as version from app.child_standing t join app.case_child k using (tenant_id, child_id)
       where k.public_id = $1 and t.kind = 'residence'`,
     [own(setting).ids.secretChild],
+  );
+  return rows[0]?.version ?? 1;
+}
+
+/** How often the case was weighed, counted as versions. */
+async function weighedIn(setting: Setting): Promise<number> {
+  const { rows } = await setting.scene.admin.query<{ version: number }>(
+    'select max(version) as version from app.weighing where case_id = $1',
+    [own(setting).case],
+  );
+  return rows[0]?.version ?? 1;
+}
+
+/** How often it was said whether the family takes part, counted as versions. */
+async function saidInPart(setting: Setting): Promise<number> {
+  const { rows } = await setting.scene.admin.query<{ version: number | null }>(
+    'select max(version) as version from app.taking_part where case_id = $1',
+    [own(setting).case],
   );
   return rows[0]?.version ?? 1;
 }
@@ -291,6 +326,32 @@ const commands: readonly Variant[] = [
       },
     };
   }),
+  variant('concerns.call-first', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        body: {
+          concerns: [{ concernId: ids.waiting, version: 1 }],
+          callerHeldFunctionId: s.scene.people.desk.heldFunctionPublicId,
+          on: inDays(0),
+        },
+      },
+    };
+  }),
+  variant('concerns.open-call', 'desk', s => ({ call: { params: { callId: any(s).ids.call } } })),
+  variant('concerns.hear-sender', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { callId: ids.call },
+        body: { heard: [{ concernId: ids.waiting, version: 1, words: 'Kanarie-heard' }] },
+      },
+    };
+  }),
+  variant('concerns.not-reached', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return { call: { params: { callId: ids.call }, ifMatch: 1 } };
+  }),
   variant('concerns.read', 'secondReader', async s => {
     const { ids } = await s.scene.families.make();
     return {
@@ -318,6 +379,26 @@ const commands: readonly Variant[] = [
         params: { concernId: ids.waiting },
         ifMatch: 1,
         body: { agrees: true, words: 'Kanarie-shield' },
+      },
+    };
+  }),
+  variant('concerns.tell-parents', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.concern },
+        ifMatch: 4,
+        body: { on: inDays(0), whom: 'Kanarie-whom', byWhom: 'Kanarie-by' },
+      },
+    };
+  }),
+  variant('concerns.tell-later', 'desk', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { concernId: ids.concern },
+        ifMatch: 4,
+        body: { ground: 'not-reached', because: 'Kanarie-later', until: inDays(5) },
       },
     };
   }),
@@ -413,6 +494,13 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
     },
   })),
+  variant('plans.record-taking-part', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { answer: 'partly', andThen: 'Kanarie-and-then' },
+      ifMatch: await saidInPart(s),
+    },
+  })),
   variant('plans.answer-agreement', 'partner', async s => ({
     call: {
       params: { agreementId: own(s).ids.agreement },
@@ -454,6 +542,24 @@ const commands: readonly Variant[] = [
       params: { voiceId: own(s).ids.voice },
       body: { saidOn: inDays(0), choices: [{ mayKnow: false, name: 'Kanarie-oma' }] },
       ifMatch: await versionOf(s, 'child_voice', own(s).ids.voice),
+    },
+  })),
+  // to a colleague once, and each family has said so of one
+  variant('voices.share', 'partner', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { voiceId: ids.voice },
+        body: { heldFunctionId: s.scene.people.deputy.heldFunctionPublicId },
+        ifMatch: await versionOf(s, 'child_voice', ids.voice),
+      },
+    };
+  }),
+  variant('windows.weigh', 'lead', async s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ...aWeighing, decision: 'Kanarie-decision' },
+      ifMatch: await weighedIn(s),
     },
   })),
   variant('contacts.correct', 'lead', async s => ({
@@ -504,7 +610,13 @@ const commands: readonly Variant[] = [
   variant('course.answer-stop', 'lead', s => ({
     call: {
       params: { caseId: own(s).ids.case },
-      body: { stop: 'family-informed', childId: null, because: 'Kanarie-not-yet', until: inDays(5) },
+      body: { stop: 'look-back', childId: null, because: 'Kanarie-not-yet', until: inDays(5) },
+    },
+  })),
+  variant('course.inform-later', 'lead', s => ({
+    call: {
+      params: { caseId: own(s).ids.case },
+      body: { ground: 'not-reached', because: 'Kanarie-later', until: inDays(5) },
     },
   })),
   variant('course.look-back', 'lead', async s => ({
@@ -520,6 +632,10 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'case_file', own(s).ids.case),
     },
   })),
+  variant('cases.note-own-number', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return { call: { params: { caseId: ids.case }, ifMatch: 2, body: { number: 'Kanarie-noted 1' } } };
+  }),
   variant('handover.begin', 'lead', s => ({ call: { params: { caseId: own(s).ids.case } } })),
   variant('handover.write', 'lead', async s => ({
     call: {
@@ -532,6 +648,13 @@ const commands: readonly Variant[] = [
     call: {
       params: { caseId: own(s).ids.case },
       body: { ...stated, what: 'Kanarie-stated', condition: 'Kanarie-condition' },
+    },
+  })),
+  variant('statements.correct', 'lead', async s => ({
+    call: {
+      params: { statementId: own(s).ids.statement },
+      body: { ...restated, what: 'Kanarie-restated', reason: 'Kanarie-because' },
+      ifMatch: await versionOf(s, 'statement', own(s).ids.statement),
     },
   })),
   variant('statements.ask', 'deputy', s => ({
@@ -571,6 +694,68 @@ const commands: readonly Variant[] = [
         body: { sentOn: inDays(0), endsPostponement: false },
       },
     };
+  }),
+  variant('meetings.plan', 'lead', async s => {
+    // of a family of its own: in another lane there are parents by now who were not asked
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { caseId: ids.case },
+        body: aMeeting(inDays(9), ids.person, [ids.child, ids.secretChild]),
+      },
+    };
+  }),
+  variant('meetings.change', 'lead', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { meetingId: ids.comingMeeting },
+        ifMatch: 1,
+        body: aMeeting(inDays(9), ids.person, [ids.child, ids.secretChild]),
+      },
+    };
+  }),
+  variant('meetings.cancel', 'deputy', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { meetingId: ids.comingMeeting },
+        ifMatch: 1,
+        body: { because: 'Kanarie-off' },
+      },
+    };
+  }),
+  variant('meetings.attendance', 'lead', async s => {
+    const { ids } = own(s);
+    return {
+      call: {
+        params: { meetingId: ids.meeting },
+        ifMatch: await versionOf(s, 'meeting', ids.meeting),
+        body: { attendees: [{ attendeeId: ids.attendee, presence: 'video' }] },
+      },
+    };
+  }),
+  variant('meetings.write-note', 'partner', async s => {
+    const { ids } = await s.scene.families.make();
+    return {
+      call: {
+        params: { meetingId: ids.comingMeeting },
+        body: { part: 'school-work', words: 'Kanarie-noted' },
+      },
+    };
+  }),
+  variant('meetings.correct-note', 'partner', async s => ({
+    call: {
+      params: { noteId: own(s).ids.meetingNote },
+      ifMatch: await versionOf(s, 'meeting_note', own(s).ids.meetingNote),
+      body: { words: 'Kanarie-mended', reason: 'Kanarie-reason' },
+    },
+  })),
+  variant('meetings.copy', 'lead', async s => {
+    const { ids } = own(s);
+    const aim = { params: { meetingId: ids.meeting }, body: { attendeeId: ids.attendee } };
+    const { seen } = await s.scene.beforehand(routeOf('meetings.preview'), aim, s.scene.people.lead);
+    return { call: { ...aim, body: { ...aim.body, familyTold: null, seen } } };
   }),
   variant('papers.make', 'lead', s => {
     const { ids } = own(s);

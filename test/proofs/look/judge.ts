@@ -22,6 +22,7 @@ export function createJudge(scene: Scene, tally: Tally, known: Set<string>): Jud
     const say = (outcome: Outcome, fault: string): void => tally.say(`${fault} (${nameOf(outcome)})`);
     const traces = outcomes.map(each => each.trace);
     for (const trace of traces) known.add(trace);
+    for (const trace of scene.beforehandTraces) known.add(trace);
     const journal = await readJournal(scene.admin, traces, known);
     const truth = await readTruth(scene.admin);
     if (journal.strays > 0) tally.say(`${journal.strays} traces in the journal are of no request`);

@@ -41,7 +41,7 @@ export function readingOf(outcome: Outcome, truth: Truth): Reading {
   const answer = body === '' || body.startsWith('%PDF-') ? {} : Answer.parse(JSON.parse(body));
   return {
     shown: shownIn(outcome, answer, truth),
-    mayExceed: typeof answer.next === 'string',
+    mayExceed: typeof answer.next === 'string' || answer['more'] === true,
     found: answer.candidates?.length ?? 0,
   };
 }
@@ -58,15 +58,27 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
     [...new Set(scopes)].map(scope => ({ kind: 'opened', scope, times: 1 }));
   const listed = (ids: readonly string[]): Shown[] =>
     [...new Set(ids.map(place))].map(scope => ({ kind: 'listed', scope, times: 1 }));
-  switch (ask.route.id) {
+  const route = ask.route.id;
+  switch (route) {
     case 'work.mine':
       return myWork(answer, place);
     case 'concerns.list-drafts':
     case 'concerns.list':
+    case 'concerns.by-sender':
+    case 'concerns.open-call':
     case 'concerns.to-read':
     case 'cases.list':
     case 'cases.search':
-      return listed(idsIn(answer.items));
+      return listed(idsIn(route === 'concerns.open-call' ? answer : answer.items));
+    case 'concerns.open':
+      // who calls the sender first stands in the part of the desk
+      return [...opened(place(param('concernId'))), ...listed(idsIn(answer['calls']))];
+    case 'concerns.call-first':
+      return listed(idsIn(z.object({ concerns: z.unknown() }).parse(ask.call.body).concerns));
+    case 'concerns.hear-sender':
+      return listed([param('callId'), ...idsIn(ask.call.body)]);
+    case 'concerns.not-reached':
+      return listed([param('callId')]);
     case 'grants.invitations':
       return idsIn(answer.items).map(grant => ({ kind: 'listed', scope: place(grant), times: 1, grant }));
     case 'grants.invitation':
@@ -104,6 +116,19 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       const file = truth.scope(place(param('paperId')))?.file ?? '';
       return opened(...openPartsOf(file, outcome, truth));
     }
+    case 'meetings.list':
+      return opened(...idsIn(answer).map(place), ...openParts(outcome, truth));
+    case 'meetings.change':
+    case 'meetings.cancel':
+    case 'meetings.attendance':
+    case 'meetings.write-note':
+    case 'meetings.preview':
+    case 'meetings.copy':
+    case 'meetings.pdf': {
+      // what a meeting holds lies in several parts: the whole file is looked at
+      const file = truth.scope(place(param('meetingId') || param('copyId')))?.file ?? '';
+      return opened(...openPartsOf(file, outcome, truth));
+    }
     case 'corrections.list':
       return opened(...idsIn(answer.items).map(place), ...openParts(outcome, truth));
     case 'corrections.answer':
@@ -112,14 +137,19 @@ function shownIn(outcome: Outcome, answer: Answer, truth: Truth): readonly Shown
       return opened(place(param('correctionId')));
     case 'course.open':
     case 'course.answer-stop':
+    case 'course.inform-later':
     case 'course.look-back':
+    case 'own-file.open':
+    case 'own-file.pdf':
     case 'papers.preview':
     case 'papers.make':
+    case 'meetings.plan':
     case 'corrections.ask':
     case 'cases.change':
     case 'cases.record-seen':
     case 'plans.add-goal':
     case 'plans.say-who-directs':
+    case 'plans.record-taking-part':
     case 'plans.record-consent':
     case 'grants.renew':
     case 'contacts.write':
@@ -156,6 +186,7 @@ const groups: readonly (readonly [list: string, kinds: ReadonlySet<string>])[] =
   ['questions', new Set(['asked', 'answered'])],
   ['readings', new Set(['asked-to-read', 'to-read', 'third-reading', 'waits-for-reader'])],
   ['correction', new Set(['correction', 'tell'])],
+  ['meetings', new Set(['meeting', 'meeting-record'])],
 ];
 
 /** Each of the lists that the work list is made of is a look of its own. */

@@ -2,10 +2,12 @@
  * Where it happens: the whole server on a port of its own, between it and PostgreSQL a door that can be slammed, and
  * families with somebody in every way of reading.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { Route } from '#contract/route.ts';
 import { readConfig } from '#kernel/config.ts';
 import { buildServer } from '#src/server.ts';
 import type { PopulationRegister, RegisteredPerson } from '#src/people/index.ts';
@@ -26,6 +28,8 @@ import {
   type HeldFunction,
   type House,
   type Person,
+  succeed,
+  type Call,
 } from '../routes/house.ts';
 import { plantCanaries } from './canaries.ts';
 import { hangDoor, type Door } from './door.ts';
@@ -37,6 +41,8 @@ const READ_FAMILIES = 28;
 interface People extends Background {
   readonly secondReader: Person;
   readonly overseer: Person;
+  /** Of another controller, asked to read one decision. */
+  readonly poolReader: Person;
   /** In the team of some families. */
   readonly nurse: Person;
   /** Sees the headline of some families, and no more. */
@@ -65,6 +71,10 @@ export interface Scene {
   /** Columns with text that nobody thought of. */
   readonly faults: readonly string[];
   readonly freshToken: (who: Person) => Promise<string>;
+  /** What must have been asked before, on a way of its own: it is no part of what is measured. */
+  readonly beforehand: (route: Route, call: Call, by: Person) => Promise<Record<string, unknown>>;
+  /** The traces of those: they stand in the journal as every other. */
+  readonly beforehandTraces: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -96,6 +106,7 @@ export async function setScene(database: TestDatabase): Promise<Scene> {
       void (await ending.query('select pg_terminate_backend($1, 1000)', [process])),
   });
   const log: string[] = [];
+  const beforehandTraces = new Set<string>();
   const server = await startServer(house, { door, log });
   return {
     admin: house.admin,
@@ -110,6 +121,13 @@ export async function setScene(database: TestDatabase): Promise<Scene> {
     work,
     faults,
     freshToken: who => openSession(house.admin, { subject: who.subject, functions: functionsOf(who) }),
+    beforehand: (route, call, by) => {
+      const trace = randomBytes(16).toString('hex');
+      beforehandTraces.add(trace);
+      const headers = { traceparent: `00-${trace}-${trace.slice(0, 16)}-01` };
+      return succeed(house, route, { ...call, headers }, by);
+    },
+    beforehandTraces,
     close: async () => {
       await server.stop();
       await door.close();
@@ -179,6 +197,11 @@ async function addPeople(house: House, background: Background) {
   const people: People = {
     ...background,
     secondReader: await one('second-reader', 'behavioural-expert'),
+    poolReader: await signIn(house, {
+      subject: 'proof-pool-reader',
+      tenant: 'veenrade',
+      functions: [held('behavioural-expert', 'veenrade', 'Proef meelezer elders')],
+    }),
     overseer: await one('overseer', 'data-protection-officer'),
     nurse: await one('nurse', 'youth-nurse'),
     glance: await one('glance', 'team-manager'),

@@ -15,8 +15,11 @@ async function count(...args: string[]): Promise<Verdict> {
   return fault;
 }
 
-export const run = (_database: TestDatabase): Promise<Verdict> => count();
+/** The planner draws a sample of each table, and now and then another plan with it: what grows is red in a second load too. */
+export const run = async (_database: TestDatabase): Promise<Verdict> =>
+  (await count()) === false ? false : count();
 
+export const costly = true;
 export const faults: readonly Fault[] = Object.entries(plants).map(([plant, { name }]) => ({
   name,
   run: () => count('--plant', plant),

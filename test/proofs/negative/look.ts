@@ -9,6 +9,8 @@ import type { SourceChange } from '../planting/changes.ts';
 import { runChild } from '../planting/child.ts';
 
 export const proof = 'proof:look';
+export const atOnce = 2;
+export const costly = true;
 
 /** With nothing planted: the whole proof, in small. */
 export const run = (database: TestDatabase): Promise<Verdict> =>

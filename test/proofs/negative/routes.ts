@@ -3,12 +3,13 @@
  * only where the fault should show, and must find it there.
  */
 import type { TestDatabase } from '../../database.ts';
-import { run as runStatements } from '../base.ts';
 import type { Fault, Verdict } from '../negative.ts';
-import type { Focus, SourceChange } from '../planting/changes.ts';
 import { runChild } from '../planting/child.ts';
+import { faultsFor, functionWith, matrix, ruleWith, viewWith } from '../planting/faults.ts';
 
 export const proof = 'proof:routes';
+export const atOnce = 2;
+export const costly = true;
 
 const directors = ['case-director', 'attendance-officer', 'team-manager'];
 
@@ -24,39 +25,7 @@ export const run = (database: TestDatabase): Promise<Verdict> =>
     },
   });
 
-const codeFault = (name: string, focus: Focus, ...changes: SourceChange[]): Fault => ({
-  name,
-  plant: async () => undefined,
-  run: database => runChild({ proof, args: [], database, changes, focus }),
-});
-
-const sqlFault = (name: string, focus: Focus, text: string): Fault => ({
-  name,
-  plant: ({ adminUrl }) => runStatements(adminUrl, text),
-  run: database => runChild({ proof, args: [], database, focus }),
-});
-
-const matrix = (...routes: string[]): Focus => ({ parts: ['matrix'], routes });
-
-/** A view of the rule as it stands in the database, with some words of it otherwise. */
-const viewWith = (view: string, options: string, from: string, to: string): string => `
-  do $$
-  declare rule text := pg_get_viewdef('${view}'::regclass);
-  begin
-    if position('${from}' in rule) = 0 then raise exception 'no such words'; end if;
-    execute 'create or replace view ${view} with (${options}) as ' || replace(rule, '${from}', '${to}');
-  end $$`;
-const ruleWith = (from: string, to: string): string =>
-  viewWith('authz.my_open', 'security_barrier', from, to);
-
-/** A function as it stands in the database, with some words of it otherwise. */
-const functionWith = (signature: string, from: string, to: string): string => `
-  do $$
-  declare body text := pg_get_functiondef('${signature}'::regprocedure);
-  begin
-    if position('${from.replaceAll("'", "''")}' in body) = 0 then raise exception 'no such words'; end if;
-    execute replace(body, '${from.replaceAll("'", "''")}', '${to.replaceAll("'", "''")}');
-  end $$`;
+const { codeFault, sqlFault } = faultsFor(proof);
 
 export const faults: readonly Fault[] = [
   codeFault('acting on a case open to any function', matrix('cases.change'), {

@@ -5,7 +5,7 @@ import { routes } from '#contract/index.ts';
 import type { Field } from './field.ts';
 import { pathOf, requestOf, type Answer } from './house.ts';
 import { makeSubject } from './subjects.ts';
-import { targetOf } from './requests.ts';
+import { targetOf } from './targets.ts';
 
 /** Methods a path does not have, with a session that may see everything there. */
 export async function methodAttacks(field: Field): Promise<void> {

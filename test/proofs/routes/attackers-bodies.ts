@@ -4,7 +4,7 @@ import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import * as concerns from '#contract/concerns.ts';
 import { showsOf, withHeaders, type Field } from './field.ts';
-import { codeOf, requestOf, succeed, type Call } from './house.ts';
+import { codeOf, requestOf, succeed, type Call, type Answer } from './house.ts';
 import { inDays } from './requests.ts';
 import { makeSubject, type Subject } from './subjects.ts';
 
@@ -269,26 +269,29 @@ export async function bodyAttacks(field: Field): Promise<void> {
 export async function valueAttacks(field: Field): Promise<void> {
   for (const door of field.doors) {
     const places = placesIn(field.callOf(door, await field.subjectOf(door)));
-    let asked = 0;
+    let used = false;
     for (const place of places) {
       for (const [i, value] of nastyFor(place.value).entries()) {
         // made from the value that stands there now: the target may be another one by then
         const call = (from: Call): Call => replaced(from, place.path, nastyFor(valueAt(from, place.path))[i]);
-        const answer = await field.knock(door, { call });
-        if (codeOf(answer) === 'too-many-requests') field.spent(door);
-        field.judge(
-          'values',
-          `${door.request.variant}, ${place.path.join('.')} = ${JSON.stringify(value).slice(0, 60)}`,
-          answer,
-          {
-            mayShow: showsOf(door, await field.subjectOf(door)),
-          },
-        );
-        // a limit on searches is per session, and a success may have used the target up
-        asked += 1;
-        const searches = 'look' in door.request.route.access && door.request.route.access.look === 'searched';
-        if ((answer.status < 300 && door.request.spends !== 'nothing') || (searches && asked % 20 === 0))
+        const knock = async (): Promise<Answer> => {
+          const given = await field.knock(door, { call });
+          field.judge(
+            'values',
+            `${door.request.variant}, ${place.path.join('.')} = ${JSON.stringify(value).slice(0, 60)}`,
+            given,
+            { mayShow: showsOf(door, await field.subjectOf(door)) },
+          );
+          return given;
+        };
+        let answer = await knock();
+        // a success may have used the target up, and a limit on searches is per session: then the same with a new one
+        if (answer.status >= 400 && codeOf(answer) !== 'invalid-input' && used) {
           field.spent(door);
+          used = false;
+          answer = await knock();
+        }
+        used ||= answer.status < 300;
       }
     }
     field.spent(door);

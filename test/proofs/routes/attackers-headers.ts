@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { expectedOf, standingOf } from './expected.ts';
-import { showsOf, withHeaders, type Field, type Rules } from './field.ts';
+import type { WordKind } from './families.ts';
+import { showsOf, withHeaders, type Door, type Field, type Rules } from './field.ts';
 import { codeOf, hashOf, newToken, type Answer } from './house.ts';
 import { isAllowed } from './matrix.ts';
+import { requests } from './requests.ts';
 import { makeSubject } from './subjects.ts';
 
 /** No session, one that was never there, one that has ended, expired or gone idle. */
@@ -125,10 +127,12 @@ export async function keyAttacks(field: Field): Promise<void> {
     const key = randomUUID();
     const subject = await field.subjectOf(door);
     const mayShow = showsOf(door, subject);
-    const first = await field.knock(door, { call: call => ({ ...call, key }) });
+    // made once: what is drawn anew for every call would be another body
+    const call = { ...field.callOf(door, subject), key };
+    const first = await field.knock(door, { call: () => call });
     judge('the first time', first, { answers: ['200', '201', '204'], mayShow });
     const print = await field.families.fingerprint(subject.family, subject.spare.heldFunctionId);
-    const again = await field.knock(door, { call: call => ({ ...call, key }) });
+    const again = await field.knock(door, { call: () => call });
     judge('repeated', again, { answers: [codeOf(first)], mayShow });
     // a link is given once: the repeat has the same answer without it
     const once = (body: string): string => body.replace(/"path":"\/vraag\/[\w-]{43}"/, '"path":null');
@@ -140,18 +144,16 @@ export async function keyAttacks(field: Field): Promise<void> {
     if (route.body !== undefined) {
       judge(
         'with another body',
-        await field.knock(door, { call: call => ({ ...call, key, body: otherwise(call.body) }) }),
+        await field.knock(door, { call: () => ({ ...call, body: otherwise(call.body) }) }),
         {
           answers: ['key-used-otherwise', 'invalid-input'],
         },
       );
     }
     if (route.ifMatch === true) {
-      judge(
-        'with another version',
-        await field.knock(door, { call: call => ({ ...call, key, ifMatch: 7 }) }),
-        { answers: ['key-used-otherwise'] },
-      );
+      judge('with another version', await field.knock(door, { call: () => ({ ...call, ifMatch: 7 }) }), {
+        answers: ['key-used-otherwise'],
+      });
     }
     const stranger = await makeSubject(field.house, field.families, 'case-director', 'none');
     const theirs = await field.knock(door, {
@@ -166,7 +168,11 @@ export async function keyAttacks(field: Field): Promise<void> {
       field.attacks.faults.push(`keys: ${variant}: somebody else’s answer was given`);
     const other = commands.find(
       each =>
-        each.function === door.function && each.relation === door.relation && each.request.route !== route,
+        each.function === door.function &&
+        each.relation === door.relation &&
+        // of another stage it would be somebody else
+        each.request.stage === door.request.stage &&
+        each.request.route !== route,
     );
     if (other !== undefined) {
       judge(
@@ -193,7 +199,13 @@ function otherwise(body: unknown): unknown {
       ? { phase: 3 }
       : 'privateTie' in record
         ? { privateTie: record['privateTie'] !== true }
-        : { stillNeeded: false, lifeDomain: 'money', heldFunctionId: randomUUID() }),
+        : {
+            heard: [],
+            stillNeeded: false,
+            lifeDomain: 'money',
+            heldFunctionId: randomUUID(),
+            readerId: randomUUID(),
+          }),
   };
 }
 
@@ -213,6 +225,16 @@ const versions = [
   '"1\'--"',
   '"abc"',
 ];
+
+/** What stands there now goes along with the refusal: to who may read it anyhow. */
+const readableBy = (door: Door): ReadonlySet<WordKind> =>
+  new Set(
+    requests
+      .filter(({ route }) => route.method === 'GET')
+      .flatMap(({ variant }) => [
+        ...expectedOf(variant, false, standingOf(door.function, door.relation)).shows,
+      ]),
+  );
 
 /** What was seen is said with If-Match: missing, stale or garbage does nothing. */
 export async function versionAttacks(field: Field): Promise<void> {
@@ -239,6 +261,7 @@ export async function versionAttacks(field: Field): Promise<void> {
       await field.knock(door, { call: call => ({ ...call, ifMatch: 99 }) }),
       {
         answers: ['version-mismatch'],
+        mayShow: { ...showsOf(door, subject), kinds: readableBy(door) },
       },
     );
     if (before !== (await field.families.fingerprint(subject.family, subject.spare.heldFunctionId))) {

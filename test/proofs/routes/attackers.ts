@@ -7,11 +7,14 @@ import type { Focus } from '../planting/changes.ts';
 import { addressAttacks, methodAttacks } from './attackers-addresses.ts';
 import { bodyAttacks, childRefAttacks, cursorAttacks, valueAttacks } from './attackers-bodies.ts';
 import { keyAttacks, sessionAttacks, siteAttacks, versionAttacks } from './attackers-headers.ts';
+import { linkAttacks } from './attackers-links.ts';
 import type { Families } from './families.ts';
 import { openField, type Attacks, type Field } from './field.ts';
 import type { House } from './house.ts';
 
 const parts: Readonly<Record<string, (field: Field) => Promise<void>>> = {
+  // the longest first
+  values: valueAttacks,
   sessions: sessionAttacks,
   sites: siteAttacks,
   keys: keyAttacks,
@@ -19,14 +22,20 @@ const parts: Readonly<Record<string, (field: Field) => Promise<void>>> = {
   cursors: cursorAttacks,
   references: childRefAttacks,
   bodies: bodyAttacks,
-  values: valueAttacks,
+
   methods: methodAttacks,
   addresses: addressAttacks,
+  links: linkAttacks,
 };
 
+/** Each part has families of its own, so that two can be tried beside each other. */
 export async function attack(house: House, families: Families, focus?: Focus): Promise<Attacks> {
-  const field = openField(house, families, focus);
-  for (const [part, work] of Object.entries(parts))
-    if (focus?.parts.includes(part) ?? true) await work(field);
-  return field.attacks;
+  const attacks: Attacks = { counts: new Map(), faults: [] };
+  const waiting = Object.entries(parts).filter(([part]) => focus?.parts.includes(part) ?? true);
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      await next[1](openField(house, families, attacks, focus));
+  };
+  await Promise.all([work(), work()]);
+  return attacks;
 }

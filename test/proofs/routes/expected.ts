@@ -5,6 +5,7 @@
  */
 import type { ProblemCode } from '#contract/problem.ts';
 import type { WordKind } from './families.ts';
+import { writtenWhileOpen } from './stages.ts';
 import { secondFunction, type Relation } from './subjects.ts';
 
 /** 0 nothing, 1 headline, 2 detail, 3 write. */
@@ -29,6 +30,7 @@ const writesConcerns = new Set([
   'team-manager',
   'attendance-officer',
   'civil-affairs-officer',
+  'school-care-coordinator',
   'youth-nurse',
   'youth-protection-officer',
 ]);
@@ -77,6 +79,7 @@ const opens: Readonly<Record<Relation, Opens>> = {
   'forged-desk': nothing,
   'forged-overseer': nothing,
   'other-tenant': nothing,
+  'pool-reader': nothing,
 };
 const inConflict = new Set<Relation>(['conflict', 'conflict-as-lead', 'private-tie']);
 /** Recorded on the case, and so on what the case came from; a concern that nobody has weighed yet is not known to be of it. */
@@ -113,7 +116,7 @@ export function standingOf(code: string, relation: Relation): Standing {
   const most = inCases[acting] ?? 0;
   const least = (level: Level = 0): Level => (level < most ? level : most);
   const conflict = inConflict.has(relation);
-  const here = relation !== 'other-tenant';
+  const here = relation !== 'other-tenant' && relation !== 'pool-reader';
   return {
     relation,
     function: acting,
@@ -150,6 +153,8 @@ const directs: Who = s => s.leads && s.function === director;
 const isDesk: Who = s => s.desk >= 2;
 const weighs: Who = s => s.desk === 3;
 const isDeskOfWeighed: Who = s => isDesk(s) && s.relation !== tied;
+/** Asked from another controller, in a function that reads along there. */
+const readsAlong: Who = s => s.relation === 'pool-reader' && s.function in atTheDesk;
 const isSender: Who = s => s.sender;
 const isInvited: Who = s => s.invited;
 const overseesHere: Who = s => s.oversight >= 2 && s.here;
@@ -164,14 +169,17 @@ const ownConcern: Rule = [s => weighs(s) && isSender(s), 'own-concern'];
 /** Nor reads along with it. */
 const ownReading: Rule = [s => isDesk(s) && isSender(s), 'own-concern'];
 
+/** Who closed the case, leads or deputises, also before they said yes. */
+const closedIt = new Set<Relation>(['sender', 'lead', 'deputy', 'named-lead']);
+
 const inList: Words = ['headline', 'child', 'reference'];
 const seen = (s: Standing): Words => (sees(s) ? inList : []);
 const wholeCase = (s: Standing): Words => [
   ...inList,
   ...(s.school >= 2 ? (['school'] as const) : []),
   ...(s.money >= 2 ? (['money'] as const) : []),
-  // what somebody agreed to lies with the headline, in detail
-  ...(s.headline >= 2 ? (['consent'] as const) : []),
+  // what somebody agreed to, and whether the family takes part, lies with the headline, in detail
+  ...(s.headline >= 2 ? (['consent', 'joins'] as const) : []),
   // who is around the children lies with the headline at detail; where a child with a secret address lives in the sealed part
   ...(s.headline >= 2 ? (['family'] as const) : []),
   ...(s.sealed >= 2 ? (['sealed'] as const) : []),
@@ -184,7 +192,8 @@ const myWork = (s: Standing): Words => [
     ? (['school', 'headline', 'reference'] as const)
     : []),
   // the look-back, children whom nobody has seen yet, the weekly question about safety, and what an organisation did not do
-  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child'] as const) : []),
+  // and where a meeting is
+  ...(s.relation === 'lead' && sees(s) ? (['headline', 'reference', 'child', 'place'] as const) : []),
   // why a hard stop is not met yet lies with the headline, in detail
   ...(s.relation === 'lead' && s.headline >= 2 ? (['course'] as const) : []),
   ...(s.relation === 'lead' && s.school >= 2 ? (['school'] as const) : []),
@@ -194,9 +203,15 @@ const myWork = (s: Standing): Words => [
   ...(isDesk(s) ? (['waiting'] as const) : []),
   // a decision that a second reader has yet to read
   ...(isDeskOfWeighed(s) ? (['concern'] as const) : []),
+  // a case that was closed with a worry, by its number
+  ...(isDeskOfWeighed(s) && !closedIt.has(s.relation) ? (['reference'] as const) : []),
 ];
 /** On a case itself only its lead and deputy act; who sees it and may not is told. */
-const forDirectors = (status: number): readonly Rule[] => [[directs, status], [sees, 'not-allowed'], hidden];
+const forDirectors = (answer: number | ProblemCode): readonly Rule[] => [
+  [directs, answer],
+  [sees, 'not-allowed'],
+  hidden,
+];
 
 /** A correction is answered by who directs; who reads it is told that this is not theirs. */
 const forCorrections = (answer: number | ProblemCode): readonly Rule[] => [
@@ -210,6 +225,24 @@ const onPaper = (s: Standing): Words => [
   'paper',
   ...(s.school >= 2 ? (['school'] as const) : []),
   ...(s.money >= 2 ? (['money'] as const) : []),
+];
+
+/** Not of the municipality, whose people keep the agreements of a family unless it has a keeper of its own. */
+const elsewhere = new Set(['youth-nurse', 'youth-protection-officer']);
+/** What the own organisation calls the case, and of no other organisation. */
+const called = (s: Standing): Words => {
+  if (!sees(s)) return [];
+  if (!elsewhere.has(s.function)) return ['number'];
+  return s.function === 'youth-nurse' ? ['foreign'] : ['third'];
+};
+/** What these people wrote themselves is nothing here: the notes are of others, and of money nobody of theirs keeps anything. */
+const ownFile = (s: Standing): Words => [
+  'headline',
+  'reference',
+  ...called(s),
+  ...(s.school >= 2 && (s.keeps || s.relation === 'keeper-in-reading-days' || !elsewhere.has(s.function))
+    ? (['school'] as const)
+    : []),
 ];
 
 const forLetters = (answer: number | ProblemCode): readonly Rule[] => [
@@ -232,7 +265,7 @@ const forHandovers = (answer: number | ProblemCode): readonly Rule[] => [
 ];
 
 /** For each route, and after '#' for another kind of target: the first line that fits is the answer. */
-export const expected: Readonly<Record<string, readonly Rule[]>> = {
+const asIs: Readonly<Record<string, readonly Rule[]>> = {
   'session.options': [[anybody, 200]],
   'session.get': [[anybody, 200]],
   'session.end': [[anybody, 204]],
@@ -257,6 +290,13 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.discard-draft': [[isSender, 204], hidden],
   'concerns.pass-on': [[isSender, 201], hidden],
   'concerns.list': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
+  'concerns.by-sender': [[anybody, 200, s => (isDesk(s) ? ['waiting'] : [])]],
+  // of one's own concern it is told that a colleague does it; the command is answered
+  'concerns.call-first': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.open-call': [[isDesk, 200, ['waiting']], hidden],
+  // of one's own it answers that this one is left to somebody else
+  'concerns.hear-sender': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
+  'concerns.not-reached': [[weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.open': [[isDesk, 200, ['waiting']], hidden],
   'concerns.open#weighed': [
     [isDeskOfWeighed, 200, ['concern', 'coding', 'look', 'decision', 'reference']],
@@ -286,6 +326,33 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'concerns.to-read': [[anybody, 200, s => (isDeskOfWeighed(s) ? ['concern'] : [])]],
   'concerns.answer-shield': [ownReading, [isDesk, 201], hidden],
   'concerns.answer-shield#none': [ownReading, [isDeskOfWeighed, 'already-done'], hidden],
+  'concerns.open-shield': [ownReading, [isDesk, 'already-done'], hidden],
+  'concerns.open-shield#refused': [ownReading, [isDesk, 201], hidden],
+  'pool.readers': [
+    [s => s.function in atTheDesk, 200],
+    [anybody, 'not-found'],
+  ],
+  'pool.ask': [[s => weighs(s) && isDeskOfWeighed(s), 201], [isDeskOfWeighed, 'not-allowed'], hidden],
+  'pool.ask#none': [
+    [s => weighs(s) && isDeskOfWeighed(s), 'colleague-not-eligible'],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
+  // the copy is one reader's at another controller: nobody here, and nobody else there, finds that it exists
+  'pool.open': [[readsAlong, 200, ['concern', 'coding', 'look', 'decision']], hidden],
+  'pool.answer': [[readsAlong, 201], hidden],
+  // telling the parents is the desk's, also of who passed it on
+  'concerns.tell-parents': [
+    [s => weighs(s) && isDeskOfWeighed(s), 201],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
+  'concerns.tell-parents#none': [[weighs, 'already-done'], [isDesk, 'not-allowed'], hidden],
+  'concerns.tell-later': [
+    [s => weighs(s) && isDeskOfWeighed(s), 201],
+    [isDeskOfWeighed, 'not-allowed'],
+    hidden,
+  ],
   'concerns.weigh': [ownConcern, [weighs, 201], [isDesk, 'not-allowed'], hidden],
   'concerns.weigh#join': [
     ownConcern,
@@ -304,7 +371,10 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'cases.list': [[anybody, 200, seen]],
   'cases.search': [[anybody, 200, seen]],
   'cases.search#name': [[anybody, 200, seen]],
-  'cases.open': [[sees, 200, wholeCase], hidden],
+  'cases.search#own-number': [[anybody, 200, s => (called(s).includes('number') ? inList : [])]],
+  'cases.search#foreign-number': [[anybody, 200, s => (called(s).includes('foreign') ? inList : [])]],
+  'cases.open': [[sees, 200, s => [...wholeCase(s), ...called(s)]], hidden],
+  'cases.note-own-number': [[s => sees(s) && !expired(s), 200], [sees, 'not-allowed'], hidden],
   'cases.change': forDirectors(200),
   'cases.appoint': forDirectors(201),
   'cases.open-part': forDirectors(201),
@@ -349,6 +419,7 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   // what an organisation missed is not settled by who missed it
   'plans.settle-missed': [[s => s.leads, 200], [s => s.school >= 2, 'not-allowed'], hidden],
   'plans.say-who-directs': [[s => s.leads, 200], [sees, 'not-allowed'], hidden],
+  'plans.record-taking-part': [[s => s.leads, 201], [sees, 'not-allowed'], hidden],
   'plans.record-consent': [[s => s.headline === 3, 201], [sees, 'not-allowed'], hidden],
   'plans.withdraw-consent': [[s => s.headline === 3, 201], [s => s.headline >= 2, 'not-allowed'], hidden],
   'contacts.list': [
@@ -390,7 +461,7 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   ],
 
   'windows.open': [
-    [sees, 200, s => [...wholeCase(s), ...(s.headline >= 2 ? (['weighing'] as const) : [])]],
+    [sees, 200, s => [...wholeCase(s), ...called(s), ...(s.headline >= 2 ? (['weighing'] as const) : [])]],
     hidden,
   ],
   'windows.add-fact': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
@@ -425,12 +496,21 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   // where it is and was lies with the headline, in detail; who only sees that a case is there sees no more here
   'course.open': [[sees, 200, s => (s.headline >= 2 ? ['child', 'course'] : [])], hidden],
   'course.answer-stop': forDirectors(201),
+  'course.inform-later': forDirectors(201),
   'course.look-back': forDirectors(201),
-  // nobody has spoken with these children
-  'course.close': [[directs, 'child-not-spoken'], [sees, 'not-allowed'], hidden],
-  'course.undo-closing': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
-  'course.reopen': [[directs, 'case-not-closed'], [sees, 'not-allowed'], hidden],
-  'course.answer-aftercare': [[directs, 'case-not-closed'], [s => s.headline >= 2, 'not-allowed'], hidden],
+  // of a family that is so far (stages.ts)
+  'course.close': forDirectors(201),
+  'course.undo-closing': forDirectors(200),
+  'course.reopen': forDirectors(201),
+  'course.answer-aftercare': [[directs, 200], [s => s.headline >= 2, 'not-allowed'], hidden],
+  // of the desk, for a case that the reader cannot open; nobody reads along with a closing of their own
+  'course.open-closing-reading': [[isDeskOfWeighed, 200, ['course', 'reference']], hidden],
+  'course.read-closing': [
+    [s => isDeskOfWeighed(s) && closedIt.has(s.relation), 'own-decision'],
+    [isDeskOfWeighed, 201],
+    hidden,
+  ],
+  'course.keep-closed': forDirectors(204),
   'statements.list': [
     [
       sees,
@@ -450,6 +530,8 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   'statements.write#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
   // an organisation that nobody knows cannot be kept out
   'statements.write#withheld': [[s => s.school === 3, 'invalid-input'], [sees, 'not-allowed'], hidden],
+  'statements.correct': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'statements.correct#money': [[s => s.money === 3, 201], [s => s.money >= 2, 'not-allowed'], hidden],
   'statements.ask': forDirectors(201),
   'statements.ask#sealed': [[directs, 'part-not-open'], [sees, 'not-allowed'], hidden],
   'statements.withdraw-question': forLetters(200),
@@ -492,6 +574,42 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'team.set-absence': [[s => manages(s) && s.here, 204], hidden],
   'team.take-over': [[managesHere, 201], hidden],
+  // that there is a meeting is for who sees the case; who is asked for the headline in detail; what was said for its own part
+  'meetings.list': [
+    [
+      sees,
+      200,
+      s => [
+        'reference',
+        'place',
+        ...(s.headline >= 2 ? (['family', 'child'] as const) : []),
+        ...(s.school >= 2 ? (['school'] as const) : []),
+        ...(s.money >= 2 ? (['money'] as const) : []),
+      ],
+    ],
+    hidden,
+  ],
+  'meetings.plan': forDirectors(201),
+  'meetings.change': forDirectors(200),
+  'meetings.change#held': forDirectors('already-done'),
+  'meetings.cancel': forDirectors(200),
+  'meetings.attendance': forDirectors(200),
+  'meetings.write-note': [[writes, 201], [sees, 'not-allowed'], hidden],
+  'meetings.write-note#school': [[s => s.school === 3, 201], [sees, 'not-allowed'], hidden],
+  'meetings.write-note#sealed': [[s => s.leads, 'part-not-open'], [sees, 'not-allowed'], hidden],
+  'meetings.correct-note': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'meetings.preview': [
+    [directs, 200, ['reference', 'family', 'school', 'money']],
+    [sees, 'not-allowed'],
+    hidden,
+  ],
+  'meetings.copy': forDirectors(201),
+  'meetings.copy#changed': forDirectors('version-mismatch'),
+  'meetings.pdf': [
+    [s => s.headline >= 2 && s.school >= 2 && s.money >= 2, 200, ['family', 'school', 'money']],
+    [s => s.headline >= 2, 'not-allowed'],
+    hidden,
+  ],
   // for whom there is a paper lies with the headline at detail; each line of it in its own part
   'papers.list': [
     [sees, 200, s => ['reference', 'child', ...(s.headline >= 2 ? (['family', 'paper'] as const) : [])]],
@@ -510,6 +628,9 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [s => s.headline >= 2, 'not-allowed'],
     hidden,
   ],
+  // the headline, and of the rest only what one wrote oneself and what one's own organisation keeps
+  'own-file.open': [[sees, 200, ownFile], hidden],
+  'own-file.pdf': [[sees, 200, ownFile], hidden],
   'corrections.list': [[sees, 200, s => (s.school >= 2 ? ['school'] : [])], hidden],
   'corrections.ask': [[s => s.school >= 2 && expired(s), 'not-allowed'], [s => s.school >= 2, 201], hidden],
   'corrections.ask#whole': [[s => s.headline >= 2 && !expired(s), 201], [sees, 'not-allowed'], hidden],
@@ -528,7 +649,10 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
     [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
     hidden,
   ],
-  'oversight.postponements': [[s => s.oversight >= 2, 200], hidden],
+  'oversight.postponements': [
+    [s => s.oversight >= 2, 200, s => (overseesHere(s) && !s.conflict ? ['reference'] : [])],
+    hidden,
+  ],
   'oversight.record-conflict': [
     [s => s.oversight === 3 && s.here, 204],
     [s => s.oversight === 2, 'not-allowed'],
@@ -538,9 +662,45 @@ export const expected: Readonly<Record<string, readonly Rule[]>> = {
 
   'administration.standing-access': [[administers, 200], hidden],
   'administration.desk-retention': [[administers, 200], hidden],
+  'administration.pool-members': [[administers, 200], hidden],
+  // only who reads along can stand in the pool
+  'administration.set-pool-member': [[s => administers(s) && s.here, 204], hidden],
+  'administration.set-pool-member#none': [[s => administers(s) && s.here, 'not-found'], hidden],
   'administration.confirm-retention': [[administers, 201], hidden],
   'administration.review-standing': [[s => administers(s) && s.here, 204], hidden],
+  'administration.organisations': [[administers, 200], hidden],
+  'administration.organisation': [[s => administers(s) && s.here, 200], hidden],
+  'administration.add-organisation': [[administers, 201], hidden],
+  'administration.change-organisation': [[s => administers(s) && s.here, 200], hidden],
+  'administration.end-organisation': [[s => administers(s) && s.here, 200], hidden],
+  'administration.resume-organisation': [[s => administers(s) && s.here, 'already-done'], hidden],
+  'administration.resume-organisation#ended': [[s => administers(s) && s.here, 200], hidden],
   'administration.end-function': [[s => administers(s) && s.here, 204], hidden],
+};
+
+/** In a closed case whoever would be let through is told that it is closed; everybody else hears what they heard before. */
+const whenClosed = (variant: string): readonly Rule[] =>
+  (asIs[variant] ?? []).map(([who, answer]) => [who, typeof answer === 'number' ? 'case-closed' : answer]);
+
+export const expected: Readonly<Record<string, readonly Rule[]>> = {
+  ...asIs,
+  ...Object.fromEntries(writtenWhileOpen.map(variant => [`${variant}#closed`, whenClosed(variant)])),
+  // to take back is the child's, and reading goes on
+  'voices.choose#closed': forVoices(200),
+  // who reads a closed case on may turn out to know the family
+  'handover.declare-involvement#closed': [[sees, 201], hidden],
+  'cases.open#closed': [
+    [sees, 200, s => [...wholeCase(s).filter(kind => kind !== 'reason'), ...called(s)]],
+    hidden,
+  ],
+  // a closed case of which lead and deputy have left is given to somebody else
+  'team.take-over#unkept': [[managesHere, 201], hidden],
+  // an open case whose two have left an organisation without a team manager falls to the controller's, and to nobody else
+  'team.take-over#fallen': [[managesHere, 201], hidden],
+  // nor is a decision read along with by who made it
+  'concerns.read#own': [ownReading, [isDeskOfWeighed, 'own-decision'], hidden],
+  // what somebody told on a condition goes to nobody whom it names
+  'grants.give#condition': forDirectors('source-condition'),
 };
 
 /** What else the server has: signing in, whether it lives, what the API is, and the web client and public pages, which hold no data. */

@@ -4,8 +4,9 @@ import type { Focus } from '../planting/changes.ts';
 import { expectedOf, standingOf } from './expected.ts';
 import { wordsIn, type Families, type WordKind } from './families.ts';
 import { codeOf, inject, requestOf, type Answer, type Call, type House } from './house.ts';
-import { everythingIn, isAllowed } from './matrix.ts';
-import { requests, targetOf, type Request } from './requests.ts';
+import { deskLists, everythingIn, isAllowed } from './matrix.ts';
+import { requests, type Request } from './requests.ts';
+import { targetOf } from './targets.ts';
 import { functionCodes, makeSubject, relations, type Relation, type Subject } from './subjects.ts';
 
 export interface Attacks {
@@ -55,10 +56,9 @@ export interface Rules {
   };
 }
 
-export function openField(house: House, families: Families, focus?: Focus): Field {
-  const attacks: Attacks = { counts: new Map(), faults: [] };
+export function openField(house: House, families: Families, attacks: Attacks, focus?: Focus): Field {
   const made = new Map<string, Subject>();
-  const keyOf = (door: Door): string => `${door.function} ${door.relation}`;
+  const keyOf = (door: Door): string => `${door.function} ${door.relation} ${door.request.stage}`;
   const field: Field = {
     house,
     families,
@@ -69,7 +69,7 @@ export function openField(house: House, families: Families, focus?: Focus): Fiel
     subjectOf: async door => {
       const known = made.get(keyOf(door));
       if (known !== undefined) return known;
-      const subject = await makeSubject(house, families, door.function, door.relation);
+      const subject = await makeSubject(house, families, door.function, door.relation, door.request.stage);
       made.set(keyOf(door), subject);
       return subject;
     },
@@ -130,9 +130,7 @@ export const showsOf = (door: Door, subject: Subject): NonNullable<Rules['maySho
   team:
     (door.function === 'team-manager' && door.request.route.id.startsWith('team.')) ||
     door.request.route.id === 'oversight.disclosures',
-  desk:
-    door.function === 'intake-officer' &&
-    ['work.mine', 'concerns.list', 'concerns.to-read'].includes(door.request.route.id),
+  desk: door.function === 'intake-officer' && deskLists.has(door.request.route.id),
 });
 
 export const withHeaders = (

@@ -77,7 +77,12 @@ export async function openHouse(
   const keys = keysOf?.keys ?? readOrMakeKeys(configOf(dataDir).keyFile);
   const { app, pool } = await newApp({ database, dataDir, keys, options });
   await app.ready();
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
+  // families are copied by the thousand before there are statistics: each row is found by its index, however many there are
+  const admin = new pg.Pool({
+    connectionString: database.adminUrl,
+    max: 4,
+    options: '-c enable_seqscan=off',
+  });
   admin.on('error', () => undefined);
   let closed = false;
   return {
@@ -120,6 +125,7 @@ export interface Person {
 }
 
 const organisations: Readonly<Record<string, string>> = {
+  'school-care-coordinator': 'duinlicht-college',
   'youth-nurse': 'jgz-duinveen',
   'youth-protection-officer': 'gi-kustland',
   'process-director': 'zvh-kustland',

@@ -6,149 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import type { Call } from './house.ts';
-import {
-  aCoding,
-  aFact,
-  aWeighing,
-  birthYear,
-  bsnOf,
-  heard,
-  surnameOf,
-  type Background,
-  anAttachment,
-  pdfSaying,
-} from './families.ts';
-import type { Subject } from './subjects.ts';
-
-export interface Target {
-  readonly caseId: string;
-  readonly reference: string;
-  readonly surname: string;
-  readonly bsn: string;
-  readonly childId: string;
-  readonly secretChildId: string;
-  readonly agreementId: string;
-  readonly safetyId: string;
-  readonly missedId: string;
-  readonly goalId: string;
-  readonly consentId: string;
-  readonly noteId: string;
-  readonly moneyNoteId: string;
-  readonly bareNoteId: string;
-  readonly attachmentId: string;
-  readonly waitingAttachmentId: string;
-  readonly factId: string;
-  readonly voiceId: string;
-  readonly personId: string;
-  readonly aftercareId: string;
-  readonly questionId: string;
-  readonly answeredId: string;
-  readonly letterId: string;
-  readonly sentLetterId: string;
-  readonly handoverId: string;
-  readonly acceptedHandoverId: string;
-  readonly paperId: string;
-  readonly correctionId: string;
-  readonly answeredCorrectionId: string;
-  readonly receiverId: string;
-  readonly draftId: string;
-  readonly sentId: string;
-  readonly concernId: string;
-  readonly weighedId: string;
-  readonly partnerGrantId: string;
-  readonly invitedGrantId: string;
-  readonly ownGrantId: string;
-  readonly ownFunctionId: string;
-  readonly otherFunctionId: string;
-  readonly standingGrantId: string;
-}
-
-export const targetOf = ({ family, person, spare }: Subject): Target => ({
-  caseId: family.ids.case,
-  reference: family.reference,
-  surname: surnameOf(family.n),
-  bsn: family.bsn,
-  childId: family.ids.child,
-  secretChildId: family.ids.secretChild,
-  agreementId: family.ids.agreement,
-  safetyId: family.ids.safetyAgreement,
-  missedId: family.ids.missedAgreement,
-  goalId: family.ids.goal,
-  consentId: family.ids.consent,
-  noteId: family.ids.note,
-  moneyNoteId: family.ids.moneyNote,
-  bareNoteId: family.ids.bareNote,
-  attachmentId: family.ids.attachment,
-  waitingAttachmentId: family.ids.waitingAttachment,
-  factId: family.ids.fact,
-  voiceId: family.ids.voice,
-  personId: family.ids.person,
-  aftercareId: family.ids.aftercare,
-  questionId: family.ids.question,
-  answeredId: family.ids.answeredQuestion,
-  letterId: family.ids.letter,
-  sentLetterId: family.ids.sentLetter,
-  handoverId: family.ids.handover,
-  acceptedHandoverId: family.ids.acceptedHandover,
-  paperId: family.ids.paper,
-  correctionId: family.ids.correction,
-  answeredCorrectionId: family.ids.answeredCorrection,
-  receiverId: family.ids.receiver,
-  draftId: family.ids.draft,
-  sentId: family.ids.sent,
-  concernId: family.ids.waiting,
-  weighedId: family.ids.concern,
-  partnerGrantId: family.ids.partnerGrant,
-  invitedGrantId: family.ids.invitedGrant,
-  ownGrantId: family.ids.ownGrant,
-  ownFunctionId: person.heldFunctionPublicId,
-  otherFunctionId: spare.heldFunctionId,
-  standingGrantId: spare.standingGrantId,
-});
-
-/** Rows that nobody has. */
-export const nothing = (): Target => ({
-  caseId: randomUUID(),
-  reference: 'C-ZZZZ-ZZZZ',
-  surname: 'Niemand',
-  bsn: bsnOf(3_600),
-  childId: randomUUID(),
-  secretChildId: randomUUID(),
-  agreementId: randomUUID(),
-  safetyId: randomUUID(),
-  missedId: randomUUID(),
-  goalId: randomUUID(),
-  consentId: randomUUID(),
-  noteId: randomUUID(),
-  moneyNoteId: randomUUID(),
-  bareNoteId: randomUUID(),
-  attachmentId: randomUUID(),
-  waitingAttachmentId: randomUUID(),
-  factId: randomUUID(),
-  voiceId: randomUUID(),
-  personId: randomUUID(),
-  aftercareId: randomUUID(),
-  questionId: randomUUID(),
-  answeredId: randomUUID(),
-  letterId: randomUUID(),
-  sentLetterId: randomUUID(),
-  handoverId: randomUUID(),
-  acceptedHandoverId: randomUUID(),
-  paperId: randomUUID(),
-  correctionId: randomUUID(),
-  answeredCorrectionId: randomUUID(),
-  receiverId: randomUUID(),
-  draftId: randomUUID(),
-  sentId: randomUUID(),
-  concernId: randomUUID(),
-  weighedId: randomUUID(),
-  partnerGrantId: randomUUID(),
-  invitedGrantId: randomUUID(),
-  ownGrantId: randomUUID(),
-  ownFunctionId: randomUUID(),
-  otherFunctionId: randomUUID(),
-  standingGrantId: randomUUID(),
-});
+import { birthYear, type Background } from './families.ts';
+import { aCoding, aFact, aMeeting, aWeighing, heard, anAttachment, pdfSaying } from './template.ts';
+import { stagedCalls, stageOf, type Stage } from './stages.ts';
+import { nothing, type Target } from './targets.ts';
 
 export interface Request {
   readonly route: Route;
@@ -157,6 +18,8 @@ export interface Request {
   readonly spends: 'nothing' | 'session' | 'family';
   /** Whether the target is named in it, so that absence can be compared with being hidden. */
   readonly aims: boolean;
+  /** How far the family is that it is asked of. */
+  readonly stage: Stage;
   readonly call: MakeCall;
 }
 
@@ -192,7 +55,18 @@ export const said = {
 };
 
 export const known = { answer: 'known', words: 'Bij oma', source: 'Moeder', knownOn: inDays(-1) };
-export const somebody = { name: 'Mark', role: 'vader', household: 2, safeContact: null };
+export const somebody = {
+  name: 'Mark',
+  role: 'vader',
+  household: 2,
+  safeContact: null,
+  telephone: null,
+  supporter: false,
+  wish: null,
+};
+/** A meeting to which the mother is asked; of the children it is said why not. */
+const meetingOf = (t: Target) => aMeeting(inDays(9), t.personId, [t.childId, t.secretChildId]);
+
 /** The plan on paper for somebody of the family with authority over one child. */
 export const toParent = ({ childId, personId }: { readonly childId: string; readonly personId: string }) => ({
   reader: { kind: 'parent', personId, children: [childId] },
@@ -226,6 +100,17 @@ export const stated = {
   condition: 'Niet naar de buren',
   withheldFrom: [],
 };
+export const restated = {
+  organisation: 'Veilig Thuis',
+  saidBy: 'Medewerker',
+  phone: null,
+  receivedOn: inDays(0),
+  what: 'Houdt de melding zelf',
+  sharedBecause: null,
+  condition: 'Niet naar de buren',
+  alsoWithheldFrom: [],
+  reason: 'Verkeerd gehoord',
+};
 export const asked = {
   part: 'school-work',
   toWhom: 'Zorgcoördinator',
@@ -235,7 +120,7 @@ export const asked = {
 };
 
 type MakeCall = (target: Target, by: Background) => Call;
-type Calls = Readonly<Record<string, MakeCall>>;
+export type Calls = Readonly<Record<string, MakeCall>>;
 
 const calls: Calls = {
   'session.options': () => ({}),
@@ -258,6 +143,20 @@ const calls: Calls = {
   'concerns.discard-draft': t => ({ params: { draftId: t.draftId }, ifMatch: 2 }),
   'concerns.pass-on': t => ({ params: { draftId: t.draftId }, ifMatch: 2 }),
   'concerns.list': () => ({}),
+  'concerns.by-sender': () => ({}),
+  'concerns.call-first': t => ({
+    body: {
+      concerns: [{ concernId: t.concernId, version: 1 }],
+      callerHeldFunctionId: t.ownFunctionId,
+      on: inDays(0),
+    },
+  }),
+  'concerns.open-call': t => ({ params: { callId: t.callId } }),
+  'concerns.hear-sender': t => ({
+    params: { callId: t.callId },
+    body: { heard: [{ concernId: t.concernId, version: 1, words: 'Praat eerst zelf' }] },
+  }),
+  'concerns.not-reached': t => ({ params: { callId: t.callId }, ifMatch: 1 }),
   'concerns.open': t => ({ params: { concernId: t.concernId } }),
   'concerns.open#weighed': t => ({ params: { concernId: t.weighedId } }),
   'concerns.find-child': t => ({
@@ -297,6 +196,36 @@ const calls: Calls = {
     ifMatch: 4,
     body: { agrees: true, words: 'Gebeld met de afzender' },
   }),
+  'pool.readers': () => ({}),
+  'pool.ask': (t, by) => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { readerId: by.poolMember.heldFunctionPublicId },
+  }),
+  // nobody of that number stands in the pool
+  'pool.ask#none': t => ({ params: { concernId: t.weighedId }, ifMatch: 4, body: { readerId: t.personId } }),
+  'pool.open': t => ({ params: { poolReadingId: t.poolReadingId } }),
+  'pool.answer': t => ({
+    params: { poolReadingId: t.poolReadingId },
+    body: { verdict: 'agrees', words: null },
+  }),
+  'concerns.tell-parents': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { on: inDays(0), whom: 'Moeder en vader', byWhom: 'Medewerker aanmeldpunt' },
+  }),
+  'concerns.tell-parents#none': t => ({
+    params: { concernId: t.concernId },
+    ifMatch: 1,
+    body: { on: inDays(0), whom: 'Moeder en vader', byWhom: 'Medewerker aanmeldpunt' },
+  }),
+  'concerns.tell-later': t => ({
+    params: { concernId: t.weighedId },
+    ifMatch: 4,
+    body: { ground: 'not-reached', because: 'Nog niet thuis', until: inDays(5) },
+  }),
+  // asked for, and not refused: there is nothing to open
+  'concerns.open-shield': t => ({ params: { concernId: t.concernId }, ifMatch: 1 }),
   'concerns.weigh': t => ({
     params: { concernId: t.concernId },
     ifMatch: 1,
@@ -338,8 +267,12 @@ const calls: Calls = {
 
   'cases.list': () => ({}),
   'cases.search': t => ({ body: { reference: t.reference } }),
+  // as people type it
+  'cases.search#own-number': t => ({ body: { reference: t.ownNumber.replaceAll('-', ' ') } }),
+  'cases.search#foreign-number': t => ({ body: { reference: t.foreignNumber } }),
   'cases.search#name': t => ({ body: { surname: t.surname, birthYear } }),
   'cases.open': t => ({ params: { caseId: t.caseId } }),
+  'cases.note-own-number': t => ({ params: { caseId: t.caseId }, ifMatch: 2, body: { number: 'Z-2' } }),
   'cases.change': t => ({ params: { caseId: t.caseId }, ifMatch: 1, body: { phase: 2 } }),
   'cases.appoint': (t, by) => ({
     params: { caseId: t.caseId },
@@ -449,6 +382,11 @@ const calls: Calls = {
     params: { caseId: t.caseId },
     ifMatch: 1,
     body: { directing: 'family' },
+  }),
+  'plans.record-taking-part': t => ({
+    params: { caseId: t.caseId },
+    ifMatch: 2,
+    body: { answer: 'no', andThen: 'Wij bellen volgende week' },
   }),
   'plans.record-consent': t => ({
     params: { caseId: t.caseId },
@@ -583,7 +521,11 @@ const calls: Calls = {
   'course.open': t => ({ params: { caseId: t.caseId } }),
   'course.answer-stop': t => ({
     params: { caseId: t.caseId },
-    body: { stop: 'family-informed', childId: null, because: 'Nog niet veilig', until: inDays(5) },
+    body: { stop: 'look-back', childId: null, because: 'Nog niet veilig', until: inDays(5) },
+  }),
+  'course.inform-later': t => ({
+    params: { caseId: t.caseId },
+    body: { ground: 'not-reached', because: 'Nog niet thuis', until: inDays(5) },
   }),
   'course.look-back': t => ({
     params: { caseId: t.caseId },
@@ -601,6 +543,7 @@ const calls: Calls = {
       notAskedBecause: null,
       aftercare: [inDays(90)],
       openLeft: [],
+      openWorry: null,
     },
   }),
   'course.undo-closing': t => ({ params: { caseId: t.caseId }, ifMatch: 1 }),
@@ -614,6 +557,12 @@ const calls: Calls = {
     ifMatch: 1,
     body: { answer: 'well', words: null },
   }),
+  'course.open-closing-reading': t => ({ params: { closingReadingId: t.closingReadingId } }),
+  'course.read-closing': t => ({
+    params: { closingReadingId: t.closingReadingId },
+    body: { agrees: false, words: 'Te vroeg' },
+  }),
+  'course.keep-closed': t => ({ params: { caseId: t.caseId }, body: { because: 'Oma let op' } }),
   'statements.list': t => ({ params: { caseId: t.caseId } }),
   'statements.write': t => ({ params: { caseId: t.caseId }, body: stated }),
   'statements.write#money': t => ({ params: { caseId: t.caseId }, body: { ...stated, part: 'money' } }),
@@ -621,6 +570,12 @@ const calls: Calls = {
   'statements.write#withheld': t => ({
     params: { caseId: t.caseId },
     body: { ...stated, part: 'school-work', withheldFrom: ['nergens'] },
+  }),
+  'statements.correct': t => ({ params: { statementId: t.statementId }, ifMatch: 2, body: restated }),
+  'statements.correct#money': t => ({
+    params: { statementId: t.moneyStatementId },
+    ifMatch: 2,
+    body: restated,
   }),
   'statements.ask': t => ({ params: { caseId: t.caseId }, body: asked }),
   'statements.ask#sealed': t => ({ params: { caseId: t.caseId }, body: { ...asked, part: 'sealed' } }),
@@ -700,6 +655,50 @@ const calls: Calls = {
       ],
     },
   }),
+  'meetings.list': t => ({ params: { caseId: t.caseId } }),
+  'meetings.plan': t => ({ params: { caseId: t.caseId }, body: meetingOf(t) }),
+  'meetings.change': t => ({ params: { meetingId: t.comingMeetingId }, ifMatch: 1, body: meetingOf(t) }),
+  'meetings.change#held': t => ({ params: { meetingId: t.meetingId }, ifMatch: 2, body: meetingOf(t) }),
+  'meetings.cancel': t => ({
+    params: { meetingId: t.comingMeetingId },
+    ifMatch: 1,
+    body: { because: 'Moeder is ziek' },
+  }),
+  'meetings.attendance': t => ({
+    params: { meetingId: t.meetingId },
+    ifMatch: 2,
+    body: { attendees: [{ attendeeId: t.attendeeId, presence: 'video' }] },
+  }),
+  'meetings.write-note': t => ({
+    params: { meetingId: t.meetingId },
+    body: { part: 'headline', words: 'Besproken' },
+  }),
+  'meetings.write-note#school': t => ({
+    params: { meetingId: t.comingMeetingId },
+    body: { part: 'school-work', words: 'Besproken' },
+  }),
+  'meetings.write-note#sealed': t => ({
+    params: { meetingId: t.meetingId },
+    body: { part: 'sealed', words: 'Besproken' },
+  }),
+  'meetings.correct-note': t => ({
+    params: { noteId: t.meetingNoteId },
+    ifMatch: 2,
+    body: { words: 'Anders', reason: 'Verkeerd verstaan' },
+  }),
+  'meetings.preview': t => ({ params: { meetingId: t.meetingId }, body: { attendeeId: t.attendeeId } }),
+  'meetings.copy': t => ({
+    params: { meetingId: t.meetingId },
+    body: { attendeeId: t.attendeeId, familyTold: null, seen: t.meetingSeen },
+  }),
+  // not what was read
+  'meetings.copy#changed': t => ({
+    params: { meetingId: t.meetingId },
+    body: { attendeeId: t.attendeeId, familyTold: null, seen: 'y' },
+  }),
+  'meetings.pdf': t => ({ params: { copyId: t.meetingCopyId } }),
+  'own-file.open': t => ({ params: { caseId: t.caseId } }),
+  'own-file.pdf': t => ({ params: { caseId: t.caseId } }),
   'papers.list': t => ({ params: { caseId: t.caseId } }),
   'papers.preview': t => ({ params: { caseId: t.caseId }, body: toParent(t) }),
   'papers.make': t => ({ params: { caseId: t.caseId }, body: { ...toParent(t), familyTold: 'Besproken' } }),
@@ -751,6 +750,15 @@ const calls: Calls = {
   }),
 
   'administration.standing-access': () => ({}),
+  'administration.pool-members': () => ({}),
+  'administration.set-pool-member': (_, by) => ({
+    params: { heldFunctionId: by.expert.heldFunctionPublicId },
+    body: { reads: true },
+  }),
+  'administration.set-pool-member#none': t => ({
+    params: { heldFunctionId: t.otherFunctionId },
+    body: { reads: false },
+  }),
   'administration.desk-retention': () => ({}),
   'administration.confirm-retention': () => ({
     body: { caseYears: 20, concernYears: 5, ownMessageYears: 5, decision: 'Selectielijst, besluit 12' },
@@ -758,6 +766,33 @@ const calls: Calls = {
   'administration.review-standing': t => ({
     params: { grantId: t.standingGrantId },
     body: { stillNeeded: true },
+  }),
+  'administration.organisations': () => ({}),
+  'administration.organisation': t => ({ params: { organisationId: t.organisationId } }),
+  'administration.add-organisation': () => ({
+    body: {
+      code: `proef-${randomUUID()}`,
+      name: 'Woningbouw',
+      kind: 'housing-association',
+      isController: false,
+      because: 'Convenant',
+    },
+  }),
+  'administration.change-organisation': t => ({
+    params: { organisationId: t.organisationId },
+    ifMatch: 1,
+    body: { name: 'Andere naam', kind: 'local-team', because: 'Nieuwe naam' },
+  }),
+  'administration.end-organisation': t => ({
+    params: { organisationId: t.organisationId },
+    ifMatch: 1,
+    body: { endedOn: inDays(0), because: 'Gestopt' },
+  }),
+  // it takes part: there is nothing to take up again
+  'administration.resume-organisation': t => ({
+    params: { organisationId: t.organisationId },
+    ifMatch: 1,
+    body: { because: 'Toch weer' },
   }),
   'administration.end-function': t => ({ params: { heldFunctionId: t.otherFunctionId } }),
 };
@@ -769,15 +804,27 @@ const spends = (route: Route): Request['spends'] => {
 };
 
 const order = { nothing: 0, family: 1, session: 2 } as const;
+const stages: readonly Stage[] = [
+  'as-is',
+  'own-decision',
+  'refused-shield',
+  'ended-organisation',
+  'conditioned',
+  'ending',
+  'closed',
+];
 
 /** Every request; those that use something up come last. */
-export const requests: readonly Request[] = Object.entries(calls)
+export const requests: readonly Request[] = Object.entries({ ...calls, ...stagedCalls(calls) })
   .map(([variant, call]) => {
     const route = routes.find(each => each.id === variant.split('#')[0]);
     if (route === undefined) throw new Error(`no such route: ${variant}`);
-    return { route, variant, spends: spends(route), aims: usesTarget(call), call };
+    return { route, variant, spends: spends(route), aims: usesTarget(call), stage: stageOf(variant), call };
   })
-  .toSorted((one, other) => order[one.spends] - order[other.spends]);
+  .toSorted(
+    (one, other) =>
+      order[one.spends] - order[other.spends] || stages.indexOf(one.stage) - stages.indexOf(other.stage),
+  );
 
 function usesTarget(call: MakeCall): boolean {
   let used = false;

@@ -3,10 +3,21 @@
  * here is what the rows are; what it should lead to stands in expected.ts, and neither looks at the other's reasons.
  */
 import { z } from 'zod';
+import * as meetings from '#contract/meetings.ts';
 import * as oversight from '#contract/oversight.ts';
 import { readFunctions } from '#src/frames/functions-content.ts';
-import { held, openSession, signIn, succeed, type House, type Person, type SigningIn } from './house.ts';
+import {
+  held,
+  openSession,
+  send,
+  signIn,
+  succeed,
+  type House,
+  type Person,
+  type SigningIn,
+} from './house.ts';
 import type { Families, Family, PlantedGrant } from './families.ts';
+import type { Stage } from './stages.ts';
 
 export const relations = [
   'none',
@@ -33,6 +44,7 @@ export const relations = [
   'forged-desk',
   'forged-overseer',
   'other-tenant',
+  'pool-reader',
 ] as const;
 export type Relation = (typeof relations)[number];
 
@@ -121,6 +133,8 @@ export interface Subject {
   readonly spare: { readonly heldFunctionId: string; readonly standingGrantId: string };
   /** Families of which this subject may see something all the same. */
   readonly elsewhere: readonly number[];
+  /** What the record of the meeting says today, where this one may read it: it is given with that alone. */
+  readonly meetingSeen: string;
   newSession(): Promise<string>;
 }
 
@@ -131,10 +145,11 @@ export async function makeSubject(
   families: Families,
   code: string,
   relation: Relation,
+  stage: Stage = 'as-is',
 ): Promise<Subject> {
   count += 1;
   const subject = `proof-${code}-${relation}-${count}`;
-  const tenant = relation === 'other-tenant' ? 'veenrade' : 'duinveen';
+  const tenant = relation === 'other-tenant' || relation === 'pool-reader' ? 'veenrade' : 'duinveen';
   const two = relation === 'former-function' || relation === 'departed';
   const second = held(secondFunction(code), tenant);
   const begin: SigningIn = {
@@ -147,6 +162,7 @@ export async function makeSubject(
   const family = await families.make({
     ...(planted === undefined ? {} : { grants: [{ ...planted, to: person, basis: basisFor(code) }] }),
     ...(relation === 'sender' ? { sender: person } : {}),
+    ...(relation === 'pool-reader' ? { poolReader: person } : {}),
     ...(relation.startsWith('keeper') ? { keeper: person } : {}),
     ...(relation.startsWith('conflict') ? { conflict: person } : {}),
   });
@@ -160,6 +176,7 @@ export async function makeSubject(
     const body = { heldFunctionId: person.heldFunctionPublicId, caseReference: family.reference };
     await succeed(house, oversight.recordConflict, { body }, families.background.privacyOfficer);
   }
+  if (stage !== 'as-is') await families.bringTo(family, stage, person);
   if (relation === 'forged-desk') await plantStanding(house, person, families.deskScope, 'youth-desk');
   if (relation === 'forged-overseer')
     await plantStanding(house, person, families.oversightScope, 'youth-oversight');
@@ -172,9 +189,18 @@ export async function makeSubject(
     person: relation === 'former-function' ? { ...person, token } : person,
     family,
     spare: await makeSpare(house, subject),
+    meetingSeen: await meetingSeenBy(house, code, family, token),
     elsewhere,
     newSession: () => openSession(house.admin, later),
   };
+}
+
+/** Only a director gives a record, and so only a director asks what it says. */
+async function meetingSeenBy(house: House, code: string, family: Family, token: string): Promise<string> {
+  if (code !== 'case-director') return 'x';
+  const call = { params: { meetingId: family.ids.meeting }, body: { attendeeId: family.ids.attendee } };
+  const answer = await send(house, meetings.previewMeetingCopy, call, token);
+  return answer.status === 200 ? z.object({ seen: z.string() }).parse(JSON.parse(answer.body)).seen : 'x';
 }
 
 const plantStanding = (house: House, person: Person, scope: string, basis: string) =>

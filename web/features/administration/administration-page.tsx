@@ -5,6 +5,9 @@ import { useMessages } from '../../messages/context.tsx';
 import { PartNav } from '../../ui/part-nav.tsx';
 import { DeskPart } from './desk.tsx';
 import { FunctionsPart } from './functions.tsx';
+import { OrganisationsPart } from './organisations.tsx';
+import { organisationsPath } from './organisation-words.ts';
+import { PoolPart } from './pool.tsx';
 import { StandingPart } from './standing.tsx';
 
 /** Said as it is: whether what comes in is scanned. */
@@ -15,13 +18,16 @@ function ScannerLine() {
   return <p className="p-quiet">{data.scanned ? attachments.scanner : attachments.noScanner}</p>;
 }
 
-/** Beheer: the yearly question about standing access, the end of a function, how long the desk keeps. No data of families. */
+/** Beheer: the yearly question about standing access, the end of a function, who takes part, how long the desk keeps. No data of families. */
 export function AdministrationPage() {
-  const { administration } = useMessages();
+  const { administration, organisations, readerPool } = useMessages();
   const [search] = useSearchParams();
   const words = administration.tabs;
   const asked = search.get('deel');
-  const current = asked === 'functies' || asked === 'aanmeldpunt' ? asked : 'vaste-toegang';
+  const current =
+    asked === 'functies' || asked === 'organisaties' || asked === 'aanmeldpunt' || asked === 'meelezers'
+      ? asked
+      : 'vaste-toegang';
   const nav = (
     <>
       <PartNav
@@ -30,12 +36,16 @@ export function AdministrationPage() {
         parts={[
           { id: 'vaste-toegang', to: '/beheer', label: words.standing },
           { id: 'functies', to: '/beheer?deel=functies', label: words.functions },
+          { id: 'organisaties', to: organisationsPath, label: organisations.tab },
           { id: 'aanmeldpunt', to: '/beheer?deel=aanmeldpunt', label: words.desk },
+          { id: 'meelezers', to: '/beheer?deel=meelezers', label: readerPool.members.tab },
         ]}
       />
-      <ScannerLine />
+      {current === 'aanmeldpunt' && <ScannerLine />}
     </>
   );
   if (current === 'aanmeldpunt') return <DeskPart nav={nav} />;
+  if (current === 'organisaties') return <OrganisationsPart nav={nav} />;
+  if (current === 'meelezers') return <PoolPart nav={nav} />;
   return current === 'functies' ? <FunctionsPart nav={nav} /> : <StandingPart nav={nav} />;
 }

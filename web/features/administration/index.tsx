@@ -1,1 +1,2 @@
 export { AdministrationPage } from './administration-page.tsx';
+export { OrganisationPage } from './organisation-page.tsx';

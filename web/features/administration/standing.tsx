@@ -1,15 +1,15 @@
 import { listStandingAccess, reviewStandingAccess, type StandingAccess } from '#contract/administration.ts';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { Done } from './done.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import {
   Button,
   Dialog,
   EmptyState,
   Loading,
-  Notice,
   Page,
   ProblemNotice,
   Row,
@@ -104,17 +104,6 @@ function EndDialog({ standing, busy, problem, onEnd, onClose }: EndProps) {
       <p>{words.noWhat(standing.label, cases.purposes[standing.purpose])}</p>
       <ProblemNotice problem={problem} />
     </Dialog>
-  );
-}
-
-/** What was just done; takes the focus, because the row it was about has moved. */
-function Done({ said }: { said: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [said]);
-  return (
-    <div ref={box} role="status" tabIndex={-1}>
-      <Notice>{said}</Notice>
-    </div>
   );
 }
 

@@ -1,12 +1,13 @@
 import { openCase, type Case } from '#contract/cases.ts';
+import { listMeetings } from '#contract/meetings.ts';
 import { addAgreement } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field, SelectField, TextArea } from '../../ui/index.ts';
 
@@ -65,26 +66,23 @@ function useAgreementForm(open: Case) {
 /** Two answers: wie doet wat, voor wanneer. The rest is inherited from the plan. */
 export function AgreementDialog({
   open,
+  meetingId,
   shown,
   onClose,
 }: {
   open: Case;
+  /** The meeting in which it is agreed. */
+  meetingId?: string;
   shown: boolean;
   onClose: () => void;
 }) {
   const { livingPlan } = useMessages();
   const { words, parts, draft, form, errors } = useAgreementForm(open);
-  const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork] });
-  useUnsaved(draft.touched);
+  const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork, listMeetings] });
   const keepers = keepersOf(open, form.part);
   const goals = open.goals.filter(goal => goal.part === form.part);
 
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () =>
     command.mutate(
       {
@@ -95,6 +93,7 @@ export function AgreementDialog({
           what: form.what,
           keeper: form.who === 'team' ? { heldFunctionId: form.colleague } : { name: form.name },
           dueOn: form.dueOn,
+          ...(meetingId !== undefined && { meetingId }),
           ...(form.goal !== '' && { goalId: form.goal }),
           ...(form.kind === 'limit' && form.offer !== '' && { offerId: form.offer }),
         },
@@ -119,6 +118,7 @@ export function AgreementDialog({
         maxLength={400}
         name="what"
         onChange={what => draft.change({ what })}
+        ownWords
         rows={2}
         value={form.what}
         {...errors.of('what')}

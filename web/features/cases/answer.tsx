@@ -2,26 +2,38 @@ import { openCase } from '#contract/cases.ts';
 import { answerAgreement } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useEffect, useState } from 'react';
-import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
+import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { Actions, Button, fieldId, ProblemNotice, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
 type Given = 'kept' | 'partly' | 'not-kept';
 const given = ['kept', 'partly', 'not-kept'] as const;
 
 function useAnswer(agreement: AgreementItem) {
-  const command = useCommand(answerAgreement, { refreshes: [openCase, getMyWork] });
-  const lookAgain = useLookAgain();
-  const send = (state: Given | 'open', note: string | null, onSuccess?: () => void) =>
-    command.mutate(
+  const { cases } = useMessages();
+  const words = cases.plan;
+  const hands = useTwoHands(answerAgreement, {
+    refreshes: [openCase, getMyWork],
+    lines: [
+      {
+        name: 'answer',
+        label: words.ask,
+        fields: ['state', 'note'],
+        show: ({ state, note }) =>
+          [words.states[state as AgreementItem['state']], note].filter(Boolean).join('. '),
+      },
+    ],
+  });
+  const send = (state: Given | 'open', note: string | null, onSaved?: () => void) =>
+    hands.save(
       { params: { agreementId: agreement.agreementId }, body: { state, note }, ifMatch: agreement.version },
-      { onSuccess, onError: lookAgain },
+      { state: agreement.state, note: agreement.note },
+      onSaved,
     );
-  return { ...standing(command, agreement.version), send };
+  return { hands, busy: hands.busy, problem: hands.problem, send };
 }
 
 interface AnswerProps {
@@ -35,7 +47,7 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
   const words = cases.plan;
   const [hard, setHard] = useState<'partly' | 'not-kept' | undefined>();
   const [note, setNote] = useState('');
-  const { outdated, busy, problem, send } = useAnswer(agreement);
+  const { hands, busy, problem, send } = useAnswer(agreement);
   const field = `note-${agreement.agreementId}`;
   useUnsaved(hard !== undefined && note !== '');
   useEffect(() => {
@@ -79,6 +91,7 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
             maxLength={1000}
             name={field}
             onChange={setNote}
+            ownWords
             optional
             rows={2}
             value={note}
@@ -93,11 +106,8 @@ export function Answer({ agreement, onAnswered }: AnswerProps) {
           </Actions>
         </form>
       )}
-      {outdated ? (
-        <Conflict>{cases.conflict.answer(words.states[agreement.state])}</Conflict>
-      ) : (
-        <ProblemNotice problem={problem} />
-      )}
+      <ChooseDialog hands={hands} onCancel={hands.reset} onClose={hands.reset} open title={agreement.what} />
+      <ProblemNotice problem={problem} />
     </>
   );
 }
@@ -117,7 +127,7 @@ export function Reopen({
 }) {
   const { cases } = useMessages();
   const words = cases.plan;
-  const { outdated, busy, problem, send } = useAnswer(agreement);
+  const { hands, busy, problem, send } = useAnswer(agreement);
   return (
     <>
       <Button
@@ -128,11 +138,8 @@ export function Reopen({
       >
         {label ?? words.undo}
       </Button>
-      {outdated ? (
-        <Conflict>{cases.conflict.answer(words.states[agreement.state])}</Conflict>
-      ) : (
-        <ProblemNotice problem={problem} />
-      )}
+      <ChooseDialog hands={hands} onCancel={hands.reset} onClose={hands.reset} open title={agreement.what} />
+      <ProblemNotice problem={problem} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { appoint, openCase, type Case } from '#contract/cases.ts';
 import { listFrames, type Frame } from '#contract/frames.ts';
 import { useCommand, useRead } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { ColleagueChoice, useColleagues } from '../../ui/colleagues.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Loading, Notice } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
@@ -48,16 +48,9 @@ export function AppointDialog({ open, shown, onClose }: { open: Case; shown: boo
   const command = useCommand(appoint, { refreshes: [openCase] });
   const { outdated, busy, problem: refusal } = standing(command, open.version);
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-
   const roles: Role[] =
     open.phase > lastPhaseOfFirstContact ? ['director', 'deputy'] : ['first-contact', 'director', 'deputy'];
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (role === null) return;
     command.mutate(

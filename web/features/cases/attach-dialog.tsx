@@ -77,6 +77,7 @@ export function AttachDialog({
       file.size > most ? words.fileLarge(size(most)) : (await beginsAsPdf(file)) ? undefined : words.fileNone;
     if (problem !== undefined) {
       setFileProblem(problem);
+      errors.say('attachFile');
       return;
     }
     send.reset();

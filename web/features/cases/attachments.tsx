@@ -4,10 +4,10 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf } from '../../api.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { Button, TextArea } from '../../ui/index.ts';
 import { AttachDialog } from './attach-dialog.tsx';
@@ -25,13 +25,7 @@ function AwayDialog({ of, shown, onClose }: { of: Attachment; shown: boolean; on
   const command = useCommand(withdrawAttachment, { refreshes: [listContacts] });
   const { busy, problem } = standing(command, of.version);
   const again = useNotesAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={busy}

@@ -4,12 +4,12 @@ import { getMyWork } from '#contract/work.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { addDays, today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { Actions, Button, DateField, ProblemNotice } from '../../ui/index.ts';
-import { standing } from './case-commands.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { useNotesAgain } from './correct-dialog.tsx';
 import { useNotReached, type Missed } from './not-reached.ts';
@@ -24,29 +24,38 @@ function DayDialog({ note, shown, onClose }: { note: ContactNote; shown: boolean
       on !== '' && on < today() && { field: 'moveTo', message: contacts.form.callBackPast },
     ),
   );
-  const command = useCommand(settleCallBack, { refreshes: [listContacts, getMyWork] });
-  const again = useNotesAgain();
-  const { busy, problem } = standing(command, note.version);
+  const dates = useDates();
+  const hands = useTwoHands(settleCallBack, {
+    refreshes: [listContacts, getMyWork],
+    lines: [
+      {
+        name: 'moveTo',
+        label: words.on,
+        fields: ['moveTo'],
+        show: ({ moveTo }) => (typeof moveTo === 'string' ? dates.day(moveTo) : ''),
+      },
+    ],
+  });
   const putAway = () => {
     setOn('');
     errors.reset();
-    command.reset();
+    hands.reset();
     onClose();
   };
   return (
     <FormDialog
-      busy={busy}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
+        hands.save(
           { params: { noteId: note.noteId }, ifMatch: note.version, body: { moveTo: on } },
-          { onSuccess: putAway, onError: again },
+          { moveTo: note.callBack?.on },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title(note.withWhom)}
     >

@@ -12,6 +12,7 @@ import { ContactDialog, type Begun } from './contact-dialog.tsx';
 import { Contacts } from './contacts.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
+import { NextMeeting } from '../meetings/next-meeting.tsx';
 import { ReadOnly } from './course-closing.tsx';
 import { Family } from './family.tsx';
 import { Handovers } from './handovers.tsx';
@@ -76,6 +77,7 @@ function CaseAtTable({ open }: { open: Case }) {
           <Now open={open} />
           <Contents open={open} />
           {open.state === 'open' && <Dates open={open} />}
+          <NextMeeting open={open} />
           {readsFamily(open) && <Family onWrite={write} open={open} />}
         </div>
         <div className="case__side">

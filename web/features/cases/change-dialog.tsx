@@ -1,42 +1,22 @@
 import { changeCase, listCases, openCase, type Case } from '#contract/cases.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { DateField, Details, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
-
-/** What it says now, when someone else changed it in the meantime. */
-function NowSaid({ open }: { open: Case }) {
-  const { cases } = useMessages();
-  const dates = useDates();
-  return (
-    <Conflict>
-      <Details
-        items={[
-          { term: cases.conflict.headline, value: open.headline },
-          { term: cases.conflict.lookBack, value: dates.day(open.nextLookBackOn) },
-        ]}
-      />
-    </Conflict>
-  );
-}
+import { DateField, TextArea } from '../../ui/index.ts';
 
 export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
   const { cases } = useMessages();
   const words = cases.change;
   const check = useTextCheck();
-  const draft = useFormDraft({
-    headline: open.headline,
-    lookBackOn: open.nextLookBackOn,
-  });
+  const dates = useDates();
+  const draft = useSeenDraft(open, seen => ({ headline: seen.headline, lookBackOn: seen.nextLookBackOn }));
   const { headline, lookBackOn } = draft.value;
   const body = {
-    ...(headline !== open.headline && { headline }),
-    ...(lookBackOn !== open.nextLookBackOn && { nextLookBackOn: lookBackOn }),
+    ...(headline !== draft.base.headline && { headline }),
+    ...(lookBackOn !== draft.base.lookBackOn && { nextLookBackOn: lookBackOn }),
   };
   const errors = useFormErrors(
     problemsOf(
@@ -45,32 +25,33 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
       Object.keys(body).length === 0 && { field: 'headline', message: words.nothing },
     ),
   );
-  const command = useCommand(changeCase, { refreshes: [openCase, listCases] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(changeCase, {
+    refreshes: [openCase, listCases],
+    lines: [
+      textLine('headline', words.headline, 300),
+      {
+        name: 'nextLookBackOn',
+        label: words.lookBack,
+        fields: ['nextLookBackOn'],
+        show: ({ nextLookBackOn: on }) => (typeof on === 'string' ? dates.day(on) : ''),
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <NowSaid open={open} /> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
-          { params: { caseId: open.caseId }, body, ifMatch: open.version },
-          { onSuccess: putAway, onError: lookAgain },
+        hands.save(
+          { params: { caseId: open.caseId }, body, ifMatch: draft.seen.version },
+          { headline: draft.base.headline, nextLookBackOn: draft.base.lookBackOn },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -80,6 +61,7 @@ export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: bool
         maxLength={300}
         name="headline"
         onChange={value => draft.change({ headline: value })}
+        ownWords
         rows={2}
         value={headline}
         {...errors.of('headline')}

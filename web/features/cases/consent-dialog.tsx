@@ -1,11 +1,11 @@
 import { openCase } from '#contract/cases.ts';
 import { recordConsent } from '#contract/plans.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field, TextArea } from '../../ui/index.ts';
 
@@ -66,13 +66,7 @@ export function ConsentDialog({
   const { livingPlan } = useMessages();
   const { words, draft, form, errors } = useConsentForm();
   const command = useCommand(recordConsent, { refreshes: [openCase] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     const given = {
       person: form.person,

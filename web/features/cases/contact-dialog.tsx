@@ -3,11 +3,11 @@ import { listContacts, writeContact } from '#contract/contacts.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { Check, DateField, SelectField } from '../../ui/index.ts';
 import { AttachDialog } from './attach-dialog.tsx';
@@ -79,13 +79,7 @@ export function ContactDialog({
   const { words, parts, draft, form, errors } = useNewContact(open, begun);
   if (!draft.touched && begun !== asked) setBegun(asked);
   const command = useCommand(writeContact, { refreshes: [listContacts, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const attaches = form.reached === 'yes' && form.withPdf;
   const save = () =>
     command.mutate(

@@ -54,6 +54,7 @@ export function ContactFields({
           maxLength={4000}
           name="what"
           onChange={what => change({ what })}
+          ownWords
           rows={4}
           value={form.what}
           {...errors.of('what')}

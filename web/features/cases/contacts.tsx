@@ -8,6 +8,7 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import {
   Actions,
   Button,
+  ButtonLink,
   EmptyState,
   Filter,
   Loading,
@@ -74,7 +75,7 @@ export function JustMissed({ missed }: { missed: Missed }) {
 
 /** The timeline: who was spoken with, the newest first, in the parts that one may read. */
 export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun) => void }) {
-  const { contacts } = useMessages();
+  const { contacts, meetings } = useMessages();
   const [kind, setKind] = useState<Kind>('all');
   const [missed, setMissed] = useState<Missed | undefined>();
   const { caseId } = open;
@@ -97,6 +98,11 @@ export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun
           <div className="p-no-print">
             <Actions>
               <Button onClick={() => onWrite({ withWhom: '' })}>{contacts.write}</Button>
+              {open.may.change && (
+                <ButtonLink to={`/casussen/${caseId}/overleg?plannen`} variant="secondary">
+                  {meetings.plan}
+                </ButtonLink>
+              )}
             </Actions>
           </div>
         )}

@@ -1,15 +1,13 @@
 import { correctContact, listContacts, type ContactNote } from '#contract/contacts.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { isProblem } from '../../api.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { TextArea } from '../../ui/index.ts';
-import { standing } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { saidOf, useContactProblems, type ContactForm } from './contact-form.ts';
 
@@ -35,49 +33,63 @@ export function CorrectDialog({
   const { contacts } = useMessages();
   const words = contacts.form;
   const check = useTextCheck();
-  const draft = useFormDraft<ContactForm & { reason: string }>({
-    happenedOn: note.happenedOn,
-    withWhom: note.withWhom,
-    how: note.how,
-    reached: note.reached ? 'yes' : 'no',
-    what: note.what ?? '',
+  const dates = useDates();
+  const draft = useSeenDraft(note, (seen): ContactForm & { reason: string } => ({
+    happenedOn: seen.happenedOn,
+    withWhom: seen.withWhom,
+    how: seen.how,
+    reached: seen.reached ? 'yes' : 'no',
+    what: seen.what ?? '',
     reason: '',
-  });
+  }));
   const form = draft.value;
   const errors = useFormErrors([
     ...useContactProblems(form),
     ...problemsOf(check('reason', form.reason, words.reasonMissing, 400)),
   ]);
-  const command = useCommand(correctContact, { refreshes: [listContacts] });
-  const { outdated, busy, problem } = standing(command, note.version);
-  const again = useNotesAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(correctContact, {
+    refreshes: [listContacts],
+    lines: [
+      {
+        name: 'happenedOn',
+        label: words.when,
+        fields: ['happenedOn'],
+        show: said => dates.day(String(said['happenedOn'])),
+      },
+      textLine('withWhom', words.who, 120),
+      {
+        name: 'how',
+        label: words.how,
+        fields: ['how'],
+        show: said => contacts.how[said['how'] as ContactNote['how']],
+      },
+      {
+        ...textLine('what', words.what, 4000),
+        fields: ['reached', 'what'],
+        show: ({ reached, what }) =>
+          reached === true ? (typeof what === 'string' ? what : '') : contacts.notReached,
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () =>
-    command.mutate(
+    hands.save(
       {
         params: { noteId: note.noteId },
-        ifMatch: note.version,
+        ifMatch: draft.seen.version,
         body: { ...saidOf(form), reason: form.reason },
       },
-      { onSuccess: putAway, onError: again },
+      saidOf(draft.base),
+      putAway,
     );
-  const now = `${contacts.with(contacts.how[note.how], note.withWhom)}. ${note.what ?? contacts.notReached}`;
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{contacts.conflict(now)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.saveCorrection}
       title={words.titleCorrect}
     >

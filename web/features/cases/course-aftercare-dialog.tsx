@@ -1,11 +1,11 @@
 import { answerAftercare, openCourse } from '#contract/course.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, TextArea } from '../../ui/index.ts';
 import type { AftercareDay } from './course-aftercare.tsx';
@@ -41,13 +41,7 @@ export function AftercareDialog({
     ),
   );
   const command = useCommand(answerAftercare, { refreshes: [openCourse, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (answer === null) return;
     command.mutate(
@@ -93,6 +87,7 @@ export function AftercareDialog({
         maxLength={400}
         name="aftercareWords"
         onChange={value => draft.change({ words: value })}
+        ownWords
         rows={2}
         value={said}
         {...errors.of('aftercareWords')}

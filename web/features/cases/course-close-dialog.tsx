@@ -3,16 +3,17 @@ import { closeCase, openCourse, type Course } from '#contract/course.ts';
 import { getMyWork } from '#contract/work.ts';
 import { isProblem } from '../../api.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field, Notice, TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
-import { ClosingBlocked } from './closing-blocked.tsx';
+import { ClosingBlocked, closingWaits } from './closing-blocked.tsx';
+import { useWorryProblems, WorryQuestion, type Worry } from './course-worry.tsx';
 import { leftOpen, OpenLeft, useLeftProblems, type Left } from './course-left.tsx';
 
 interface Form {
@@ -21,11 +22,12 @@ interface Form {
   call: string;
   asked: 'yes' | 'no' | null;
   judgement: string;
+  worry: Worry;
   aftercare: string[];
   left: Partial<Record<string, Left>>;
 }
 
-/** Closing with the family: what is open is named first, then five questions. */
+/** Closing with the family: what is open is named first, then whether there still is a worry, then five questions. */
 export function CloseDialog({
   open,
   course: found,
@@ -49,15 +51,18 @@ export function CloseDialog({
     call: '',
     asked: null,
     judgement: '',
+    worry: { open: null, which: '' },
     aftercare: found.proposal.aftercare,
     left: {},
   });
-  const { reason, eye, call, asked, judgement, aftercare, left } = draft.value;
+  const { reason, eye, call, asked, judgement, worry, aftercare, left } = draft.value;
   const running = leftOpen(open);
   const leftProblems = useLeftProblems(running, left);
+  const worryProblems = useWorryProblems(worry);
   const errors = useFormErrors([
     ...leftProblems,
     ...problemsOf(
+      ...worryProblems,
       check('closeReason', reason, words.reasonMissing, 1000),
       check('closeEye', eye, words.eyeMissing, 400),
       check('closeCall', call, words.callMissing, 400),
@@ -77,13 +82,7 @@ export function CloseDialog({
   const command = useCommand(closeCase, { refreshes: [openCase, openCourse, getMyWork, listCases] });
   const { outdated, busy, problem } = standing(command, open.version);
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   // the dialog is gone once the case is closed: only the promise outlives it
   const save = () =>
     void command
@@ -96,6 +95,7 @@ export function CloseDialog({
           judgement: asked === 'yes' ? judgement : null,
           notAskedBecause: asked === 'no' ? judgement : null,
           aftercare,
+          openWorry: worry.open === 'yes' ? worry.which : null,
           openLeft: running.flatMap(({ agreementId, version }) => {
             const one = left[agreementId];
             return one?.how === undefined ? [] : [{ agreementId, version, how: one.how, words: one.words }];
@@ -107,7 +107,16 @@ export function CloseDialog({
         putAway();
         onDone();
       }, lookAgain);
-  const blocked = Object.values(found.openWork).some(count => count > 0);
+  const blocked = closingWaits(found);
+  const toStop = (id: string) => {
+    onClose();
+    // after the focus went back to what opened the dialog
+    window.setTimeout(() => {
+      const line = document.getElementById(id);
+      line?.focus({ preventScroll: true });
+      line?.scrollIntoView({ block: 'center' });
+    });
+  };
   const questions = (
     <>
       <Notice>
@@ -123,11 +132,19 @@ export function CloseDialog({
         left={left}
         running={running}
       />
+      <WorryQuestion
+        change={value => draft.change({ worry: value })}
+        errors={errors}
+        left={left}
+        running={running}
+        worry={worry}
+      />
       <TextArea
         label={words.reason}
         maxLength={1000}
         name="closeReason"
         onChange={value => draft.change({ reason: value })}
+        ownWords
         rows={2}
         value={reason}
         {...errors.of('closeReason')}
@@ -200,7 +217,7 @@ export function CloseDialog({
       submit={words.save}
       title={words.title}
     >
-      {blocked ? <ClosingBlocked caseId={open.caseId} openWork={found.openWork} /> : questions}
+      {blocked ? <ClosingBlocked course={found} onStop={toStop} /> : questions}
     </FormDialog>
   );
 }

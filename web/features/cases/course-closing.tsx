@@ -7,6 +7,7 @@ import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Actions, Button, ButtonLink, Details, Notice, ProblemNotice, Section } from '../../ui/index.ts';
 import { CloseDialog } from './course-close-dialog.tsx';
+import { Disputed, useReadingDetails } from './course-worry.tsx';
 import { ReopenDialog } from './course-reopen-dialog.tsx';
 
 /** On the case: it is closed, and where to go. */
@@ -33,16 +34,21 @@ function Closed({
   closing: NonNullable<Course['closing']>;
   onDone: (said: string) => void;
 }) {
-  const { course } = useMessages();
+  const { course, closingReading } = useMessages();
   const dates = useDates();
   const words = course.closing;
+  const readingDetails = useReadingDetails(closing);
   const [reopening, setReopening] = useState(false);
   const undo = useCommand(undoClosing, { refreshes: [openCase, openCourse, getMyWork] });
   return (
     <div className="course-stack">
+      {closing.reading?.mayKeep === true && (
+        <Disputed onDone={() => onDone(closingReading.keepDone)} open={open} />
+      )}
       <Details
         items={[
           { term: words.reason, value: closing.reason },
+          ...readingDetails,
           { term: words.eye, value: closing.keepsAnEye },
           { term: words.call, value: closing.whomToCall },
           closing.judgement === null

@@ -36,10 +36,27 @@ const ofPhase: Readonly<Record<number, readonly ExpectedItem[]>> = {
   8: ['nothingOpen', 'told'],
 };
 
-type Test = (open: Case, course: Course, today: string) => boolean;
-const stop = (course: Course, which: Course['stops'][number]['stop']) =>
+/** All that is looked at. */
+export type OfCase = Pick<
+  Case,
+  | 'agreements'
+  | 'children'
+  | 'consents'
+  | 'deputy'
+  | 'facts'
+  | 'goals'
+  | 'lead'
+  | 'leadRole'
+  | 'people'
+  | 'phase'
+  | 'takingPart'
+  | 'team'
+>;
+export type OfCourse = Pick<Course, 'lookBacks' | 'openWork' | 'steps' | 'stops'>;
+type Test = (open: OfCase, course: OfCourse, today: string) => boolean;
+const stop = (course: OfCourse, which: Course['stops'][number]['stop']) =>
   course.stops.filter(each => each.stop === which).every(each => each.state !== 'open');
-const runs = (open: Case) => open.agreements.filter(each => each.state === 'open');
+const runs = (open: OfCase) => open.agreements.filter(each => each.state === 'open');
 
 const there: Readonly<Record<ExpectedItem, Test>> = {
   appointed: open => open.lead !== null && open.deputy !== null,
@@ -53,8 +70,9 @@ const there: Readonly<Record<ExpectedItem, Test>> = {
   facts: open => open.facts.length > 0,
   goals: open => open.goals.length > 0,
   goesWell: open => open.facts.some(fact => fact.side === 'goes-well'),
-  supporter: open => open.people.some(person => !person.gone && /steun|supporter/i.test(person.role)),
-  joins: open => open.consents.some(each => each.withdrawn === null && each.kind !== 'secrecy'),
+  supporter: open => open.people.some(person => !person.gone && person.supporter),
+  // a hint and never a stop; for who may not read it there is nothing to point at
+  joins: open => open.takingPart === null || open.takingPart.now !== null,
   director: open => open.leadRole === 'director',
   agreements: open => open.agreements.length > 0,
   lookBack: (_, course) => stop(course, 'look-back'),
@@ -81,8 +99,8 @@ const there: Readonly<Record<ExpectedItem, Test>> = {
 };
 
 export const expectedOf = (
-  open: Case,
-  course: Course,
+  open: OfCase,
+  course: OfCourse,
   today: string,
 ): readonly { readonly item: ExpectedItem; readonly there: boolean }[] =>
   (ofPhase[open.phase] ?? []).map(item => ({ item, there: there[item](open, course, today) }));

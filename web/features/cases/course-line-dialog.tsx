@@ -1,21 +1,19 @@
 import { changeCase, openCase, type Case } from '#contract/cases.ts';
 import { openCourse } from '#contract/course.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 
 /** From simple to tailor-made or back: with its reason. */
 export function LineDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
   const { course } = useMessages();
   const words = course.changeLine;
   const check = useTextCheck();
-  const draft = useFormDraft<{ to: Case['line']; because: string }>({ to: open.line, because: '' });
+  const draft = useSeenDraft(open, seen => ({ to: seen.line, because: '' }));
   const { to, because } = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -23,31 +21,36 @@ export function LineDialog({ open, shown, onClose }: { open: Case; shown: boolea
       check('lineBecause', because, words.becauseMissing, 400),
     ),
   );
-  const command = useCommand(changeCase, { refreshes: [openCase, openCourse] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(changeCase, {
+    refreshes: [openCase, openCourse],
+    lines: [
+      {
+        name: 'line',
+        label: words.to,
+        fields: ['line', 'lineTo'],
+        show: said => {
+          const mine = said['line'] as { to: Case['line']; because?: string } | undefined;
+          const which = mine?.to ?? (said['lineTo'] as Case['line']);
+          return [course.lines[which], mine?.because ?? said['lineBecause']].filter(Boolean).join('. ');
+        },
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{course.lines[open.line]}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
-          { params: { caseId: open.caseId }, body: { line: { to, because } }, ifMatch: open.version },
-          { onSuccess: putAway, onError: lookAgain },
+        hands.save(
+          { params: { caseId: open.caseId }, body: { line: { to, because } }, ifMatch: draft.seen.version },
+          { line: { to: draft.seen.line }, lineTo: draft.seen.line },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >

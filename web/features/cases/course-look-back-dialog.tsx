@@ -1,16 +1,14 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { openCourse, recordLookBack, type Course } from '#contract/course.ts';
 import { getMyWork } from '#contract/work.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 
 type Decision = Course['lookBacks'][number]['decision'];
 interface Form {
@@ -20,6 +18,8 @@ interface Form {
   decision: Decision | null;
   nextOn: string;
 }
+
+const empty = (): Form => ({ heldOn: today(), helped: '', downside: '', decision: null, nextOn: '' });
 
 export function LookBackDialog({
   open,
@@ -36,7 +36,7 @@ export function LookBackDialog({
   const dates = useDates();
   const words = course.lookBacks.form;
   const check = useTextCheck();
-  const draft = useFormDraft<Form>({ heldOn: today(), helped: '', downside: '', decision: null, nextOn: '' });
+  const draft = useSeenDraft(open, () => empty());
   const { heldOn, helped, downside, decision, nextOn } = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -48,43 +48,42 @@ export function LookBackDialog({
       nextOn <= today() && { field: 'nextOn', message: words.nextMissing },
     ),
   );
-  const command = useCommand(recordLookBack, { refreshes: [openCase, openCourse, getMyWork] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(recordLookBack, {
+    refreshes: [openCase, openCourse, getMyWork],
+    adds: true,
+    lines: [
+      {
+        name: 'nextOn',
+        label: words.next,
+        fields: ['nextOn'],
+        show: ({ nextOn: on }) => (typeof on === 'string' && on !== '' ? dates.day(on) : ''),
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () => {
     if (decision === null) return;
-    command.mutate(
+    hands.save(
       {
         params: { caseId: open.caseId },
         body: { heldOn, helped, downside, decision, nextOn },
-        ifMatch: open.version,
+        ifMatch: draft.seen.version,
       },
-      {
-        onSuccess: () => {
-          putAway();
-          onDone();
-        },
-        onError: lookAgain,
+      { nextOn: draft.seen.nextLookBackOn },
+      () => {
+        putAway();
+        onDone();
       },
     );
   };
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{words.conflict(dates.day(open.nextLookBackOn))}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -104,6 +103,7 @@ export function LookBackDialog({
         maxLength={1000}
         name="helped"
         onChange={value => draft.change({ helped: value })}
+        ownWords
         rows={2}
         value={helped}
         {...errors.of('helped')}
@@ -114,6 +114,7 @@ export function LookBackDialog({
         maxLength={1000}
         name="downside"
         onChange={value => draft.change({ downside: value })}
+        ownWords
         rows={2}
         value={downside}
         {...errors.of('downside')}

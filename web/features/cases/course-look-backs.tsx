@@ -108,7 +108,8 @@ export function LookBacks({
                 { term: words.helped, value: each.helped },
                 { term: words.downside, value: each.downside },
                 { term: words.decision, value: words.decisions[each.decision] },
-                { term: words.next, value: dates.day(each.nextOn) },
+                // "Stop" and another day beside it contradict; while the case is open that day stands above
+                ...(each.decision === 'stop' ? [] : [{ term: words.next, value: dates.day(each.nextOn) }]),
               ]}
             />
             <KeptList kept={each.kept} />

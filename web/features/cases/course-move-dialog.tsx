@@ -2,17 +2,16 @@ import { changeCase, listCases, openCase, type Case } from '#contract/cases.ts';
 import { openCourse } from '#contract/course.ts';
 import { listFrames } from '#contract/frames.ts';
 import { isProblem } from '../../api.ts';
-import { useCommand, useRead } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
+import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { Actions, Button, ButtonLink, DateField, SelectField } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
 import type { Child } from './children.tsx';
-import { Conflict } from './conflict.tsx';
 
 /** The person says where they are; a hard stop without an answer says what to do first. */
 export function MoveDialog({
@@ -32,7 +31,10 @@ export function MoveDialog({
   const { course } = useMessages();
   const dates = useDates();
   const words = course.move;
-  const draft = useFormDraft({ phase: String(open.phase), lookBackOn: open.nextLookBackOn });
+  const draft = useSeenDraft(open, seen => ({
+    phase: String(seen.phase),
+    lookBackOn: seen.nextLookBackOn,
+  }));
   const { phase, lookBackOn } = draft.value;
   const moves = Number(phase) !== open.phase;
   const errors = useFormErrors(
@@ -45,39 +47,47 @@ export function MoveDialog({
   const phases = frames.data?.items.find(frame => frame.code === open.frame.code)?.phases ?? [
     { number: open.phase, title: open.phaseTitle },
   ];
-  const command = useCommand(changeCase, { refreshes: [openCase, openCourse, listCases] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(changeCase, {
+    refreshes: [openCase, openCourse, listCases],
+    lines: [
+      {
+        name: 'phase',
+        label: words.phase,
+        fields: ['phase'],
+        show: said => phases.find(({ number }) => number === said['phase'])?.title ?? '',
+      },
+      {
+        name: 'nextLookBackOn',
+        label: words.lookBack,
+        fields: ['nextLookBackOn'],
+        show: ({ nextLookBackOn: on }) => (typeof on === 'string' ? dates.day(on) : ''),
+      },
+    ],
+  });
+  const { problem } = hands;
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const lookBackPast = open.nextLookBackOn <= today();
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{course.phaseNamed(open.phase, open.phaseName)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
+        hands.save(
           {
             params: { caseId: open.caseId },
             body: {
               phase: Number(phase),
-              ...(lookBackOn !== open.nextLookBackOn && { nextLookBackOn: lookBackOn }),
+              ...(lookBackOn !== draft.base.lookBackOn && { nextLookBackOn: lookBackOn }),
             },
-            ifMatch: open.version,
+            ifMatch: draft.seen.version,
           },
-          { onSuccess: putAway, onError: lookAgain },
+          { phase: draft.seen.phase, nextLookBackOn: draft.base.lookBackOn },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >

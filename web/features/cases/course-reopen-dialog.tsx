@@ -2,11 +2,11 @@ import { listCases, openCase, type Case } from '#contract/cases.ts';
 import { openCourse, reopenCase } from '#contract/course.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Notice, TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
@@ -28,13 +28,7 @@ export function ReopenDialog({ open, shown, onClose }: { open: Case; shown: bool
   const command = useCommand(reopenCase, { refreshes: [openCase, openCourse, getMyWork, listCases] });
   const { outdated, busy, problem } = standing(command, open.version);
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={busy}
@@ -64,6 +58,7 @@ export function ReopenDialog({ open, shown, onClose }: { open: Case; shown: bool
         maxLength={400}
         name="reopenBecause"
         onChange={value => draft.change({ because: value })}
+        ownWords
         rows={2}
         value={because}
         {...errors.of('reopenBecause')}

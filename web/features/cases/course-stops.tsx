@@ -1,18 +1,22 @@
-import type { Case } from '#contract/cases.ts';
+import { openCase, type Case } from '#contract/cases.ts';
 import { answerStop, openCourse, type Course } from '#contract/course.ts';
+import { informLater } from '#contract/telling.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { Actions, Button, ButtonLink, DateField, Section, Status, TextArea } from '../../ui/index.ts';
+import { LaterDialog, LaterList } from '../../ui/later-notices.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
+import { stopId } from './closing-blocked.tsx';
 import { SeenDialog } from './seen-dialog.tsx';
+import { ToldDialog } from './course-told-dialog.tsx';
 
 type Stop = Course['stops'][number];
 
@@ -39,13 +43,7 @@ function WhyNotDialog({
     ),
   );
   const command = useCommand(answerStop, { refreshes: [openCourse, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={command.isPending}
@@ -54,7 +52,15 @@ function WhyNotDialog({
       onClose={onClose}
       onSubmit={() =>
         command.mutate(
-          { params: { caseId }, body: { stop: stop.stop, childId: stop.childId, because, until } },
+          {
+            params: { caseId },
+            body: {
+              stop: stop.stop === 'child-spoken' ? stop.stop : 'look-back',
+              childId: stop.childId,
+              because,
+              until,
+            },
+          },
           { onSuccess: putAway },
         )
       }
@@ -69,6 +75,7 @@ function WhyNotDialog({
         maxLength={400}
         name="stopBecause"
         onChange={value => draft.change({ because: value })}
+        ownWords
         rows={2}
         value={because}
         {...errors.of('stopBecause')}
@@ -98,9 +105,19 @@ function DoIt({ stop, open }: { stop: Stop; open: Case }) {
   };
   if (stop.stop === 'family-informed')
     return (
-      <ButtonLink to={`/casussen/${open.caseId}/brieven`} variant="secondary">
-        {words.letter}
-      </ButtonLink>
+      <>
+        {open.parentsInformed === 'by-first-contact' && !open.parentsTold && (
+          <>
+            <Button onClick={() => setDoing(true)} variant="secondary">
+              {words.told}
+            </Button>
+            <ToldDialog onClose={close} open={open} shown={doing} />
+          </>
+        )}
+        <ButtonLink to={`/casussen/${open.caseId}/brieven`} variant="secondary">
+          {words.letter}
+        </ButtonLink>
+      </>
     );
   const child = open.children.find(each => each.childId === stop.childId);
   return (
@@ -121,8 +138,32 @@ function DoIt({ stop, open }: { stop: Stop; open: Case }) {
   );
 }
 
-function StopLine({ stop, open }: { stop: Stop; open: Case }) {
-  const { course } = useMessages();
+/** That the family is informed later, or later still: a decision on a ground, two weeks at a time. */
+function InformLater({
+  caseId,
+  course: found,
+  shown,
+  onClose,
+}: {
+  caseId: string;
+  course: Course;
+  shown: boolean;
+  onClose: () => void;
+}) {
+  const command = useCommand(informLater, { refreshes: [openCourse, openCase, getMyWork] });
+  return (
+    <LaterDialog
+      command={command}
+      grounds={found.laterGrounds}
+      onClose={onClose}
+      onSend={(body, done) => command.mutate({ params: { caseId }, body }, { onSuccess: done })}
+      shown={shown}
+    />
+  );
+}
+
+function StopLine({ stop, open, course: found }: { stop: Stop; open: Case; course: Course }) {
+  const { course, telling } = useMessages();
   const dates = useDates();
   const words = course.stops;
   const [asking, setAsking] = useState(false);
@@ -132,9 +173,10 @@ function StopLine({ stop, open }: { stop: Stop; open: Case }) {
       : stop.stop === 'look-back'
         ? words.lookBack
         : words.informed;
+  const informs = stop.stop === 'family-informed';
   const on = stop.on === null ? '' : dates.day(stop.on);
   return (
-    <li className="course-stop">
+    <li className="course-stop" id={stopId(stop)} tabIndex={-1}>
       <div className="course-stop__words">
         <p className="p-row__strong">{what}</p>
         {stop.state === 'done' && (
@@ -143,22 +185,37 @@ function StopLine({ stop, open }: { stop: Stop; open: Case }) {
         {stop.state === 'explained' && (
           <>
             <Status state="waiting">{words.explained(dates.day(stop.until ?? ''))}</Status>
-            <p className="p-quiet">{stop.because}</p>
+            {stop.stop !== 'family-informed' && <p className="p-quiet">{stop.because}</p>}
           </>
         )}
-        {stop.state === 'open' && <Status state="soon">{words.open}</Status>}
+        {stop.state === 'open' && (
+          <Status state="soon">
+            {informs && open.parentsInformed === 'by-first-contact' && !open.parentsTold
+              ? words.planned(dates.day(open.parentsInformedOn))
+              : words.open}
+          </Status>
+        )}
+        {informs && <LaterList items={found.later} />}
       </div>
       {open.may.change && stop.state !== 'done' && (
         <div className="p-no-print">
           <Actions>
             <DoIt open={open} stop={stop} />
-            <Button aria-label={words.whyNamed(what)} onClick={() => setAsking(true)} variant="tertiary">
-              {words.why}
+            <Button
+              aria-label={informs ? undefined : words.whyNamed(what)}
+              onClick={() => setAsking(true)}
+              variant="tertiary"
+            >
+              {informs ? (found.later.length > 0 ? telling.extend : telling.later) : words.why}
             </Button>
           </Actions>
         </div>
       )}
-      <WhyNotDialog caseId={open.caseId} onClose={() => setAsking(false)} shown={asking} stop={stop} />
+      {informs ? (
+        <InformLater caseId={open.caseId} course={found} onClose={() => setAsking(false)} shown={asking} />
+      ) : (
+        <WhyNotDialog caseId={open.caseId} onClose={() => setAsking(false)} shown={asking} stop={stop} />
+      )}
     </li>
   );
 }
@@ -170,7 +227,7 @@ export function Stops({ open, course: found }: { open: Case; course: Course }) {
     <Section intro={course.stops.intro} title={course.stops.title}>
       <ul className="course-stops">
         {found.stops.map(stop => (
-          <StopLine key={`${stop.stop}-${stop.childId ?? ''}`} open={open} stop={stop} />
+          <StopLine course={found} key={`${stop.stop}-${stop.childId ?? ''}`} open={open} stop={stop} />
         ))}
       </ul>
     </Section>

@@ -1,44 +1,49 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { sayWhoDirects, type Directing as DirectingShape } from '#contract/plans.ts';
 import { useState } from 'react';
-import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
 import { Button, ChoiceGroup } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 
 const choices = ['family', 'together', 'court-measure'] as const satisfies readonly DirectingShape[];
 
 function DirectingDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
   const { livingPlan } = useMessages();
   const words = livingPlan.directing;
-  const draft = useFormDraft<{ directing: DirectingShape }>({ directing: open.directing });
-  const command = useCommand(sayWhoDirects, { refreshes: [openCase] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  const lookAgain = useLookAgain();
+  const draft = useSeenDraft(open, seen => ({ directing: seen.directing }));
+  const hands = useTwoHands(sayWhoDirects, {
+    refreshes: [openCase],
+    lines: [
+      {
+        name: 'directing',
+        label: words.term,
+        fields: ['directing'],
+        show: ({ directing }) => words.words[directing as DirectingShape],
+      },
+    ],
+  });
   useUnsaved(draft.touched);
   const putAway = () => {
     draft.clear();
-    command.reset();
+    hands.reset();
     onClose();
   };
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{words.now(words.words[open.directing])}</Conflict> : undefined}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
-          { params: { caseId: open.caseId }, body: draft.value, ifMatch: open.version },
-          { onSuccess: putAway, onError: lookAgain },
+        hands.save(
+          { params: { caseId: open.caseId }, body: draft.value, ifMatch: draft.seen.version },
+          draft.base,
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.term}
     >

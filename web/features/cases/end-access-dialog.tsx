@@ -2,10 +2,10 @@ import { listCases, openCase } from '#contract/cases.ts';
 import { revokeAccess } from '#contract/grants.ts';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { useFormErrors, useTextCheck, problemsOf } from '../../ui/form-errors.ts';
 import { TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
@@ -32,14 +32,7 @@ export function EndAccessDialog({
   const command = useCommand(revokeAccess, { refreshes: member.mine ? [listCases] : [openCase] });
   const { outdated, busy, problem } = standing(command, member.version);
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const done = () => {
     putAway();
     if (member.mine) void navigate('/casussen');

@@ -1,13 +1,12 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { addFact } from '#contract/windows.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Field, SelectField, TextArea } from '../../ui/index.ts';
-import { useWordQuestions, WordQuestions } from '../../ui/word-questions.tsx';
 import { writableParts } from './plan.tsx';
 
 export type Side = 'worry' | 'goes-well';
@@ -78,15 +77,8 @@ export function FactDialog({
   const { words, parts, draft, form, errors } = useFactForm(open);
   const sources = sourcesOf(open);
   // what another told is in that person's words
-  const asked = useWordQuestions(form.kind === 'told-by' ? {} : { factWords: form.words });
   const command = useCommand(addFact, { refreshes: [openCase] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (form.kind === null) return;
     const body = {
@@ -119,11 +111,11 @@ export function FactDialog({
         maxLength={4000}
         name="factWords"
         onChange={value => draft.change({ words: value })}
+        ownWords={form.kind !== 'told-by'}
         rows={3}
         value={form.words}
         {...errors.of('factWords')}
       />
-      <WordQuestions {...(asked['factWords'] && { asked: asked['factWords'] })} />
       <ChoiceGroup
         inline
         label={words.kind}

@@ -1,15 +1,13 @@
 import { openCase } from '#contract/cases.ts';
 import { addFactView } from '#contract/windows.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
-import { useDates, useMessages } from '../../messages/context.tsx';
+import { useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Field, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { Fact } from './facts.tsx';
 
 /** What one of the family says of a fact, in his or her own words; not scanned for words. */
@@ -24,9 +22,8 @@ export function FactViewDialog({
 }) {
   const { windows } = useMessages();
   const words = windows.facts.viewForm;
-  const dates = useDates();
   const check = useTextCheck();
-  const draft = useFormDraft({ who: '', words: '', saidOn: today() });
+  const draft = useSeenDraft(fact, () => ({ who: '', words: '', saidOn: today() }));
   const form = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -36,34 +33,22 @@ export function FactViewDialog({
       form.saidOn > today() && { field: 'viewOn', message: words.onLater },
     ),
   );
-  const command = useCommand(addFactView, { refreshes: [openCase] });
-  const { outdated, busy, problem } = standing(command, fact.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
-  const now = fact.views.map(
-    each => `${windows.facts.viewOf(each.who, dates.day(each.saidOn))}: ${each.words}`,
-  );
+  const hands = useTwoHands(addFactView, { refreshes: [openCase], adds: true, lines: [] });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{now.join(' ')}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
-          { params: { factId: fact.factId }, ifMatch: fact.version, body: form },
-          { onSuccess: putAway, onError: lookAgain },
+        hands.save(
+          { params: { factId: fact.factId }, ifMatch: draft.seen.version, body: form },
+          undefined,
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >

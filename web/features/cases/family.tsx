@@ -7,6 +7,7 @@ import type { Begun } from './contact-dialog.tsx';
 import { JustMissed } from './contacts.tsx';
 import { useNotReached, type Missed } from './not-reached.ts';
 import { PersonDialog } from './person-dialog.tsx';
+import { SafelyReached, WhoIs } from './reaching.tsx';
 import './contacts.css';
 
 interface LineProps {
@@ -26,16 +27,8 @@ function PersonLine({ person, open, onWrite, onMissed }: LineProps) {
   const withWhom = nameOf(person);
   return (
     <li className="case-person">
-      <p>
-        <strong>{person.name}</strong>, {person.role}
-      </p>
-      {person.safeContact === null ? (
-        <p className="p-quiet">{words.safeUnknown}</p>
-      ) : (
-        <p>
-          <span className="p-quiet">{words.safe}</span> {person.safeContact}
-        </p>
-      )}
+      <WhoIs person={person} />
+      <SafelyReached person={person} />
       <div className="case-person__acts p-no-print">
         {missed.possible && !person.gone && (
           <>

@@ -1,11 +1,11 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { giveAccess } from '#contract/grants.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { usePutAway } from '../../ui/put-away.ts';
 import { DateField, Loading, Notice, SelectField, TextArea } from '../../ui/index.ts';
 import { BasisQuestion } from './give-access-basis.tsx';
 import { partsToGive, useGiveAccess, type Giving } from './give-access-form.ts';
@@ -44,7 +44,7 @@ function WhoQuestion({ giving }: { giving: Giving }) {
 }
 
 function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
-  const { cases, ui } = useMessages();
+  const { cases } = useMessages();
   const dates = useDates();
   const words = cases.team.giveForm;
   const { form, draft, errors } = giving;
@@ -56,6 +56,7 @@ function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
         maxLength={300}
         name="accessReason"
         onChange={reason => draft.change({ reason })}
+        ownWords
         rows={2}
         value={form.reason}
         {...errors.of('accessReason')}
@@ -71,7 +72,7 @@ function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
         {...errors.of('accessTold')}
       />
       <DateField
-        help={`${words.untilDefault(dates.day(open.nextLookBackOn))} ${ui.date.hint}.`}
+        help={`${words.untilDefault(dates.day(open.nextLookBackOn))} ${dates.hint()}.`}
         label={words.until}
         min={today()}
         name="accessUntil"
@@ -100,14 +101,7 @@ export function GiveAccessDialog({ open, shown, onClose, onGiven }: GiveAccessDi
   const giving = useGiveAccess(open, shown);
   const { form, draft, errors, colleague, basis } = giving;
   const command = useCommand(giveAccess, { refreshes: [openCase] });
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (colleague === undefined || basis === undefined) return;
     command.mutate(

@@ -1,21 +1,29 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { addGoal } from '#contract/plans.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { Field, SelectField, TextArea } from '../../ui/index.ts';
+import { ChoiceGroup, Field, Notice, SelectField, TextArea } from '../../ui/index.ts';
 
-/** A goal, in the family's own words. */
+/**
+ * A goal, in the family's own words. Where there are as many as a family can keep up, the dialog asks before one more is typed;
+ * it never stops anybody.
+ */
 export function GoalDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { cases } = useMessages();
+  const { cases, livingPlan } = useMessages();
   const words = cases.plan.goalForm;
   const check = useTextCheck();
   const parts = open.parts.filter(each => each.myLevel === 'write');
   const [only] = parts.length === 1 ? parts : [];
-  const draft = useFormDraft({ words: '', whose: '', part: only?.part ?? '' });
+  const draft = useFormDraft({
+    words: '',
+    whose: '',
+    part: only?.part ?? '',
+    term: 'short' as 'short' | 'long',
+  });
   const form = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -25,14 +33,7 @@ export function GoalDialog({ open, shown, onClose }: { open: Case; shown: boolea
     ),
   );
   const command = useCommand(addGoal, { refreshes: [openCase] });
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={command.isPending}
@@ -45,6 +46,12 @@ export function GoalDialog({ open, shown, onClose }: { open: Case; shown: boolea
       submit={words.save}
       title={words.title}
     >
+      {open.askFromGoals !== null && open.goals.length >= open.askFromGoals && (
+        <Notice>
+          <p>{livingPlan.goal.many(open.goals.length)}</p>
+          <p>{livingPlan.goal.manyAsk}</p>
+        </Notice>
+      )}
       <TextArea
         help={words.wordsHelp}
         label={words.words}
@@ -63,6 +70,16 @@ export function GoalDialog({ open, shown, onClose }: { open: Case; shown: boolea
         onChange={whose => draft.change({ whose })}
         value={form.whose}
         {...errors.of('whose')}
+      />
+      <ChoiceGroup
+        label={livingPlan.goal.term}
+        name="goalTerm"
+        onChange={term => draft.change({ term })}
+        options={(['short', 'long'] as const).map(value => ({
+          value,
+          label: livingPlan.goal.options[value],
+        }))}
+        value={form.term}
       />
       {parts.length > 1 && (
         <SelectField

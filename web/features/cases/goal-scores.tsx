@@ -2,11 +2,11 @@ import { openCase, type Case } from '#contract/cases.ts';
 import { scoreGoal } from '#contract/plans.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { Button, DateField, Field } from '../../ui/index.ts';
 
@@ -27,13 +27,7 @@ function ScoreDialog({ goal, shown, onClose }: { goal: Goal; shown: boolean; onC
     ),
   );
   const command = useCommand(scoreGoal, { refreshes: [openCase] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={command.isPending}

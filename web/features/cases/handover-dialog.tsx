@@ -1,18 +1,14 @@
 import { listHandovers, writeHandover, type Handover } from '#contract/handover.ts';
 import { getMyWork } from '#contract/work.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { isProblem } from '../../api.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField, Field, SelectField, TextArea } from '../../ui/index.ts';
-import { standing } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
-import { HandoverLines, texts } from './handover-lines.tsx';
+import { texts } from './handover-lines.tsx';
 
 const somebody = 'name';
 
@@ -23,71 +19,76 @@ interface HandoverDialogProps {
   onClose: () => void;
 }
 
+const formOf = (seen: Handover) => ({
+  running: seen.running ?? '',
+  agreed: seen.agreed ?? '',
+  worries: seen.worries ?? '',
+  familyShouldKnow: seen.familyShouldKnow ?? '',
+  who: seen.introducer === null ? '' : (seen.introducer.heldFunctionId ?? somebody),
+  name: seen.introducer?.heldFunctionId === null ? seen.introducer.label : '',
+  introduceOn: seen.introduceOn ?? '',
+});
+
+const bodyOf = ({ who, name, introduceOn, ...lines }: ReturnType<typeof formOf>) => ({
+  ...lines,
+  introducer: who === '' ? null : who === somebody ? { name } : { heldFunctionId: who },
+  introduceOn: introduceOn === '' ? null : introduceOn,
+});
+
 /** The five lines. Nothing is needed yet: it is a draft, kept on the server, until the next director accepts it. */
 export function HandoverDialog({ handover: open, introducers, shown, onClose }: HandoverDialogProps) {
   const { handover } = useMessages();
   const words = handover.form;
-  const client = useQueryClient();
-  const draft = useFormDraft({
-    running: open.running ?? '',
-    agreed: open.agreed ?? '',
-    worries: open.worries ?? '',
-    familyShouldKnow: open.familyShouldKnow ?? '',
-    who: open.introducer === null ? '' : (open.introducer.heldFunctionId ?? somebody),
-    name: open.introducer?.heldFunctionId === null ? open.introducer.label : '',
-    introduceOn: open.introduceOn ?? '',
-  });
+  const dates = useDates();
+  const draft = useSeenDraft(open, formOf);
   const { who, name, introduceOn, ...lines } = draft.value;
   const errors = useFormErrors(
     problemsOf(
       who === somebody && name.trim() === '' && { field: 'introducerName', message: words.nameMissing },
     ),
   );
-  const command = useCommand(writeHandover, { refreshes: [listHandovers, getMyWork] });
-  const { outdated, busy, problem } = standing(command, open.version);
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(writeHandover, {
+    refreshes: [listHandovers, getMyWork],
+    lines: [
+      ...texts.map(line => textLine(line, handover.lines[line], 2000)),
+      {
+        name: 'introducer',
+        label: words.introducer,
+        fields: ['introducer'],
+        show: said => {
+          const chosen = said['introducer'] as ReturnType<typeof bodyOf>['introducer'];
+          if (chosen === null) return '';
+          if ('name' in chosen) return chosen.name ?? '';
+          return introducers.find(each => each.heldFunctionId === chosen.heldFunctionId)?.label ?? '';
+        },
+      },
+      {
+        name: 'introduceOn',
+        label: words.introduceOn,
+        fields: ['introduceOn'],
+        show: ({ introduceOn: on }) => (typeof on === 'string' ? dates.day(on) : ''),
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () =>
-    command.mutate(
+    hands.save(
       {
         params: { handoverId: open.handoverId },
-        ifMatch: open.version,
-        body: {
-          ...lines,
-          introducer: who === '' ? null : who === somebody ? { name } : { heldFunctionId: who },
-          introduceOn: introduceOn === '' ? null : introduceOn,
-        },
+        ifMatch: draft.seen.version,
+        body: bodyOf(draft.value),
       },
-      {
-        onSuccess: putAway,
-        onError: refused => {
-          if (isProblem(refused, 'version-mismatch'))
-            void client.invalidateQueries({ queryKey: [listHandovers.id] });
-        },
-      },
+      bodyOf(draft.base),
+      putAway,
     );
   return (
     <FormDialog
-      busy={busy}
-      conflict={
-        outdated ? (
-          <Conflict>
-            <p>{words.conflict}</p>
-            <HandoverLines handover={open} />
-          </Conflict>
-        ) : undefined
-      }
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -99,6 +100,7 @@ export function HandoverDialog({ handover: open, introducers, shown, onClose }: 
           maxLength={2000}
           name={line}
           onChange={value => draft.change({ [line]: value })}
+          ownWords
           optional
           rows={2}
           value={lines[line]}

@@ -1,4 +1,5 @@
 import type { Case } from '#contract/cases.ts';
+import type { Colleague } from '#contract/common.ts';
 import {
   acceptHandover,
   beginHandover,
@@ -12,7 +13,7 @@ import { useSearchParams } from 'react-router';
 import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
-import { Actions, Button, Loading, Notice, ProblemNotice, Section, Why } from '../../ui/index.ts';
+import { Actions, Button, Loading, Notice, Phone, ProblemNotice, Section, Why } from '../../ui/index.ts';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { HandoverLines, texts } from './handover-lines.tsx';
 
@@ -38,14 +39,28 @@ function State({ read }: { read: Handover }) {
   ));
 }
 
+/** Nothing was written: said to whoever can do something about it, with the number to call. */
+function Empty({ read, predecessor }: Pick<OpenHandoverProps, 'read' | 'predecessor'>) {
+  const { handover } = useMessages();
+  if (!read.may.accept) return <p>{read.may.write ? handover.emptyYours : handover.empty}</p>;
+  return (
+    <>
+      <p>{handover.emptyForYou(read.from)}</p>
+      {predecessor !== undefined && predecessor.phone !== null && <Phone number={predecessor.phone} />}
+    </>
+  );
+}
+
 interface OpenHandoverProps {
+  /** Who passes it on, when the team names exactly one person like that. */
+  predecessor: Colleague | undefined;
   read: Handover;
   introducers: readonly { heldFunctionId: string; label: string }[];
   onSaid: (said: string) => void;
 }
 
 /** The one at hand, with what is asked of this reader: write, accept, introduce. */
-function OpenHandover({ read, introducers, onSaid }: OpenHandoverProps) {
+function OpenHandover({ read, predecessor, introducers, onSaid }: OpenHandoverProps) {
   const { handover } = useMessages();
   const dates = useDates();
   const [writing, setWriting] = useState(false);
@@ -56,7 +71,11 @@ function OpenHandover({ read, introducers, onSaid }: OpenHandoverProps) {
   return (
     <div className="case-handover">
       <p className="p-row__strong">{handover.from(read.from)}</p>
-      {nothingSaid(read) ? <p>{handover.empty}</p> : <HandoverLines handover={read} />}
+      {nothingSaid(read) ? (
+        <Empty predecessor={predecessor} read={read} />
+      ) : (
+        <HandoverLines handover={read} />
+      )}
       <State read={read} />
       <ProblemNotice problem={accept.error ?? introduce.error} />
       <div className="p-no-print">
@@ -105,6 +124,12 @@ function OpenHandover({ read, introducers, onSaid }: OpenHandoverProps) {
   );
 }
 
+const colleagueNamed = (open: Case, label: string): Colleague | undefined => {
+  const named = open.team.map(each => each.colleague).filter(each => each.label === label);
+  const [first] = named;
+  return named.every(each => each.heldFunctionId === first?.heldFunctionId) ? first : undefined;
+};
+
 /** From Mijn werk one arrives at this very part. */
 function useArrival(there: boolean) {
   const [search] = useSearchParams();
@@ -142,7 +167,12 @@ export function Handovers({ open }: { open: Case }) {
         <ProblemNotice onRetry={() => void query.refetch()} problem={query.error ?? begin.error} />
         <div aria-live="polite">{said !== undefined && <Notice>{said}</Notice>}</div>
         {atHand && (
-          <OpenHandover introducers={query.data?.introducers ?? []} onSaid={setSaid} read={atHand} />
+          <OpenHandover
+            introducers={query.data?.introducers ?? []}
+            onSaid={setSaid}
+            predecessor={colleagueNamed(open, atHand.from)}
+            read={atHand}
+          />
         )}
         {query.data && atHand === undefined && <p className="p-quiet">{handover.none}</p>}
         {query.data?.mayBegin && atHand === undefined && (

@@ -4,6 +4,7 @@ import { useCommand, useRead } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Loading } from '../../ui/index.ts';
 
@@ -28,13 +29,7 @@ export function OpenPartDialog({
   const frame = frames.data?.items.find(each => each.code === open.frame.code);
   const closed = frame?.lifeDomains.filter(({ code }) => open.parts.every(({ part }) => part !== code));
   const command = useCommand(openPart, { refreshes: [openCase] });
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (which === null) return;
     command.mutate({ params: { caseId: open.caseId }, body: { lifeDomain: which } }, { onSuccess: putAway });

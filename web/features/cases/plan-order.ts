@@ -31,20 +31,35 @@ export function planGroups(agreements: readonly AgreementItem[]): PlanGroups {
 
 export interface ComingDate {
   on: string;
-  kind: 'look-back' | 'agreement' | 'parents';
+  kind: 'look-back' | 'agreement' | 'check' | 'parents' | 'meeting';
   what: string | null;
 }
 
 const earliestFirst = (one: ComingDate, other: ComingDate) =>
   one.on < other.on ? -1 : one.on > other.on ? 1 : 0;
 
-/** The next three dates of the case, earliest first. Looking back is always one of them. */
-export function comingDates(open: Case, today: string): ComingDate[] {
-  const dates: ComingDate[] = open.agreements
-    .filter(each => each.state === 'open')
-    .map(each => ({ on: each.dueOn, kind: 'agreement', what: each.what }));
-  if (open.parentsInformedOn >= today)
-    dates.push({ on: open.parentsInformedOn, kind: 'parents', what: null });
-  const lookBack: ComingDate = { on: open.nextLookBackOn, kind: 'look-back', what: null };
-  return [...dates.sort(earliestFirst).slice(0, 2), lookBack].sort(earliestFirst);
+/** Every date that asks something of the case, the nearest first; what is late stands before what comes. */
+export function comingDates(open: Case, meetings: readonly string[]): ComingDate[] {
+  const asked = open.agreements.filter(each => each.state === 'open');
+  const dates: ComingDate[] = [
+    ...asked.map((each): ComingDate => ({ on: each.dueOn, kind: 'agreement', what: each.what })),
+    ...asked.flatMap((each): ComingDate[] =>
+      each.nextCheckOn === null || each.nextCheckOn === each.dueOn
+        ? []
+        : [{ on: each.nextCheckOn, kind: 'check', what: each.what }],
+    ),
+    ...meetings.map((on): ComingDate => ({ on, kind: 'meeting', what: null })),
+    { on: open.nextLookBackOn, kind: 'look-back', what: null },
+  ];
+  if (!open.parentsTold) dates.push({ on: open.parentsInformedOn, kind: 'parents', what: null });
+  return dates.sort(earliestFirst);
+}
+
+const handful = 5;
+
+/** The nearest of them. Looking back is always among them. */
+export function nearest(dates: readonly ComingDate[]): ComingDate[] {
+  const first = dates.slice(0, handful);
+  if (first.some(each => each.kind === 'look-back')) return first;
+  return [...dates.slice(0, handful - 1), ...dates.filter(each => each.kind === 'look-back')];
 }

@@ -11,6 +11,7 @@ import { Directing } from './directing.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
 import { GoalScores } from './goal-scores.tsx';
 import { planGroups, type AgreementItem } from './plan-order.ts';
+import { TakingPart } from './taking-part.tsx';
 import './plan.css';
 
 export const writableParts = (open: Case) => open.parts.filter(each => each.myLevel === 'write');
@@ -63,7 +64,7 @@ export function Lines({
 }
 
 export function Goals({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases, livingPlan } = useMessages();
   const words = cases.plan;
   const mayWrite = writableParts(open).length > 0;
   if (open.goals.length === 0) return mayWrite ? <p className="p-quiet">{words.goalsEmpty}</p> : null;
@@ -75,7 +76,11 @@ export function Goals({ open }: { open: Case }) {
           <li key={goal.goalId}>
             <blockquote className="case-goal__words">{goal.words}</blockquote>
             <p className="p-quiet">
-              {[words.whose(goal.whose), open.parts.find(each => each.part === goal.part)?.title]
+              {[
+                words.whose(goal.whose),
+                goal.term === null ? null : livingPlan.goal.terms[goal.term],
+                open.parts.find(each => each.part === goal.part)?.title,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
@@ -120,6 +125,7 @@ export function Plan({ open }: { open: Case }) {
     <Section anchor="plan" intro={words.intro} title={words.heading}>
       <div className="case-plan">
         <Directing open={open} />
+        <TakingPart open={open} />
         {open.agreements.length === 0 && (
           <EmptyState drawing="letter" title={words.empty}>
             {mayWrite ? words.emptyWhat : words.emptyRead}

@@ -12,9 +12,10 @@ export function PrivateTie({ open }: { open: Case }) {
   const words = handover.tie;
   const [asking, setAsking] = useState(false);
   const declare = useCommand(declareInvolvement, { refreshes: [openCase] });
-  // whether a closed case may still be read is the privacy officer's to settle
-  if (open.state === 'closed') return null;
-  const mine = open.team.some(member => member.mine && member.role !== 'team' && member.state !== 'ended');
+  // of an open case the lead or deputy is succeeded first; of a closed one everybody is out at once
+  const closed = open.state === 'closed';
+  const mine =
+    !closed && open.team.some(member => member.mine && member.role !== 'team' && member.state !== 'ended');
   return (
     <>
       <button className="p-link case-aside" onClick={() => setAsking(true)} type="button">
@@ -23,7 +24,7 @@ export function PrivateTie({ open }: { open: Case }) {
       </button>
       {declare.isSuccess && (
         <div role="status">
-          <Notice>{words.done}</Notice>
+          <Notice>{closed ? words.doneClosed : words.done}</Notice>
         </div>
       )}
       <Dialog
@@ -46,7 +47,7 @@ export function PrivateTie({ open }: { open: Case }) {
         open={asking}
         title={words.title}
       >
-        <p>{words.what}</p>
+        <p>{closed ? words.whatClosed : words.what}</p>
         <p>{mine ? words.lead : words.team}</p>
         <ProblemNotice problem={declare.error} />
       </Dialog>

@@ -2,12 +2,11 @@ import { openCase } from '#contract/cases.ts';
 import { checkAgreement } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useEffect, useState } from 'react';
-import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
+import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { Actions, Button, fieldId, ProblemNotice, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
 type Holds = 'yes' | 'partly' | 'no';
@@ -20,9 +19,19 @@ export function SafetyCheck({ agreement }: { agreement: AgreementItem }) {
   const [fails, setFails] = useState<'partly' | 'no' | undefined>();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
-  const command = useCommand(checkAgreement, { refreshes: [openCase, getMyWork] });
-  const { outdated, busy, problem } = standing(command, agreement.version);
-  const lookAgain = useLookAgain();
+  const hands = useTwoHands(checkAgreement, {
+    refreshes: [openCase, getMyWork],
+    adds: true,
+    lines: [
+      {
+        name: 'check',
+        label: words.ask,
+        fields: ['holds', 'note'],
+        show: ({ holds, note: said }) => [words.answers[holds as Holds], said].filter(Boolean).join('. '),
+      },
+    ],
+  });
+  const { busy, problem } = hands;
   const field = `check-${agreement.agreementId}`;
   useUnsaved(fails !== undefined && note !== '');
   useEffect(() => {
@@ -34,13 +43,14 @@ export function SafetyCheck({ agreement }: { agreement: AgreementItem }) {
     setMissing(false);
   };
   const send = (holds: Holds, said: string | null) =>
-    command.mutate(
+    hands.save(
       {
         params: { agreementId: agreement.agreementId },
         body: { holds, note: said },
         ifMatch: agreement.version,
       },
-      { onSuccess: done, onError: lookAgain },
+      { holds: agreement.lastCheck?.holds, note: agreement.lastCheck?.note },
+      done,
     );
   return (
     <>
@@ -94,7 +104,8 @@ export function SafetyCheck({ agreement }: { agreement: AgreementItem }) {
           </Actions>
         </form>
       )}
-      {outdated ? <Conflict>{livingPlan.terms.now}</Conflict> : <ProblemNotice problem={problem} />}
+      <ChooseDialog hands={hands} onCancel={hands.reset} onClose={hands.reset} open title={agreement.what} />
+      <ProblemNotice problem={problem} />
     </>
   );
 }

@@ -1,15 +1,13 @@
 import { openCase, recordSeen } from '#contract/cases.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
 import type { Child } from './children.tsx';
-import { Conflict } from './conflict.tsx';
 
 interface SeenForm {
   on: string;
@@ -34,7 +32,7 @@ export function SeenDialog({
   const dates = useDates();
   const words = cases.child.form;
   const check = useTextCheck();
-  const draft = useFormDraft(empty);
+  const draft = useSeenDraft(child, () => empty);
   const { on, by, alone } = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -44,38 +42,43 @@ export function SeenDialog({
       alone === null && { field: 'seenAlone', message: words.aloneMissing },
     ),
   );
-  const command = useCommand(recordSeen, { refreshes: [openCase] });
-  const { outdated, busy, problem } = standing(command, child.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(recordSeen, {
+    refreshes: [openCase],
+    lines: [
+      {
+        name: 'seen',
+        label: words.title(child.name),
+        fields: ['seenOn', 'seenBy', 'alone'],
+        show: ({ seenOn, seenBy, alone: how }) =>
+          typeof seenOn === 'string'
+            ? `${dates.day(seenOn)}${cases.child.seenBy(String(seenBy), '')}. ${how === true ? words.aloneYes : words.aloneNo}`
+            : '',
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () =>
-    command.mutate(
+    hands.save(
       {
         params: { caseId, childId: child.childId },
         body: { seenOn: on, seenBy: by, alone: alone === 'yes' },
-        ifMatch: child.version,
+        ifMatch: draft.seen.version,
       },
-      { onSuccess: putAway, onError: lookAgain },
+      {
+        seenOn: draft.seen.lastSeenOn,
+        seenBy: draft.seen.lastSeenBy,
+        alone: draft.seen.lastSeenAlone,
+      },
+      putAway,
     );
-  const now =
-    child.lastSeenOn && `${dates.day(child.lastSeenOn)}${cases.child.seenBy(child.lastSeenBy ?? '', '')}`;
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated && now ? <Conflict>{cases.conflict.seen(now)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={open}
-      problem={problem}
       submit={words.save}
       title={words.title(child.name)}
     >

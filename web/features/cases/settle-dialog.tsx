@@ -1,15 +1,13 @@
 import { openCase } from '#contract/cases.ts';
 import { settleMissed } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
 /** An organisation did not do it: what was agreed about that. */
@@ -25,34 +23,28 @@ export function SettleDialog({
   const { livingPlan } = useMessages();
   const words = livingPlan.missed;
   const check = useTextCheck();
-  const draft = useFormDraft({ note: agreement.settled?.note ?? '' });
+  const draft = useSeenDraft(agreement, seen => ({ note: seen.settled?.note ?? '' }));
   const { note } = draft.value;
   const errors = useFormErrors(problemsOf(check('settleNote', note, words.noteMissing, 1000)));
-  const command = useCommand(settleMissed, { refreshes: [openCase, getMyWork] });
-  const { outdated, busy, problem } = standing(command, agreement.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(settleMissed, {
+    refreshes: [openCase, getMyWork],
+    lines: [{ ...textLine('note', words.note, 1000), fields: ['note', 'state'] }],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{livingPlan.terms.now}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
-          { params: { agreementId: agreement.agreementId }, body: { note }, ifMatch: agreement.version },
-          { onSuccess: putAway, onError: lookAgain },
+        hands.save(
+          { params: { agreementId: agreement.agreementId }, body: { note }, ifMatch: draft.seen.version },
+          { ...draft.base, state: draft.seen.state },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -63,6 +55,7 @@ export function SettleDialog({
         maxLength={1000}
         name="settleNote"
         onChange={value => draft.change({ note: value })}
+        ownWords
         rows={3}
         value={note}
         {...errors.of('settleNote')}

@@ -1,12 +1,13 @@
 import type { Case } from '#contract/cases.ts';
 import type { Colleague } from '#contract/common.ts';
-import { Eye, FileText, Mail, MessageSquareQuote, Printer, SquarePen } from 'lucide-react';
+import { ClipboardCopy, Eye, FileText, Mail, MessageSquareQuote, Printer, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { Button, Section } from '../../ui/index.ts';
 import { OpenPages } from '../../ui/open-pages.tsx';
+import { OwnNumber } from '../own-file/own-number.tsx';
 import { AppointDialog } from './appoint-dialog.tsx';
 import { PrivateTie } from './private-tie.tsx';
 import { OpenPartDialog } from './open-part-dialog.tsx';
@@ -82,7 +83,7 @@ const directs = (open: Case) => open.why.some(each => each.role !== 'team');
 
 /** What is written to and said by others: the work of a case that has a page of its own. */
 export function Pages({ open }: { open: Case }) {
-  const { cases, corrections, letters, papers, statements } = useMessages();
+  const { cases, corrections, letters, ownFile, papers, statements } = useMessages();
   const readsDetail = open.parts.some(part => part.myLevel !== 'headline');
   const pages = [
     {
@@ -93,9 +94,10 @@ export function Pages({ open }: { open: Case }) {
     },
     { to: 'papier', label: papers.link, Icon: FileText, shown: open.may.change },
     { to: 'verklaringen', label: statements.link, Icon: MessageSquareQuote, shown: readsDetail },
+    { to: 'eigen-dossier', label: ownFile.link, Icon: ClipboardCopy, shown: readsDetail },
     { to: 'correcties', label: corrections.link, Icon: SquarePen, shown: readsDetail },
   ].filter(each => each.shown);
-  if (pages.length === 0) return null;
+  if (pages.length === 0 && open.ownNumber === null) return null;
   return (
     <div className="p-no-print">
       <Section title={cases.overview.pages}>
@@ -109,6 +111,7 @@ export function Pages({ open }: { open: Case }) {
             </li>
           ))}
         </ul>
+        <OwnNumber caseId={open.caseId} own={open.ownNumber} />
       </Section>
     </div>
   );

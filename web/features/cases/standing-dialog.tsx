@@ -1,16 +1,14 @@
 import { openCase } from '#contract/cases.ts';
 import { recordAuthority, recordResidence, type StandingAnswer } from '#contract/family.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { useTwoHands, type ShownLine } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
 import type { Child } from './children.tsx';
-import { Conflict } from './conflict.tsx';
 
 interface StandingForm {
   answer: StandingAnswer | null;
@@ -31,12 +29,14 @@ function useStandingForm({ kind, child }: Props) {
   const { contacts } = useMessages();
   const words = contacts.standing.form;
   const check = useTextCheck();
-  const recorded = child.standing?.[kind] ?? null;
-  const draft = useFormDraft<StandingForm>({
-    answer: recorded?.answer ?? null,
-    words: recorded?.words ?? '',
-    source: recorded?.source ?? '',
-    on: today(),
+  const draft = useSeenDraft(child, (seen): StandingForm => {
+    const recorded = seen.standing?.[kind];
+    return {
+      answer: recorded?.answer ?? null,
+      words: recorded?.words ?? '',
+      source: recorded?.source ?? '',
+      on: today(),
+    };
   });
   const form = draft.value;
   const errors = useFormErrors(
@@ -48,61 +48,58 @@ function useStandingForm({ kind, child }: Props) {
       form.on > today() && { field: 'knownOn', message: words.onLater },
     ),
   );
-  return { words, recorded, draft, form, errors };
+  return { words, draft, form, errors };
 }
 
-/** Sends the answer by the route of its kind; a version of its own for each. */
-function useRecord({ kind, child, caseId }: Props) {
-  const authority = useCommand(recordAuthority, { refreshes: [openCase] });
-  const residence = useCommand(recordResidence, { refreshes: [openCase] });
-  const version = child.standing?.[`${kind}Version`] ?? 1;
+/** Sends the answer by the route of its kind; a version of its own for each. The whole sentence is one answer. */
+function useRecord({ kind, child, caseId }: Props, seen: Child) {
+  const { contacts } = useMessages();
+  const { answers } = contacts.standing.form;
+  const lines: readonly ShownLine[] = [
+    {
+      name: 'standing',
+      label: contacts.standing[kind],
+      fields: ['answer', 'words', 'source'],
+      show: ({ answer, words, source }) =>
+        [words ?? answers[answer as StandingAnswer], source].filter(Boolean).join('. '),
+    },
+  ];
+  const authority = useTwoHands(recordAuthority, { refreshes: [openCase], lines });
+  const residence = useTwoHands(recordResidence, { refreshes: [openCase], lines });
   const params = { caseId, childId: child.childId };
-  const lookAgain = useLookAgain();
-  const send = ({ answer, words, source, on }: StandingForm, onSuccess: () => void) => {
+  const given = { params, ifMatch: seen.standing?.[`${kind}Version`] ?? 1 };
+  const base = { ...seen.standing?.[kind] };
+  const send = ({ answer, words, source, on }: StandingForm, onSaved: () => void) => {
     const told = { source, knownOn: on };
-    const given = { params, ifMatch: version };
-    const then = { onSuccess, onError: lookAgain };
     if (answer === 'known') {
       const body = { answer, words, ...told };
-      if (kind === 'authority') authority.mutate({ ...given, body }, then);
-      else residence.mutate({ ...given, body }, then);
+      if (kind === 'authority') authority.save({ ...given, body }, base, onSaved);
+      else residence.save({ ...given, body }, base, onSaved);
     } else if (answer === 'asked') {
-      if (kind === 'authority') authority.mutate({ ...given, body: { answer, ...told } }, then);
-      else residence.mutate({ ...given, body: { answer, ...told } }, then);
-    } else if (answer === 'not-registered') authority.mutate({ ...given, body: { answer, ...told } }, then);
+      if (kind === 'authority') authority.save({ ...given, body: { answer, ...told } }, base, onSaved);
+      else residence.save({ ...given, body: { answer, ...told } }, base, onSaved);
+    } else if (answer === 'not-registered')
+      authority.save({ ...given, body: { answer, ...told } }, base, onSaved);
   };
-  const command = kind === 'authority' ? authority : residence;
-  return { send, reset: command.reset, ...standing(command, version) };
+  return { ...(kind === 'authority' ? authority : residence), send };
 }
 
 /** Wie heeft gezag, waar woont het kind: one sentence, with date and source. */
 export function StandingDialog(props: Props) {
   const { kind, child, shown, onClose } = props;
   const { contacts } = useMessages();
-  const { words, recorded, draft, form, errors } = useStandingForm(props);
-  const { send, reset, outdated, busy, problem } = useRecord(props);
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    reset();
-    onClose();
-  };
+  const { words, draft, form, errors } = useStandingForm(props);
+  const hands = useRecord(props, draft.seen);
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const help = child.secret ? words.secretHelp : words.residenceHelp;
   return (
     <FormDialog
-      busy={busy}
-      conflict={
-        outdated && recorded !== null ? (
-          <Conflict>{contacts.conflict(recorded.words ?? words.answers[recorded.answer])}</Conflict>
-        ) : undefined
-      }
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
-      onSubmit={() => send(form, putAway)}
+      onSubmit={() => hands.send(form, putAway)}
       open={shown}
-      problem={problem}
       submit={words.save}
       title={`${child.name}: ${contacts.standing[kind].toLowerCase()}`}
     >
@@ -133,6 +130,7 @@ export function StandingDialog(props: Props) {
           maxLength={300}
           name="standingWords"
           onChange={value => draft.change({ words: value })}
+          ownWords
           rows={2}
           value={form.words}
           {...errors.of('standingWords')}

@@ -2,11 +2,11 @@ import { openCase, type Case } from '#contract/cases.ts';
 import { renewTeam } from '#contract/grants.ts';
 import { isProblem } from '../../api.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { lastDayOf, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Notice, TextArea } from '../../ui/index.ts';
 import { useLookAgain } from './case-commands.ts';
@@ -58,13 +58,7 @@ export function StaysDialog({
   const command = useCommand(renewTeam, { refreshes: [openCase] });
   const changed = isProblem(command.error, 'version-mismatch');
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const keeps = (member: Member) =>
     open.agreements.some(
       each =>

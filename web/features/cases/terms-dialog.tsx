@@ -1,18 +1,23 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { changeAgreement } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField, SelectField, TextArea } from '../../ui/index.ts';
 import { keepersOf } from './agreement-dialog.tsx';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
+
+const bodyOf = (form: { watcher: string; ifNot: string; lookBackOn: string; offer: string }) => ({
+  watcherHeldFunctionId: form.watcher === '' ? null : form.watcher,
+  ifNot: form.ifNot.trim() === '' ? null : form.ifNot,
+  lookBackOn: form.lookBackOn === '' ? null : form.lookBackOn,
+  offerId: form.offer === '' ? null : form.offer,
+});
 
 /** What an agreement inherits from the plan, and may have otherwise. Empty follows the plan. */
 export function TermsDialog({
@@ -29,12 +34,12 @@ export function TermsDialog({
   const { livingPlan } = useMessages();
   const dates = useDates();
   const words = livingPlan.terms;
-  const draft = useFormDraft({
-    watcher: agreement.watcher?.heldFunctionId ?? '',
-    ifNot: agreement.ifNot ?? '',
-    lookBackOn: agreement.lookBackOn ?? '',
-    offer: agreement.offerId ?? '',
-  });
+  const draft = useSeenDraft(agreement, seen => ({
+    watcher: seen.watcher?.heldFunctionId ?? '',
+    ifNot: seen.ifNot ?? '',
+    lookBackOn: seen.lookBackOn ?? '',
+    offer: seen.offerId ?? '',
+  }));
   const form = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -43,30 +48,6 @@ export function TermsDialog({
         form.lookBackOn < today() && { field: 'termsLookBack', message: words.past },
     ),
   );
-  const command = useCommand(changeAgreement, { refreshes: [openCase, getMyWork] });
-  const { outdated, busy, problem } = standing(command, agreement.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
-  const save = () =>
-    command.mutate(
-      {
-        params: { agreementId: agreement.agreementId },
-        body: {
-          watcherHeldFunctionId: form.watcher === '' ? null : form.watcher,
-          ifNot: form.ifNot.trim() === '' ? null : form.ifNot,
-          lookBackOn: form.lookBackOn === '' ? null : form.lookBackOn,
-          offerId: form.offer === '' ? null : form.offer,
-        },
-        ifMatch: agreement.version,
-      },
-      { onSuccess: putAway, onError: lookAgain },
-    );
   const colleagues = new Map(
     keepersOf(open, agreement.part).map(({ colleague }) => [
       colleague.heldFunctionId,
@@ -76,16 +57,49 @@ export function TermsDialog({
   // whoever watches now stays to be chosen, also when his or her access has ended since
   if (agreement.watcher !== null && !colleagues.has(agreement.watcher.heldFunctionId))
     colleagues.set(agreement.watcher.heldFunctionId, agreement.watcher.label);
+  const hands = useTwoHands(changeAgreement, {
+    refreshes: [openCase, getMyWork],
+    lines: [
+      {
+        name: 'watcherHeldFunctionId',
+        label: words.watcher,
+        fields: ['watcherHeldFunctionId'],
+        show: said => colleagues.get(String(said['watcherHeldFunctionId'])) ?? '',
+      },
+      textLine('ifNot', words.ifNot, 400),
+      {
+        name: 'lookBackOn',
+        label: words.lookBack,
+        fields: ['lookBackOn'],
+        show: ({ lookBackOn: on }) => (typeof on === 'string' ? dates.day(on) : ''),
+      },
+      {
+        name: 'offerId',
+        label: words.offer,
+        fields: ['offerId'],
+        show: said => open.agreements.find(each => each.agreementId === said['offerId'])?.what ?? '',
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
+  const save = () =>
+    hands.save(
+      {
+        params: { agreementId: agreement.agreementId },
+        body: bodyOf(form),
+        ifMatch: draft.seen.version,
+      },
+      bodyOf(draft.base),
+      putAway,
+    );
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{words.now}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -119,6 +133,7 @@ export function TermsDialog({
         maxLength={400}
         name="termsIfNot"
         onChange={ifNot => draft.change({ ifNot })}
+        ownWords
         optional
         rows={2}
         value={form.ifNot}

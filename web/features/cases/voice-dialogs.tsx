@@ -3,17 +3,17 @@ import { chooseVoice, correctVoice, listVoices, writeVoice, type Voice } from '#
 import { useQueryClient } from '@tanstack/react-query';
 import { isProblem } from '../../api.ts';
 import { refresh, useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useFormDraft, useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, TextArea } from '../../ui/index.ts';
-import { standing } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import { ChoiceFields, HeardFields } from './voice-fields.tsx';
 import {
+  askedAbout,
   choiceOf,
   choicesIn,
   emptyChoice,
@@ -63,13 +63,7 @@ export function WriteVoiceDialog({
     ...useChoiceProblems(form),
   ]);
   const command = useCommand(writeVoice, { refreshes: [listVoices] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (form.child === null) return;
     command.mutate(
@@ -119,48 +113,59 @@ export function CorrectVoiceDialog({ voice, shown, onClose }: DialogProps & { vo
   const { windows } = useMessages();
   const words = windows.voices.form;
   const check = useTextCheck();
-  const draft = useFormDraft<HeardForm & { reason: string }>({
-    words: voice.words,
-    heardOn: voice.heardOn,
-    heardWhere: voice.heardWhere,
-    heardBy: voice.heardBy,
-    alone: voice.alone ? 'yes' : 'no',
+  const dates = useDates();
+  const draft = useSeenDraft(voice, (seen): HeardForm & { reason: string } => ({
+    words: seen.words,
+    heardOn: seen.heardOn,
+    heardWhere: seen.heardWhere,
+    heardBy: seen.heardBy,
+    alone: seen.alone ? 'yes' : 'no',
     reason: '',
-  });
+  }));
   const form = draft.value;
   const errors = useFormErrors([
     ...useHeardProblems(form),
     ...problemsOf(check('reason', form.reason, words.reasonMissing, 400)),
   ]);
-  const command = useCommand(correctVoice, { refreshes: [listVoices] });
-  const { outdated, busy, problem } = standing(command, voice.version);
-  const again = useVoicesAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(correctVoice, {
+    refreshes: [listVoices],
+    lines: [
+      textLine('words', words.words, 4000),
+      {
+        name: 'heardOn',
+        label: words.on,
+        fields: ['heardOn'],
+        show: said => dates.day(String(said['heardOn'])),
+      },
+      textLine('heardWhere', words.where, 120),
+      textLine('heardBy', words.by, 120),
+      {
+        name: 'alone',
+        label: words.alone,
+        fields: ['alone'],
+        show: ({ alone }) => (alone === true ? words.yes : words.no),
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{windows.voices.conflict(voice.words)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
+        hands.save(
           {
             params: { voiceId: voice.voiceId },
-            ifMatch: voice.version,
+            ifMatch: draft.seen.version,
             body: { ...heardIn(form), reason: form.reason },
           },
-          { onSuccess: putAway, onError: again },
+          heardIn(draft.base),
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.titleCorrect}
     >
@@ -188,7 +193,10 @@ export function ChooseVoiceDialog({
 }: DialogProps & { open: Case; voice: Voice }) {
   const { windows } = useMessages();
   const words = windows.voices.form;
-  const draft = useFormDraft<ChoiceForm & { saidOn: string }>({ ...choiceOf(voice), saidOn: today() });
+  const draft = useSeenDraft(voice, (seen): ChoiceForm & { saidOn: string } => ({
+    ...choiceOf(seen),
+    saidOn: today(),
+  }));
   const form = draft.value;
   const errors = useFormErrors([
     ...problemsOf(
@@ -197,41 +205,48 @@ export function ChooseVoiceDialog({
     ),
     ...useChoiceProblems(form),
   ]);
-  const command = useCommand(chooseVoice, { refreshes: [listVoices] });
-  const { outdated, busy, problem } = standing(command, voice.version);
-  const again = useVoicesAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
-  const list = (mayKnow: boolean) =>
-    voice.choices
-      .filter(each => each.mayKnow === mayKnow)
-      .map(each => each.who)
-      .join(', ');
-  const now = `${windows.voices.mayKnow}: ${list(true)}. ${windows.voices.mayNotKnow}: ${list(false)}`;
+  const colleagues = new Map([
+    ...askedAbout(open).map(({ id, label }) => [id, label] as const),
+    ...voice.choices.map(each => [each.heldFunctionId ?? '', each.who] as const),
+  ]);
+  // who may know is one answer of the child: two lists are never mixed by a machine
+  const hands = useTwoHands(chooseVoice, {
+    refreshes: [listVoices],
+    lines: [
+      {
+        name: 'choices',
+        label: words.titleChoose,
+        fields: ['choices'],
+        show: said => {
+          const list = (mayKnow: boolean) =>
+            (said['choices'] as ReturnType<typeof choicesIn>)
+              .filter(each => each.mayKnow === mayKnow)
+              .map(each => ('name' in each ? each.name : (colleagues.get(each.heldFunctionId) ?? '')))
+              .join(', ');
+          return `${windows.voices.mayKnow}: ${list(true)}. ${windows.voices.mayNotKnow}: ${list(false)}`;
+        },
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{windows.voices.conflict(now)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={() =>
-        command.mutate(
+        hands.save(
           {
             params: { voiceId: voice.voiceId },
-            ifMatch: voice.version,
+            ifMatch: draft.seen.version,
             body: { saidOn: form.saidOn, choices: choicesIn(form) },
           },
-          { onSuccess: putAway, onError: again },
+          { choices: choicesIn(draft.base) },
+          putAway,
         )
       }
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.titleChoose}
     >

@@ -1,17 +1,22 @@
 import { openCase } from '#contract/cases.ts';
 import { waitForPlace } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
-import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Field, TextArea } from '../../ui/index.ts';
-import { standing, useLookAgain } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 import type { AgreementItem } from './plan-order.ts';
+
+const bodyOf = (form: { organisation: string; since: string; expectedOn: string; bridge: string }) => ({
+  organisation: form.organisation,
+  since: form.since,
+  expectedOn: form.expectedOn === '' ? null : form.expectedOn,
+  bridge: form.bridge.trim() === '' ? null : form.bridge,
+});
 
 /** A place that is waited for: where, since when, when it is expected, and what bridges it. */
 export function WaitingDialog({
@@ -26,13 +31,13 @@ export function WaitingDialog({
   const { livingPlan } = useMessages();
   const words = livingPlan.waiting;
   const check = useTextCheck();
-  const now = agreement.waiting;
-  const draft = useFormDraft({
-    organisation: now?.organisation ?? '',
-    since: now?.since ?? '',
-    expectedOn: now?.expectedOn ?? '',
-    bridge: now?.bridge ?? '',
-  });
+  const dates = useDates();
+  const draft = useSeenDraft(agreement, ({ waiting }) => ({
+    organisation: waiting?.organisation ?? '',
+    since: waiting?.since ?? '',
+    expectedOn: waiting?.expectedOn ?? '',
+    bridge: waiting?.bridge ?? '',
+  }));
   const form = draft.value;
   const errors = useFormErrors(
     problemsOf(
@@ -43,40 +48,42 @@ export function WaitingDialog({
         form.expectedOn <= form.since && { field: 'waitingExpected', message: words.expectedEarly },
     ),
   );
-  const command = useCommand(waitForPlace, { refreshes: [openCase, getMyWork] });
-  const { outdated, busy, problem } = standing(command, agreement.version);
-  const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const day = (on: unknown) => (typeof on === 'string' && on !== '' ? dates.day(on) : '');
+  // an agreement that is answered meanwhile does not wait any more: then each of these is another question
+  const state = (fields: readonly string[]) => [...fields, 'state'];
+  const hands = useTwoHands(waitForPlace, {
+    refreshes: [openCase, getMyWork],
+    lines: [
+      { ...textLine('organisation', words.organisation), fields: state(['organisation']) },
+      { name: 'since', label: words.since, fields: state(['since']), show: said => day(said['since']) },
+      {
+        name: 'expectedOn',
+        label: words.expectedOn,
+        fields: state(['expectedOn']),
+        show: said => day(said['expectedOn']),
+      },
+      { ...textLine('bridge', words.bridgeField, 400), fields: state(['bridge']) },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () =>
-    command.mutate(
+    hands.save(
       {
         params: { agreementId: agreement.agreementId },
-        body: {
-          organisation: form.organisation,
-          since: form.since,
-          expectedOn: form.expectedOn === '' ? null : form.expectedOn,
-          bridge: form.bridge.trim() === '' ? null : form.bridge,
-        },
-        ifMatch: agreement.version,
+        body: bodyOf(form),
+        ifMatch: draft.seen.version,
       },
-      { onSuccess: putAway, onError: lookAgain },
+      { ...bodyOf(draft.base), state: draft.seen.state },
+      putAway,
     );
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated ? <Conflict>{livingPlan.terms.now}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.save}
       title={words.title}
     >
@@ -113,6 +120,7 @@ export function WaitingDialog({
         maxLength={400}
         name="waitingBridge"
         onChange={bridge => draft.change({ bridge })}
+        ownWords
         optional
         rows={2}
         value={form.bridge}

@@ -1,16 +1,11 @@
 import { weigh, openWindows, type Windows } from '#contract/windows.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { isProblem } from '../../api.ts';
-import { refresh, useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
+import { textLine, useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
+import { useSeenDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, TextArea } from '../../ui/index.ts';
-import { useWordQuestions, WordQuestions } from '../../ui/word-questions.tsx';
-import { standing } from './case-commands.ts';
-import { Conflict } from './conflict.tsx';
 
 const asked = ['ifNothing', 'worksAlready', 'atLeast', 'decision'] as const;
 
@@ -29,16 +24,14 @@ export function WeighDialog({
   const { windows } = useMessages();
   const words = windows.weighing;
   const check = useTextCheck();
-  const client = useQueryClient();
-  const { now, version } = weighing;
-  const draft = useFormDraft({
+  const draft = useSeenDraft(weighing, ({ now }) => ({
     ifNothing: now?.ifNothing ?? '',
     worksAlready: now?.worksAlready ?? '',
     atLeast: now?.atLeast ?? '',
     decision: now?.decision ?? '',
     step: null as 'heavier' | 'same' | null,
     why: '',
-  });
+  }));
   const form = draft.value;
   const heavier = form.step === 'heavier';
   const errors = useFormErrors(
@@ -48,22 +41,29 @@ export function WeighDialog({
       heavier ? check('whyNotLighter', form.why, words.form.missing, 2000) : undefined,
     ),
   );
-  const questions = useWordQuestions({ decision: form.decision, whyNotLighter: heavier ? form.why : '' });
-  const command = useCommand(weigh, { refreshes: [openWindows] });
-  const { outdated, busy, problem } = standing(command, version);
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const hands = useTwoHands(weigh, {
+    refreshes: [openWindows],
+    lines: [
+      ...asked.map(field => textLine(field, words[field], 2000)),
+      {
+        name: 'heavier',
+        label: words.form.step,
+        fields: ['heavier', 'whyNotLighter'],
+        show: ({ heavier: step, whyNotLighter }) =>
+          step === true
+            ? `${words.form.yes}. ${typeof whyNotLighter === 'string' ? whyNotLighter : ''}`
+            : words.form.no,
+      },
+    ],
+  });
+  const putAway = usePutAway(onClose, draft, errors, hands);
   const save = () => {
     const { ifNothing, worksAlready, atLeast, decision } = form;
-    command.mutate(
+    const { now } = draft.seen;
+    hands.save(
       {
         params: { caseId },
-        ifMatch: version,
+        ifMatch: draft.seen.version,
         body: {
           ifNothing,
           worksAlready,
@@ -73,24 +73,27 @@ export function WeighDialog({
           whyNotLighter: heavier ? form.why : null,
         },
       },
-      {
-        onSuccess: putAway,
-        onError: refused => {
-          if (isProblem(refused, 'version-mismatch')) void refresh(client, [openWindows.id]);
-        },
-      },
+      now === null
+        ? { heavier: false }
+        : {
+            ifNothing: now.ifNothing,
+            worksAlready: now.worksAlready,
+            atLeast: now.atLeast,
+            decision: now.decision,
+            heavier: now.heavier,
+            whyNotLighter: now.whyNotLighter,
+          },
+      putAway,
     );
   };
   return (
     <FormDialog
-      busy={busy}
-      conflict={outdated && now ? <Conflict>{words.now(now.decision)}</Conflict> : undefined}
       errors={errors}
+      hands={hands}
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
       open={shown}
-      problem={problem}
       submit={words.form.save}
       title={words.form.title}
     >
@@ -101,12 +104,12 @@ export function WeighDialog({
           maxLength={2000}
           name={field}
           onChange={value => draft.change({ [field]: value })}
+          ownWords={field === 'decision'}
           rows={2}
           value={form[field]}
           {...errors.of(field)}
         />
       ))}
-      <WordQuestions {...(questions['decision'] && { asked: questions['decision'] })} />
       <ChoiceGroup
         inline
         label={words.form.step}
@@ -120,19 +123,17 @@ export function WeighDialog({
         {...errors.of('step')}
       />
       {heavier && (
-        <>
-          <TextArea
-            help={words.form.whyHelp}
-            label={words.whyNotLighter}
-            maxLength={2000}
-            name="whyNotLighter"
-            onChange={why => draft.change({ why })}
-            rows={2}
-            value={form.why}
-            {...errors.of('whyNotLighter')}
-          />
-          <WordQuestions {...(questions['whyNotLighter'] && { asked: questions['whyNotLighter'] })} />
-        </>
+        <TextArea
+          help={words.form.whyHelp}
+          label={words.whyNotLighter}
+          maxLength={2000}
+          name="whyNotLighter"
+          onChange={why => draft.change({ why })}
+          ownWords
+          rows={2}
+          value={form.why}
+          {...errors.of('whyNotLighter')}
+        />
       )}
     </FormDialog>
   );

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { Actions, Button, Loading, Page, ProblemNotice } from '../../ui/index.ts';
+import { CorrectionsBesideRows } from '../corrections/beside.tsx';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { names } from './case-page.tsx';
 import { FactColumns } from './facts.tsx';
@@ -105,6 +106,18 @@ function AtTable({ found }: { found: Windows }) {
   const { case: open, weighing } = found;
   const readsDetail = open.parts.some(each => each.myLevel !== 'headline');
   const own = (content: ReactNode) => (readsDetail ? content : <p className="p-quiet">{windows.notYours}</p>);
+  const four = (
+    <div className="windows">
+      <Window name="people">
+        <WindowPeople open={open} />
+      </Window>
+      <Window name="facts">{own(<FactColumns open={open} />)}</Window>
+      <Window name="weighing">
+        <WindowWeighing open={open} weighing={weighing} />
+      </Window>
+      <Window name="agreements">{own(<WindowAgreements open={open} />)}</Window>
+    </div>
+  );
   return (
     <Page
       back={{ to: `/casussen/${open.caseId}`, label: windows.back }}
@@ -113,16 +126,7 @@ function AtTable({ found }: { found: Windows }) {
       windowTitle={windows.window}
     >
       <Jump />
-      <div className="windows">
-        <Window name="people">
-          <WindowPeople open={open} />
-        </Window>
-        <Window name="facts">{own(<FactColumns open={open} />)}</Window>
-        <Window name="weighing">
-          <WindowWeighing open={open} weighing={weighing} />
-        </Window>
-        <Window name="agreements">{own(<WindowAgreements open={open} />)}</Window>
-      </div>
+      {readsDetail ? <CorrectionsBesideRows open={open}>{four}</CorrectionsBesideRows> : four}
       <div className="windows-print p-no-print">
         <button className="p-link case-aside" onClick={() => window.print()} type="button">
           <Printer aria-hidden size={18} />

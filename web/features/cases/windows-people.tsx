@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { Button } from '../../ui/index.ts';
 import { PersonDialog } from './person-dialog.tsx';
+import { SafelyReached, WhoIs } from './reaching.tsx';
 
 function Somebody({ person, open }: { person: CasePerson; open: Case }) {
   const { contacts } = useMessages();
@@ -12,11 +13,18 @@ function Somebody({ person, open }: { person: CasePerson; open: Case }) {
   const [changing, setChanging] = useState(false);
   return (
     <li>
-      <p>
-        <strong>{person.name}</strong>, {person.role}
-      </p>
-      <p className="p-quiet">
-        {person.safeContact === null ? words.safeUnknown : `${words.safe} ${person.safeContact}`}
+      <WhoIs person={person} />
+      <SafelyReached person={person} />
+      {/* On no paper, this page printed among them: at the table another of the family reads along. */}
+      <p className="p-no-print">
+        {person.wish === null ? (
+          <span className="p-quiet">{words.wishUnknown}</span>
+        ) : (
+          <>
+            <span className="p-quiet">{words.form.wish}</span>{' '}
+            <span className="window-wish">{person.wish}</span>
+          </>
+        )}
       </p>
       {open.may.change && (
         <div className="p-no-print">
@@ -43,17 +51,26 @@ function Homes({ open }: { open: Case }) {
   const { contacts } = useMessages();
   const words = contacts.people;
   const here = open.people.filter(each => !each.gone);
+  const elsewhere = here.filter(each => each.household === null);
+  const others = elsewhere.filter(each => !each.supporter);
   const homes = [
     { title: words.households[1], of: here.filter(each => each.household === 1) },
     { title: words.households[2], of: here.filter(each => each.household === 2) },
-    { title: words.households.elsewhere, of: here.filter(each => each.household === null) },
+    { title: words.households.elsewhere, of: others },
+    {
+      title: words.supporters,
+      of: elsewhere.filter(each => each.supporter),
+      // who is trusted is on no paper: there they stand with whoever else lives elsewhere
+      printed: others.length === 0 ? words.households.elsewhere : '',
+    },
   ].filter(({ of }) => of.length > 0);
   if (homes.length === 0) return <p className="p-quiet">{open.may.change ? words.empty : words.emptyRead}</p>;
   return (
     <>
-      {homes.map(({ title, of }) => (
+      {homes.map(({ title, of, printed }) => (
         <section aria-label={title} key={title}>
-          <h3 className="p-h3">{title}</h3>
+          <h3 className={printed === undefined ? 'p-h3' : 'p-h3 p-no-print'}>{title}</h3>
+          {printed !== undefined && printed !== '' && <p className="p-h3 p-only-print">{printed}</p>}
           <ul>
             {of.map(person => (
               <Somebody key={person.personId} open={open} person={person} />
@@ -61,6 +78,7 @@ function Homes({ open }: { open: Case }) {
           </ul>
         </section>
       ))}
+      {here.every(each => !each.supporter) && <p className="p-quiet p-no-print">{words.noSupporter}</p>}
     </>
   );
 }

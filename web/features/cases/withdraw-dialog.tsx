@@ -1,11 +1,11 @@
 import { openCase, type Case } from '#contract/cases.ts';
 import { withdrawConsent } from '#contract/plans.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField, TextArea } from '../../ui/index.ts';
 import { standing, useLookAgain } from './case-commands.ts';
@@ -37,13 +37,7 @@ export function WithdrawDialog({
   const command = useCommand(withdrawConsent, { refreshes: [openCase] });
   const { outdated, busy, problem } = standing(command, consent.version);
   const lookAgain = useLookAgain();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={busy}

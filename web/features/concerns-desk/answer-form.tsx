@@ -18,6 +18,8 @@ interface AnswerFormProps<V extends string> {
   missingWords: string;
   most: number;
   save: string;
+  /** Beside the main question of its page. */
+  aside?: boolean;
   intro?: ReactNode;
   command: { isPending: boolean; isSuccess: boolean; error: unknown };
   onSend: (chosen: V, words: string) => void;
@@ -66,6 +68,7 @@ export function AnswerForm<V extends string>(props: AnswerFormProps<V>) {
         name={`${name}Words`}
         onChange={setText}
         optional={optional}
+        ownWords
         rows={3}
         value={text}
         {...errors.of(`${name}Words`)}
@@ -77,7 +80,7 @@ export function AnswerForm<V extends string>(props: AnswerFormProps<V>) {
       ) : (
         <Refused busy={command.isPending} onRetry={send} problem={command.error} />
       )}
-      <Button busy={command.isPending} type="submit" variant="secondary">
+      <Button busy={command.isPending} type="submit" variant={props.aside === true ? 'secondary' : 'primary'}>
         {props.save}
       </Button>
     </form>

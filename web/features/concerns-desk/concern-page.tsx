@@ -6,14 +6,17 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { OpenPages } from '../../ui/open-pages.tsx';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Loading, Page, ProblemNotice, Section } from '../../ui/index.ts';
+import { CallsSection } from './calls-section.tsx';
 import { KeptCodingSection } from './coding-kept.tsx';
 import { changedFields, type ChangedField } from './concern-changes.ts';
 import { Decided, type Decision } from './decided.tsx';
 import { OvertakenNotice } from './overtaken.tsx';
 import { KeptLooks, SafetyLookSection } from './safety-look.tsx';
+import { PoolSection } from './pool-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import { SenderWords } from './sender-words.tsx';
 import { ShieldSection } from './shield-section.tsx';
+import { TellingSection } from './telling-section.tsx';
 import { useStickyTop } from './use-sticky-top.ts';
 import { Weighing } from './weighing.tsx';
 import type { WeighingForm } from './weighing-form.ts';
@@ -36,6 +39,66 @@ function Due({ concern }: { concern: Concern }) {
   return <DueStatus on={concern.decideBy} overdue={concern.overdue} said={said} />;
 }
 
+/** What the desk found before it decided. */
+function Kept({ concern }: { concern: Concern }) {
+  const { concernsDesk } = useMessages();
+  return (
+    <>
+      {concern.safetyLooks.length > 0 && (
+        <div className="desk-after">
+          <Section title={concernsDesk.look.heading}>
+            <KeptLooks looks={concern.safetyLooks} />
+          </Section>
+        </div>
+      )}
+      {concern.coding !== null && (
+        <div className="desk-after">
+          <KeptCodingSection kept={concern.coding} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Without the question itself nothing is left to weigh: what happens now, and what is kept. */
+function AfterDecision({
+  concern,
+  decision,
+  fresh,
+  again,
+}: {
+  concern: Concern;
+  decision: Decision;
+  fresh: boolean;
+  again: () => Promise<Concern | undefined>;
+}) {
+  return (
+    <>
+      <Decided decision={decision} fresh={fresh} />
+      <div className="desk-after">
+        <TellingSection again={again} concern={concern} />
+      </div>
+      <div className="desk-after">
+        <ReadingSection again={again} concern={concern} />
+      </div>
+      <div className="desk-after">
+        <PoolSection again={again} concern={concern} />
+      </div>
+      {concern.shield !== null && (
+        <div className="desk-after">
+          <ShieldSection again={again} concern={concern} />
+        </div>
+      )}
+      {concern.calls.length > 0 && (
+        <div className="desk-after">
+          <CallsSection calls={concern.calls} />
+        </div>
+      )}
+      <Kept concern={concern} />
+    </>
+  );
+}
+
 /** The words of the sender and the weighing beside each other; after the decision what happens now. */
 function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Promise<Concern | undefined> }) {
   const { concernsDesk } = useMessages();
@@ -45,6 +108,9 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
   const [changed, setChanged] = useState<readonly ChangedField[] | undefined>();
   const [overtaken, setOvertaken] = useState<WeighingForm | undefined>();
   const decision = made ?? decisionOf(concern);
+  // who came to read a decision keeps the words beside it, also when it has been answered
+  const [came] = useState(decision !== undefined && concern.mayRead !== null);
+  const reads = came || concern.mayRead !== null;
 
   const lookAgain = async (form: WeighingForm) => {
     const now = await again();
@@ -65,31 +131,29 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
       windowTitle={concernsDesk.window}
     >
       {overtaken && <OvertakenNotice form={overtaken} />}
-      {decision ? (
-        <>
-          <Decided decision={decision} fresh={made !== undefined || overtaken !== undefined} />
-          <div className="desk-after">
-            <ReadingSection again={again} concern={concern} />
+      {decision && reads && (
+        <div className="desk-table">
+          <div className="desk-table__words" ref={column}>
+            <SenderWords changed={[]} concern={concern} />
+            <Kept concern={concern} />
           </div>
-          {concern.shield !== null && (
-            <div className="desk-after">
-              <ShieldSection again={again} concern={concern} />
-            </div>
-          )}
-          {concern.safetyLooks.length > 0 && (
-            <div className="desk-after">
-              <Section title={concernsDesk.look.heading}>
-                <KeptLooks looks={concern.safetyLooks} />
-              </Section>
-            </div>
-          )}
-          {concern.coding !== null && (
-            <div className="desk-after">
-              <KeptCodingSection kept={concern.coding} />
-            </div>
-          )}
-        </>
-      ) : (
+          <div className="desk-table__weighing">
+            <Decided brief decision={decision} fresh={false} />
+            <ReadingSection again={again} concern={concern} />
+            <PoolSection again={again} concern={concern} />
+            <CallsSection calls={concern.calls} />
+          </div>
+        </div>
+      )}
+      {decision && !reads && (
+        <AfterDecision
+          again={again}
+          concern={concern}
+          decision={decision}
+          fresh={made !== undefined || overtaken !== undefined}
+        />
+      )}
+      {!decision && (
         <div className="desk-table">
           <div className="desk-table__words" ref={column}>
             <SenderWords changed={changed ?? []} concern={concern} />
@@ -109,6 +173,7 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
           </div>
           <div className="desk-table__weighing">
             <SafetyLookSection again={again} concern={concern} />
+            <CallsSection calls={concern.calls} />
             <ShieldSection again={again} concern={concern} />
             <ReadingSection again={again} concern={concern} />
             <Weighing

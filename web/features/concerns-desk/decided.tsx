@@ -31,7 +31,16 @@ function useNext(outcome: OutcomeCode): string[] {
 }
 
 /** What was decided and what happens now. The desk does not go along into the case, and it says so calmly. */
-export function Decided({ decision, fresh }: { decision: Decision; fresh: boolean }) {
+export function Decided({
+  decision,
+  fresh,
+  brief = false,
+}: {
+  decision: Decision;
+  fresh: boolean;
+  /** Without what happens next: for who still has to read it. */
+  brief?: boolean;
+}) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.done;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -69,17 +78,25 @@ export function Decided({ decision, fresh }: { decision: Decision; fresh: boolea
           { term: words.reason, value: <span className="desk-pre">{decision.reason}</span> },
         ]}
       />
-      <section className="desk-next">
-        <h3 className="p-h3">{words.next}</h3>
-        <ul>
-          {next.map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
-      {decision.outcome === 'case-opened' && <Notice>{words.noAccess}</Notice>}
-      {decision.outcome === 'joined-to-case' && <Notice>{words.noAccessJoined}</Notice>}
-      <ButtonLink to="/beoordelen">{words.back}</ButtonLink>
+      {!brief && (
+        <>
+          <section className="desk-next">
+            <h3 className="p-h3">{words.next}</h3>
+            <ul>
+              {next.map(line => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+          {(decision.outcome === 'case-opened' || decision.outcome === 'joined-to-case') && (
+            <Notice>
+              {words.noAccess}
+              {decision.lead && ` ${words.callLead}`}
+            </Notice>
+          )}
+          <ButtonLink to="/beoordelen">{words.back}</ButtonLink>
+        </>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Concern } from '#contract/concerns.ts';
 import type { Frame } from '#contract/frames.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { ColleagueChoice, useColleagues } from '../../ui/colleagues.tsx';
@@ -12,9 +13,11 @@ import {
   TextArea,
 } from '../../ui/index.ts';
 import { WordQuestions } from '../../ui/word-questions.tsx';
+import { GroundChoice } from './telling-question.tsx';
 import type { FormPart } from './weighing.tsx';
 
 interface FramePart extends FormPart {
+  concern: Concern;
   frame: Frame;
 }
 
@@ -66,7 +69,7 @@ function Appointed({ form, change, errors, frame }: FramePart) {
 }
 
 /** Who informs the parents and when, or why that waits. */
-function Parents({ form, change, errors, asked }: FormPart) {
+function Parents({ concern, form, change, errors, asked }: FormPart & { concern: Concern }) {
   const { concernsDesk } = useMessages();
   const words = concernsDesk.weigh.opening;
   const postponed = form.parentsInformed === 'postponed';
@@ -93,6 +96,7 @@ function Parents({ form, change, errors, asked }: FormPart) {
           {...errors.of('parentsInformedOn')}
         />
       )}
+      {postponed && <GroundChoice change={change} concern={concern} errors={errors} form={form} />}
       {postponed && (
         <TextArea
           help={words.parentsLaterHelp}
@@ -112,7 +116,7 @@ function Parents({ form, change, errors, asked }: FormPart) {
 
 function FrameQuestions(part: FramePart) {
   const { form, change, errors, asked, frame } = part;
-  const { concernsDesk, ui } = useMessages();
+  const { concernsDesk } = useMessages();
   const dates = useDates();
   const words = concernsDesk.weigh.opening;
   const byFrame = addDays(today(), frame.firstLookBackWeeks * 7);
@@ -142,7 +146,7 @@ function FrameQuestions(part: FramePart) {
       <Appointed {...part} />
       <Parents {...part} />
       <DateField
-        help={`${words.lookBackDefault(frame.firstLookBackWeeks, dates.day(byFrame))} ${ui.date.hint}.`}
+        help={`${words.lookBackDefault(frame.firstLookBackWeeks, dates.day(byFrame))} ${dates.hint()}.`}
         label={words.lookBack}
         name="lookBackOn"
         onChange={lookBackOn => change({ lookBackOn })}
@@ -158,7 +162,7 @@ export function OpeningQuestions({
   frame,
   problem,
   ...part
-}: FormPart & { frame: Frame | undefined; problem: unknown }) {
+}: FormPart & { concern: Concern; frame: Frame | undefined; problem: unknown }) {
   if (frame) return <FrameQuestions {...part} frame={frame} />;
   return problem ? <ProblemNotice problem={problem} /> : <Loading />;
 }

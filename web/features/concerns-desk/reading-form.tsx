@@ -33,6 +33,7 @@ export function ReadingForm({ concern, stage, again, onSaved }: ReadingFormProps
     return (
       <AnswerForm
         {...common}
+        aside
         intro={words.before.intro}
         missingChoice={words.missing.advice}
         name="advice"

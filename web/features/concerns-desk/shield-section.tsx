@@ -1,8 +1,8 @@
 import { getConcern, type Concern } from '#contract/concerns.ts';
-import { answerShield } from '#contract/second-reading.ts';
+import { answerShield, openShield } from '#contract/second-reading.ts';
 import { useCommand } from '../../data.ts';
-import { useLanguage, useMessages } from '../../messages/context.tsx';
-import { Details, Section, Status } from '../../ui/index.ts';
+import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
+import { Button, Details, ProblemNotice, Section, Status } from '../../ui/index.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { outdatedBy } from './use-coding.ts';
 
@@ -11,7 +11,9 @@ export function ShieldSection({ concern, again }: { concern: Concern; again: () 
   const { secondReading } = useMessages();
   const language = useLanguage();
   const words = secondReading.shield;
+  const dates = useDates();
   const command = useCommand(answerShield, { refreshes: [getConcern] });
+  const opening = useCommand(openShield, { refreshes: [getConcern] });
   const { shield } = concern;
   if (shield === null) return null;
   const send = (agrees: boolean, said: string) =>
@@ -51,17 +53,34 @@ export function ShieldSection({ concern, again }: { concern: Concern; again: () 
                 ]),
           ]}
         />
-        {shield.mayAnswer && (
+        {shield.opensOn !== null && (
+          <p>{shield.opened ? words.opened : words.opens(dates.day(shield.opensOn))}</p>
+        )}
+        {shield.mayOpen && (
+          <Button
+            busy={opening.isPending}
+            onClick={() =>
+              opening.mutate(
+                { params: { concernId: concern.concernId }, ifMatch: concern.version },
+                { onError: () => void again() },
+              )
+            }
+            variant="secondary"
+          >
+            {words.open}
+          </Button>
+        )}
+        <ProblemNotice problem={opening.error} />
+        {(shield.mayAnswer || shield.mayRefuse) && (
           <AnswerForm
             command={command}
-            {...(shield.mayRefuse ? {} : { intro: words.noLate })}
             missingChoice={words.missing.agrees}
             missingWords={words.missing.words}
             most={1000}
             name="shield"
             onSend={(says, said) => send(says === 'yes', said)}
             options={[
-              { value: 'yes' as const, label: words.yes },
+              ...(shield.mayAnswer ? [{ value: 'yes' as const, label: words.yes }] : []),
               ...(shield.mayRefuse ? [{ value: 'no' as const, label: words.no, help: words.noHelp }] : []),
             ]}
             question={words.question}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChildCandidate, Outcome, Weighing } from '#contract/concerns.ts';
+import type { Telling } from '#contract/telling.ts';
 
 export type Candidate = z.infer<typeof ChildCandidate>;
 export type OutcomeCode = z.infer<typeof Outcome>;
@@ -33,6 +34,14 @@ export interface WeighingForm {
   parentsInformed: WhoInforms | null;
   parentsInformedOn: string;
   parentsPostponedBecause: string;
+  /** On which ground parents hear later; of a case and of an outcome without one alike. */
+  laterGround: string;
+  /** Who tells the parents where no case is opened. */
+  teller: 'desk' | 'sender' | 'later' | null;
+  tellOn: string;
+  tellSafe: boolean;
+  tellBecause: string;
+  tellUntil: string;
   lookBackOn: string;
   /** Who is asked to read along; empty: whoever is there. */
   secondReader: string;
@@ -51,6 +60,12 @@ export const emptyWeighing: WeighingForm = {
   parentsInformed: null,
   parentsInformedOn: '',
   parentsPostponedBecause: '',
+  laterGround: '',
+  teller: null,
+  tellOn: '',
+  tellSafe: false,
+  tellBecause: '',
+  tellUntil: '',
   lookBackOn: '',
   secondReader: '',
 };
@@ -82,7 +97,11 @@ export type MissingField =
   | 'sameColleague'
   | 'parentsInformed'
   | 'parentsInformedOn'
-  | 'parentsPostponedBecause';
+  | 'parentsPostponedBecause'
+  | MissingTelling;
+
+/** Words of their own, in the messages of telling. */
+export type MissingTelling = 'teller' | 'tellOn' | 'tellSafe' | 'laterGround' | 'tellBecause' | 'tellUntil';
 
 function missingForOpening(form: WeighingForm): MissingField[] {
   const missing: MissingField[] = [];
@@ -94,19 +113,39 @@ function missingForOpening(form: WeighingForm): MissingField[] {
   if (form.lead && form.lead === form.deputy) missing.push('sameColleague');
   if (!form.parentsInformed) missing.push('parentsInformed');
   if (form.parentsInformed && !form.parentsInformedOn) missing.push('parentsInformedOn');
+  if (form.parentsInformed === 'postponed' && !form.laterGround) missing.push('laterGround');
   if (form.parentsInformed === 'postponed' && !filled(form.parentsPostponedBecause)) {
     missing.push('parentsPostponedBecause');
   }
   return missing;
 }
 
+function missingForTelling(form: WeighingForm, careful: boolean): MissingTelling[] {
+  if (form.teller === null) return ['teller'];
+  const missing: MissingTelling[] = [];
+  if (form.teller === 'later') {
+    if (!form.laterGround) missing.push('laterGround');
+    if (!filled(form.tellBecause)) missing.push('tellBecause');
+    if (!form.tellUntil) missing.push('tellUntil');
+    return missing;
+  }
+  if (careful && !form.tellSafe) missing.push('tellSafe');
+  if (!form.tellOn) missing.push('tellOn');
+  return missing;
+}
+
+/** Outcomes after which nobody but the desk tells the parents. */
+export const opensNothing = (outcome: OutcomeCode | null) =>
+  outcome === 'no-follow-up' || outcome === 'advice-given' || outcome === 'passed-on';
+
 /** What is still to be answered for the chosen outcome, in the order of the page. */
-export function missingFields(form: WeighingForm): MissingField[] {
+export function missingFields(form: WeighingForm, careful: boolean): MissingField[] {
   const missing: MissingField[] = [];
   if (!form.outcome) missing.push('outcome');
   if (form.outcome === 'passed-on' && !filled(form.passedOnTo)) missing.push('passedOnTo');
   if (form.outcome === 'joined-to-case' && !filled(form.caseReference)) missing.push('caseReference');
   if (form.outcome && !filled(form.reason)) missing.push('reason');
+  if (opensNothing(form.outcome)) missing.push(...missingForTelling(form, careful));
   return form.outcome === 'case-opened' ? [...missing, ...missingForOpening(form)] : missing;
 }
 
@@ -139,24 +178,37 @@ function toOpening(form: WeighingForm, parentsInformed: WhoInforms): WeighingInp
     deputyHeldFunctionId: form.deputy,
     parentsInformed,
     parentsInformedOn: form.parentsInformedOn,
+    parentsPostponedGround: parentsInformed === 'postponed' ? form.laterGround : null,
     parentsPostponedBecause: parentsInformed === 'postponed' ? form.parentsPostponedBecause : null,
     ...(form.lookBackOn ? { nextLookBackOn: form.lookBackOn } : {}),
   };
 }
 
 /** The decision as the server takes it, or undefined while something is missing. */
-export function toWeighing(form: WeighingForm): WeighingInput | undefined {
-  const decided = missingFields(form).length > 0 ? undefined : toDecision(form);
+export function toWeighing(form: WeighingForm, careful: boolean): WeighingInput | undefined {
+  const decided = missingFields(form, careful).length > 0 ? undefined : toDecision(form);
   return decided && { ...decided, secondReaderHeldFunctionId: form.secondReader || null };
 }
+
+const toTelling = (form: WeighingForm): z.input<typeof Telling> | undefined =>
+  form.teller === null
+    ? undefined
+    : form.teller === 'later'
+      ? { how: 'later', ground: form.laterGround, because: form.tellBecause, until: form.tellUntil }
+      : { how: 'tell', teller: form.teller, on: form.tellOn, safe: form.tellSafe };
 
 function toDecision(form: WeighingForm): WeighingInput | undefined {
   switch (form.outcome) {
     case 'no-follow-up':
     case 'advice-given':
-      return { outcome: form.outcome, reason: form.reason };
+      return { outcome: form.outcome, reason: form.reason, telling: toTelling(form) };
     case 'passed-on':
-      return { outcome: 'passed-on', reason: form.reason, passedOnTo: form.passedOnTo };
+      return {
+        outcome: 'passed-on',
+        reason: form.reason,
+        passedOnTo: form.passedOnTo,
+        telling: toTelling(form),
+      };
     case 'joined-to-case':
       return { outcome: 'joined-to-case', reason: form.reason, caseReference: form.caseReference };
     case 'case-opened':

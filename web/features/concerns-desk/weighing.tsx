@@ -18,7 +18,14 @@ import { OpeningQuestions, useAppointable } from './opening-questions.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
 import { SecondReaderChoice } from './second-reader-choice.tsx';
 import { outdatedBy, useCoding } from './use-coding.ts';
-import { emptyWeighing, missingFields, toWeighing, type WeighingForm } from './weighing-form.ts';
+import { TellingQuestion } from './telling-question.tsx';
+import {
+  emptyWeighing,
+  missingFields,
+  opensNothing,
+  toWeighing,
+  type WeighingForm,
+} from './weighing-form.ts';
 
 export interface FormPart {
   form: WeighingForm;
@@ -48,11 +55,19 @@ function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
   );
 }
 
-function useWeighingErrors(form: WeighingForm): FormErrors {
-  const { concernsDesk } = useMessages();
+function useWeighingErrors(form: WeighingForm, careful: boolean): FormErrors {
+  const { concernsDesk, telling } = useMessages();
   const check = useTextCheck();
-  const words = concernsDesk.weigh.missing;
-  const missing = missingFields(form).map(field => ({
+  const words = {
+    ...concernsDesk.weigh.missing,
+    teller: telling.missing.who,
+    tellOn: telling.missing.on,
+    tellSafe: telling.missing.safe,
+    laterGround: telling.missing.ground,
+    tellBecause: telling.missing.because,
+    tellUntil: telling.missing.until,
+  };
+  const missing = missingFields(form, careful).map(field => ({
     field: field === 'sameColleague' ? 'deputy' : field,
     message: words[field],
   }));
@@ -62,6 +77,7 @@ function useWeighingErrors(form: WeighingForm): FormErrors {
     form.parentsInformed === 'postponed'
       ? check('parentsPostponedBecause', form.parentsPostponedBecause || '-', '', 1000)
       : undefined,
+    form.teller === 'later' ? check('tellBecause', form.tellBecause || '-', '', 1000) : undefined,
   ].filter(problem => problem !== undefined);
   return useFormErrors([...missing, ...tooLong]);
 }
@@ -92,7 +108,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
   const { concernsDesk } = useMessages();
   const words = concernsDesk.weigh;
   const [form, setForm] = useState(emptyWeighing);
-  const errors = useWeighingErrors(form);
+  const errors = useWeighingErrors(form, concern.tellWithCare);
   const frames = useRead(listFrames, {});
   const weigh = useCommand(weighConcern, { refreshes: [listConcerns, listToRead] });
   const frame = frames.data?.items.find(each => each.code === concern.frame);
@@ -104,6 +120,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
     reason: form.reason,
     headline: form.outcome === 'case-opened' ? form.headline : '',
     parentsPostponedBecause: form.parentsInformed === 'postponed' ? form.parentsPostponedBecause : '',
+    tellBecause: form.teller === 'later' && opensNothing(form.outcome) ? form.tellBecause : '',
   });
 
   const change = (part: Partial<WeighingForm>) => setForm(before => ({ ...before, ...part }));
@@ -112,7 +129,7 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
 
   const send = async () => {
     const codingFits = coding.check();
-    const body = errors.attempt() && codingFits ? toWeighing(form) : undefined;
+    const body = errors.attempt() && codingFits ? toWeighing(form, concern.tellWithCare) : undefined;
     if (body === undefined) return;
     // what was chosen from the model is kept before the decision, after which it cannot be any more
     const version = await coding.keep();
@@ -171,8 +188,9 @@ function WeighingQuestions({ concern, changed, onDecided, onOutdated }: Weighing
         )}
         {form.outcome && <WordQuestions asked={asked['reason']} />}
         {form.outcome === 'case-opened' && (
-          <OpeningQuestions frame={frame} problem={frames.error} {...part} />
+          <OpeningQuestions concern={concern} frame={frame} problem={frames.error} {...part} />
         )}
+        {opensNothing(form.outcome) && <TellingQuestion concern={concern} {...part} />}
         {form.outcome && <SecondReaderChoice concern={concern} {...part} />}
         {changed !== undefined && outdated && <ChangedNotice changed={changed} />}
         {!outdated && <Refused busy={weigh.isPending} onRetry={() => void send()} problem={weigh.error} />}

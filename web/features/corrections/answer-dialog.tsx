@@ -3,10 +3,10 @@ import { answerCorrection, listCorrections, type Correction } from '#contract/co
 import { listContacts } from '#contract/contacts.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Notice, TextArea } from '../../ui/index.ts';
 
@@ -47,13 +47,7 @@ export function AnswerDialog({
   const command = useCommand(answerCorrection, {
     refreshes: [listCorrections, openCase, listContacts, getMyWork],
   });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (outcome === null) return;
     command.mutate(
@@ -81,6 +75,7 @@ export function AnswerDialog({
       title={words.title}
     >
       <p>{corrections.said(correction.askedBy, correction.wrong)}</p>
+      {correction.shouldBe !== null && <p>{corrections.shouldBe(correction.shouldBe)}</p>}
       {about.now !== null && <p className="p-quiet">{words.now(about.now)}</p>}
       <ChoiceGroup
         label={words.outcome}
@@ -111,6 +106,7 @@ export function AnswerDialog({
         maxLength={1000}
         name="answer"
         onChange={value => draft.change({ answer: value })}
+        ownWords
         rows={3}
         value={answer}
         {...errors.of('answer')}

@@ -2,11 +2,11 @@ import type { Case } from '#contract/cases.ts';
 import { askCorrection, listCorrections } from '#contract/corrections.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Field, SelectField, TextArea } from '../../ui/index.ts';
 
@@ -67,13 +67,7 @@ export function AskDialog({
     ),
   );
   const command = useCommand(askCorrection, { refreshes: [listCorrections, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     const [kind, id = ''] = form.about.split(':');
     command.mutate(

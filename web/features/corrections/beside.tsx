@@ -1,9 +1,9 @@
 import type { Case } from '#contract/cases.ts';
 import { listCorrections, type Correction } from '#contract/corrections.ts';
-import { createContext, use, useState, type ReactNode } from 'react';
+import { createContext, Fragment, use, useState, type ReactNode } from 'react';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button, Status } from '../../ui/index.ts';
+import { Button, ProblemNotice, Status } from '../../ui/index.ts';
 import { AskDialog, type Thing } from './ask-dialog.tsx';
 import './corrections.css';
 
@@ -12,7 +12,13 @@ const Asked = createContext<{ open: Case; items: readonly Correction[] } | undef
 /** Fetches once what the family says does not hold, for all rows of the case. */
 export function CorrectionsBesideRows({ open, children }: { open: Case; children: ReactNode }) {
   const query = useRead(listCorrections, { params: { caseId: open.caseId } });
-  return <Asked value={{ open, items: query.data?.items ?? [] }}>{children}</Asked>;
+  return (
+    <Asked value={{ open, items: query.data?.items ?? [] }}>
+      {/* without this a fact would stand there as if nobody had said that it does not hold */}
+      <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
+      {children}
+    </Asked>
+  );
 }
 
 export function SaidLine({ correction }: { correction: Correction }) {
@@ -33,6 +39,19 @@ export function SaidLine({ correction }: { correction: Correction }) {
   );
 }
 
+/**
+ * On paper of a page that is not made for one reader: that it was asked and how it stands. Who asked and in which words is
+ * not there, because at the table another of the family reads along.
+ */
+function OnPaper({ correction }: { correction: Correction }) {
+  const { corrections } = useMessages();
+  return (
+    <p className="correction p-only-print">
+      {corrections.onPaper} {corrections.states[correction.state]}.
+    </p>
+  );
+}
+
 /** Beside a row, as large as the row itself: who says that it does not hold. And the way to write that down. */
 export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) {
   const { corrections } = useMessages();
@@ -43,7 +62,12 @@ export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) 
   return (
     <>
       {about.map(each => (
-        <SaidLine correction={each} key={each.correctionId} />
+        <Fragment key={each.correctionId}>
+          <div className="p-no-print">
+            <SaidLine correction={each} />
+          </div>
+          <OnPaper correction={each} />
+        </Fragment>
       ))}
       {ask && asked.open.state === 'open' && (
         <>

@@ -1,10 +1,10 @@
 import { extendCorrection, listCorrections, type Correction } from '#contract/corrections.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, TextArea } from '../../ui/index.ts';
 
@@ -38,13 +38,7 @@ export function ExtendDialog({
     ),
   );
   const command = useCommand(extendCorrection, { refreshes: [listCorrections, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   return (
     <FormDialog
       busy={command.isPending}

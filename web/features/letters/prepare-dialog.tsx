@@ -1,10 +1,10 @@
 import { listLetters, prepareLetter, type Letters } from '#contract/letters.ts';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { CheckGroup, ChoiceGroup, Field, Notice, TextArea } from '../../ui/index.ts';
 
@@ -55,14 +55,7 @@ export function PrepareDialog({
     ),
   );
   const command = useCommand(prepareLetter, { refreshes: [listLetters] });
-  useUnsaved(draft.touched);
-
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () => {
     if (who === null) return;
     command.mutate(

@@ -1,11 +1,11 @@
 import { listLetters, openLetter, sendLetter, type Letter } from '#contract/letters.ts';
 import { openCase } from '#contract/cases.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { dateOf, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { Check, DateField } from '../../ui/index.ts';
 
@@ -36,13 +36,7 @@ export function SendDialog({
     ),
   );
   const command = useCommand(sendLetter, { refreshes: [openLetter, listLetters, openCase] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () =>
     command.mutate(
       {

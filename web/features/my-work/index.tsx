@@ -12,6 +12,7 @@ import {
   MailOpen,
   Megaphone,
   MessageCircle,
+  MessageSquareText,
   OctagonPause,
   MessageSquareReply,
   PhoneCall,
@@ -23,12 +24,15 @@ import {
   ShieldCheck,
   SquarePen,
   UserPlus,
+  Users,
+  NotebookPen,
 } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useList } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
+import type { Messages } from '../../messages/nl.ts';
 import { endOfWeek, today } from '../../ui/dates.ts';
 import {
   ButtonLink,
@@ -62,6 +66,10 @@ const icons = {
   concern: Inbox,
   correction: SquarePen,
   tell: Megaphone,
+  'inform-parents': MessageSquareText,
+  'pool-reading': BookOpenCheck,
+  'closing-to-read': BookOpenCheck,
+  'closing-disputed': Scale,
   invitation: UserPlus,
   'look-back': RotateCcw,
   'look-safety': Eye,
@@ -70,7 +78,10 @@ const icons = {
   'third-reading': Scale,
   'waits-for-reader': Hourglass,
   'call-back': PhoneCall,
+  'call-sender': PhoneCall,
   unseen: MessageCircle,
+  meeting: Users,
+  'meeting-record': NotebookPen,
   handover: DoorOpen,
   introduction: HandHelping,
   notice: MailOpen,
@@ -101,15 +112,28 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
   if (kind === 'notice' && managesTeam && context.startsWith('C-')) return '/team';
   if ((kind === 'handover' || kind === 'introduction') && caseId !== null)
     return `/casussen/${caseId}?overdracht=${id}`;
+  if (kind === 'pool-reading') return `/meelezen/${id}`;
+  if (kind === 'closing-to-read') return `/meelezen/afronding/${id}`;
+  if (kind === 'inform-parents') return caseId === null ? `/beoordelen/${id}` : `/casussen/${caseId}/verloop`;
   if (atTheDesk.has(kind)) return `/beoordelen/${id}`;
   if (kind === 'invitation') return `/uitnodigingen/${id}`;
+  if (kind === 'call-sender') return `/beoordelen/bellen/${id}`;
   if (kind === 'call-back' && caseId !== null) return `/casussen/${caseId}?terugbellen=${id}`;
-  if ((kind === 'aftercare' || kind === 'stop') && caseId !== null) return `/casussen/${caseId}/verloop`;
+  if ((kind === 'aftercare' || kind === 'stop' || kind === 'closing-disputed') && caseId !== null)
+    return `/casussen/${caseId}/verloop`;
   if ((kind === 'asked' || kind === 'answered') && caseId !== null)
     return `/casussen/${caseId}/verklaringen#vraag-${id}`;
+  if ((kind === 'meeting' || kind === 'meeting-record') && caseId !== null)
+    return `/casussen/${caseId}/overleg#overleg-${id}`;
   if ((kind === 'correction' || kind === 'tell') && caseId !== null) return `/casussen/${caseId}/correcties`;
   return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
 }
+
+/** What stands in bold: the title, and where the title alone says too little what is to be done. */
+const strongOf = ({ kind, title, concerns }: WorkItem, words: Messages['myWork']): string => {
+  if (kind === 'introduction') return words.introduceTo(title);
+  return concerns === null ? title : words.callAbout(concerns, title);
+};
 
 export function MyWorkPage() {
   const { myWork, shell } = useMessages();
@@ -212,7 +236,7 @@ function WorkGroup({ group, items, both }: WorkGroupProps) {
                   near && group !== 'today' && <Near>{near}</Near>
                 )
               }
-              strong={item.kind === 'introduction' ? myWork.introduceTo(item.title) : item.title}
+              strong={strongOf(item, myWork)}
               to={pathOf(item, may.manageTeam)}
             />
           );

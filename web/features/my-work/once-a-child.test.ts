@@ -18,6 +18,7 @@ const item = (
   overdue: false,
   caseId,
   receivedAt: null,
+  concerns: null,
   waiting: null,
 });
 const ids = (items: readonly WorkItem[]) => onceAChild(items).shown.map(each => each.id);

@@ -46,11 +46,13 @@ export function DisclosuresPart({ nav }: { nav: ReactNode }) {
                   <Status state="done">{words.ended(dates.day(dateOf(new Date(each.endedAt))))}</Status>
                 )
               }
-              strong={words.to(each.toFunction, each.toOrganisation)}
+              strong={each.byQuestion ? words.byQuestion : words.to(each.toFunction, each.toOrganisation)}
             >
               <p className="p-quiet">
                 {each.parts
-                  .map(({ part, level }) => `${titleOf(part)}: ${ui.level[level].toLowerCase()}`)
+                  .map(({ part, level }) =>
+                    each.byQuestion ? titleOf(part) : `${titleOf(part)}: ${ui.level[level].toLowerCase()}`,
+                  )
                   .join(', ')}
               </p>
             </Row>

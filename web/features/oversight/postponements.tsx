@@ -2,13 +2,14 @@ import { listPostponements } from '#contract/oversight.ts';
 import type { ReactNode } from 'react';
 import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
-import { useDates, useMessages } from '../../messages/context.tsx';
+import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } from '../../ui/index.ts';
 
-/** Later informeren: of which cases the parents do not know yet, and until when. The reason is the case's. */
+/** Later informeren: each decision that parents hear later, with ground and dates. The words are the case's. */
 export function PostponementsPart({ nav }: { nav: ReactNode }) {
   const { oversight } = useMessages();
   const dates = useDates();
+  const language = useLanguage();
   const words = oversight.postponements;
   const list = useList([listPostponements.id], (after, signal) =>
     call(listPostponements, { query: { after } }, { signal }),
@@ -27,11 +28,17 @@ export function PostponementsPart({ nav }: { nav: ReactNode }) {
         <RowList label={words.title}>
           {list.items.map(each => (
             <Row
-              date={words.until(dates.day(each.informOn))}
-              key={each.caseReference}
-              quiet={`${each.frameTitle} · ${words.since(dates.day(each.openedOn))} · ${each.lead}`}
-              status={each.overdue && <Status state="overdue">{words.overdue}</Status>}
-              strong={each.caseReference}
+              date={words.until(dates.day(each.until))}
+              key={each.laterId}
+              quiet={`${each.ground[language]} · ${words.decided(each.decidedBy, dates.day(each.from))} · ${each.frameTitle}`}
+              status={
+                each.state === 'runs' ? undefined : (
+                  <Status state={each.state === 'lapsed' ? 'overdue' : 'done'}>
+                    {each.state === 'lapsed' ? words.overdue : words.ended[each.state]}
+                  </Status>
+                )
+              }
+              strong={each.caseReference ?? words.concern}
             />
           ))}
         </RowList>

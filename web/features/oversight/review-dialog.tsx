@@ -2,7 +2,7 @@ import { listFrames, type Frame } from '#contract/frames.ts';
 import { reviewBasis } from '#contract/oversight.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
@@ -19,8 +19,9 @@ interface ReviewDialogProps {
 
 /** The privacy officer has looked again: necessity and conditions still hold, until a date. */
 export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProps) {
-  const { oversight, ui } = useMessages();
+  const { oversight } = useMessages();
   const words = oversight.bases;
+  const dates = useDates();
   useReturnFocus();
   const [until, setUntil] = useState('');
   const errors = useFormErrors(
@@ -58,7 +59,7 @@ export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProp
         ]}
       />
       <DateField
-        help={`${words.form.untilHelp} ${ui.date.hint}.`}
+        help={`${words.form.untilHelp} ${dates.hint()}.`}
         label={words.form.until}
         min={addDays(today(), 1)}
         name="reviewBy"

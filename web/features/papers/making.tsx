@@ -28,6 +28,9 @@ const lineIn = (open: Case | undefined, id: string) => {
   return { label: agreement?.what ?? '', whose: agreement?.keeper ?? '' };
 };
 
+const isSafety = (open: Case | undefined, id: string): boolean =>
+  open?.agreements.some(each => each.agreementId === id && each.kind === 'safety') === true;
+
 function Lines({
   name,
   lines,
@@ -119,6 +122,9 @@ export function Making({ chosen, found, onOther }: { chosen: Chosen; found: Pape
   const seen = preview.data;
   const shown = seen?.lines.filter(each => each.chosen).map(each => each.lineId) ?? [];
   const now = ticked ?? shown;
+  const safetyLeftOut = (seen?.lines ?? []).filter(
+    ({ lineId, verdict }) => verdict !== 'barred' && !now.includes(lineId) && isSafety(open.data, lineId),
+  ).length;
   const asShown = now.length === shown.length && now.every(id => shown.includes(id));
   const errors = useFormErrors(
     problemsOf(chosen.elsewhere && told.trim() === '' && { field: 'familyTold', message: words.toldMissing }),
@@ -154,7 +160,14 @@ export function Making({ chosen, found, onOther }: { chosen: Chosen; found: Pape
           <Lines lines={seen.lines} name={chosen.name} onTick={setTicked} open={open.data} ticked={now} />
           {asShown ? (
             <div className="paper-choose paper-print">
-              <Notice>{words.exactly}</Notice>
+              <div className="p-no-print">
+                <Notice>{words.exactly}</Notice>
+              </div>
+              {safetyLeftOut > 0 && (
+                <div className="p-no-print">
+                  <Notice>{words.safetyLeftOut(safetyLeftOut)}</Notice>
+                </div>
+              )}
               <LetterWords label={papers.paper.words} text={seen.text} />
               {chosen.elsewhere && (
                 <TextArea

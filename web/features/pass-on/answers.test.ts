@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ConcernAnswers } from '#contract/concerns.ts';
-import { mayNotYet, needsNote, ownTexts } from './answers.ts';
+import { isDecided, mayNotYet, needsNote, ownTexts } from './answers.ts';
 
 const answers: ConcernAnswers = {
   dangerNow: false,
@@ -63,6 +63,15 @@ test('who agrees, or only knows, needs no explanation', () => {
     false,
     false,
     true,
+    true,
+    true,
+  ]);
+});
+
+test('what is received is not decided; every other answer came with a decision', () => {
+  assert.deepEqual(([null, 'received', 'contacting-family', 'nothing-further'] as const).map(isDecided), [
+    false,
+    false,
     true,
     true,
   ]);

@@ -1,4 +1,4 @@
-import type { ConcernAnswers, FamilyKnows } from '#contract/concerns.ts';
+import type { ConcernAnswers, Draft, FamilyKnows } from '#contract/concerns.ts';
 import type { Messages } from '../../messages/nl.ts';
 import type { FieldProblem } from '../../ui/index.ts';
 
@@ -107,6 +107,9 @@ export function ownTexts(answers: ConcernAnswers): Readonly<Record<string, strin
   );
 }
 
+/** Any answer but that it was received is given with the decision, whatever that decision is. */
+export const isDecided = (feedback: Draft['feedback']) => feedback !== null && feedback !== 'received';
+
 /** Nothing typed is null, as in the contract. */
 export const orNull = (text: string) => (text === '' ? null : text);
 
@@ -114,14 +117,14 @@ export const orNull = (text: string) => (text === '' ? null : text);
 export function read(answers: ConcernAnswers, answer: Answer, words: Words): string | undefined {
   const { fields } = words;
   const value = answers[answer];
+  // chosen beforehand, so nothing chosen is an answer here; on which ground the list says
+  if (answer === 'shieldGround') return value === null ? fields.shieldOpen : fields.shieldAsked;
   if (blank(value)) return undefined;
   if (answer === 'dangerNow') return answers.dangerNow === true ? fields.dangerYes : fields.dangerNo;
   if (answer === 'firstHand')
     return answers.firstHand === true ? fields.firstHandSelf : fields.firstHandOther;
   if (answer === 'familyKnows' && answers.familyKnows !== null) return fields.knows[answers.familyKnows];
   if (answer === 'tellerAgrees') return answers.tellerAgrees === true ? fields.tellerYes : fields.tellerNo;
-  // on which ground stands beside the question, in the words of the list
-  if (answer === 'shieldGround') return fields.shieldAsked;
   return String(value);
 }
 

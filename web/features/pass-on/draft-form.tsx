@@ -5,7 +5,7 @@ import {
   type ConcernAnswers,
   type Draft,
 } from '#contract/concerns.ts';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../api.ts';
 import { useCommand } from '../../data.ts';
@@ -34,6 +34,7 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   const writing = useDraft(draft);
   useDiscardEmpty(draft, writing);
   const narrow = useNarrow();
+  const kept = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useSearchParams();
   const [attempt, setAttempt] = useState(0);
   const send = useCommand(passOnConcern, { refreshes: [listDrafts] });
@@ -47,7 +48,9 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
   const go = (to: number | 'overzicht') => {
     if (to === 'overzicht' && !overview) headingFocus.want();
     setSearch({ stap: String(to) });
-    window.scrollTo(0, 0);
+    // a telephone has little room: past the title, never past whether the text is kept
+    if (narrow && !overview && Number(to) > 1) kept.current?.scrollIntoView({ block: 'start' });
+    else window.scrollTo(0, 0);
   };
   useReturnToField(field => narrow && setSearch({ stap: String(stepOf(field)) }, { replace: true }));
 
@@ -85,7 +88,11 @@ export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
       title={overview ? passOn.overview.title : passOn.title}
       windowTitle={shell.windows.form}
     >
-      {narrow && <SaveLine state={writing.state} />}
+      {narrow && (
+        <div ref={kept}>
+          <SaveLine state={writing.state} />
+        </div>
+      )}
       {(!narrow || overview) && <NotAReport />}
       {writing.state.kind === 'failed' && (
         <ProblemNotice onRetry={() => void writing.save.flush()} problem={writing.state.problem} />

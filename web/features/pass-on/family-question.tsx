@@ -53,16 +53,22 @@ export function FamilyQuestion({
         value={answers.familyKnows}
       />
       <div aria-live="polite">
-        {mayNotYet(answers, lawful.passing) && <NotYet otherWay={lawful.otherWay} />}
+        {mayNotYet(answers, lawful.passing) && (
+          <div data-revealed>
+            <NotYet otherWay={lawful.otherWay} />
+          </div>
+        )}
       </div>
       {answers.familyKnows !== null && (
-        <TextArea
-          {...note}
-          label={familySaid(answers.familyKnows) ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
-          maxLength={longest('familyKnowsNote')}
-          optional={!needsNote(answers.familyKnows)}
-          rows={3}
-        />
+        <div data-revealed>
+          <TextArea
+            {...note}
+            label={familySaid(answers.familyKnows) ? fields.familyKnowsNoteYes : fields.familyKnowsNote}
+            maxLength={longest('familyKnowsNote')}
+            optional={!needsNote(answers.familyKnows)}
+            rows={3}
+          />
+        </div>
       )}
       <WordQuestions asked={asked['familyKnowsNote']} />
     </>

@@ -1,5 +1,6 @@
-import type { ConcernAnswers } from '#contract/concerns.ts';
-import { useMessages } from '../../messages/context.tsx';
+import { getWays, type ConcernAnswers } from '#contract/concerns.ts';
+import { useRead } from '../../data.ts';
+import { useLanguage, useMessages } from '../../messages/context.tsx';
 import {
   Button,
   DangerBox,
@@ -10,7 +11,7 @@ import {
   type FieldProblem,
 } from '../../ui/index.ts';
 import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
-import { isAsked, label, questions, read } from './answers.ts';
+import { isAsked, label, questions, read, stepOf } from './answers.ts';
 
 interface OverviewProps {
   answers: ConcernAnswers;
@@ -31,9 +32,11 @@ export function Overview({ answers, open, onChange, onSend, busy, problem, attem
       {attempt > 0 && <ErrorSummary attempt={attempt} errors={open} onGo={onChange} />}
       {answers.dangerNow === true && <DangerBox />}
       <AnswersRead answers={answers} asked={asked} onChange={onChange} open={open} />
-      <Notice>
-        <p>{passOn.overview.familyMayKnow}</p>
-      </Notice>
+      {answers.shieldGround === null && (
+        <Notice>
+          <p>{passOn.overview.familyMayKnow(stepOf('shieldGround'))}</p>
+        </Notice>
+      )}
       <ProblemNotice busy={busy} onRetry={onSend} problem={problem} />
       <div className="pass-on__steps">
         <Button busy={busy} onClick={onSend}>
@@ -89,7 +92,10 @@ export function AnswersRead({ answers, open = [], onChange, asked }: AnswersRead
                     >
                       {label(answers, answer, passOn)}
                     </dt>
-                    <dd>{text ?? <Status state="soon">{passOn.overview.open}</Status>}</dd>
+                    <dd>
+                      {text ?? <Status state="soon">{passOn.overview.open}</Status>}
+                      {answer === 'shieldGround' && <Ground code={answers.shieldGround} />}
+                    </dd>
                     {asked?.[answer] !== undefined && asked[answer].length > 0 && (
                       <dd>
                         <WordQuestions asked={asked[answer]} />
@@ -103,4 +109,12 @@ export function AnswersRead({ answers, open = [], onChange, asked }: AnswersRead
       ))}
     </div>
   );
+}
+
+/** Why the name is to be shielded, in the words of the list. */
+function Ground({ code }: { code: ConcernAnswers['shieldGround'] }) {
+  const language = useLanguage();
+  const { data } = useRead(getWays, {});
+  const ground = data?.shieldGrounds.find(each => each.code === code);
+  return ground === undefined ? null : `. ${ground[language]}`;
 }

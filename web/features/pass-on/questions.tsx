@@ -13,6 +13,7 @@ import {
 } from '../../ui/index.ts';
 import { WordQuestions, type WordsAsked } from '../../ui/word-questions.tsx';
 import { longest, orNull, questions, type Answer, type Question } from './answers.ts';
+import { useRevealed } from './use-revealed.ts';
 import { FamilyQuestion } from './family-question.tsx';
 import type { Lawful } from './use-lawful.ts';
 import { ShieldQuestion, TellerQuestion } from './shield-question.tsx';
@@ -68,6 +69,7 @@ export function Questions({
           errors={errorsHere}
           key={question.name}
           lawful={lawful}
+          narrow={narrow}
           number={narrow ? step : index + 1}
           question={question}
           writing={writing}
@@ -108,14 +110,15 @@ interface OneQuestionProps {
   asked: WordsAsked;
 }
 
-function OneQuestion({ question, number, ...part }: OneQuestionProps) {
+function OneQuestion({ question, number, narrow, ...part }: OneQuestionProps & { narrow: boolean }) {
   const { passOn } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (questionFocus.take()) heading.current?.focus();
   }, []);
+  const below = useRevealed(part.writing.answers, narrow);
   return (
-    <div className="pass-on__question">
+    <div className="pass-on__question" ref={below}>
       <h2 className="p-h2" ref={heading} tabIndex={-1}>
         <span className="pass-on__number">{number}</span>
         <span>{passOn.questions[question.name]}</span>
@@ -163,7 +166,11 @@ function Fields({
             ]}
             value={answers.dangerNow === null ? null : answers.dangerNow ? 'yes' : 'no'}
           />
-          {answers.dangerNow === true && <DangerBox />}
+          {answers.dangerNow === true && (
+            <div data-revealed>
+              <DangerBox />
+            </div>
+          )}
         </>
       );
     case 'child':
@@ -215,7 +222,7 @@ function Fields({
             value={answers.firstHand === null ? null : answers.firstHand ? 'self' : 'other'}
           />
           {answers.firstHand === false && (
-            <>
+            <div className="p-form" data-revealed>
               <Field
                 {...text('toldBy')}
                 help={fields.toldByHelp}
@@ -223,7 +230,7 @@ function Fields({
                 maxLength={longest('toldBy')}
               />
               <TellerQuestion writing={writing} />
-            </>
+            </div>
           )}
         </>
       );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { addWorkingDays, dateOf } from '../../ui/dates.ts';
 import { Button, Page, Section, Status, Why } from '../../ui/index.ts';
-import { asText } from './answers.ts';
+import { asText, isDecided } from './answers.ts';
 import { AnswersRead } from './overview.tsx';
 import { NotAReport } from './routes.tsx';
 
@@ -56,12 +56,21 @@ export function Receipt({ draft, decideBy }: ReceiptProps) {
       {draft.shieldAnswer !== null && (
         <Section title={secondReading.sender.answerHeading}>
           <p>{secondReading.sender.answer[draft.shieldAnswer]}</p>
+          {draft.shieldAnswer === 'refused' && draft.shieldOpensOn !== null && (
+            <p>{secondReading.sender.opensOn(dates.day(draft.shieldOpensOn))}</p>
+          )}
         </Section>
       )}
       <Section title={passOnReceipt.next}>
         <ol className="pass-on__next">
-          <li>{passOnReceipt.steps.look}</li>
-          <li>{passOnReceipt.steps.decide(dates.longDay(decide))}</li>
+          {isDecided(draft.feedback) ? (
+            <li>{passOnReceipt.steps.decided}</li>
+          ) : (
+            <>
+              <li>{passOnReceipt.steps.look}</li>
+              <li>{passOnReceipt.steps.decide(dates.longDay(decide))}</li>
+            </>
+          )}
           <li>{passOnReceipt.steps.hear}</li>
         </ol>
       </Section>

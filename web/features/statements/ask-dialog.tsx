@@ -2,11 +2,11 @@ import { askPartner, listStatements, type Statements } from '#contract/statement
 import { getMyWork } from '#contract/work.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { DateField, Field, Notice, SelectField, TextArea } from '../../ui/index.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -41,6 +41,7 @@ function useAskForm(found: Statements) {
       form.part === '' && { field: 'askPart', message: words.partMissing },
     ),
   );
+  // all that the partner sees are one's own words
   return { words, options, draft, form, errors };
 }
 
@@ -57,13 +58,7 @@ export function AskDialog({
   const { words, options, draft, form, errors } = useAskForm(found);
   const [made, setMade] = useState<{ path: string | null } | undefined>();
   const command = useCommand(askPartner, { refreshes: [listStatements, getMyWork] });
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () =>
     command.mutate(
       { params: { caseId: found.caseId }, body: form },
@@ -103,6 +98,7 @@ export function AskDialog({
           maxLength={1000}
           name="question"
           onChange={question => draft.change({ question })}
+          ownWords
           rows={3}
           value={form.question}
           {...errors.of('question')}
@@ -113,6 +109,7 @@ export function AskDialog({
           maxLength={400}
           name="because"
           onChange={because => draft.change({ because })}
+          ownWords
           rows={2}
           value={form.because}
           {...errors.of('because')}

@@ -96,6 +96,9 @@ export function QuestionLine({ question, found }: { question: PartnerQuestion; f
         <h3 className="p-row__strong">{question.toWhom}</h3>
         <p className="statement__words">{question.question}</p>
         <p className="p-quiet">{words.ground(question.because)}</p>
+        {question.disclosedAt !== null && (
+          <p className="p-quiet">{words.shared(question.toWhom, dates.day(dateOf(question.disclosedAt)))}</p>
+        )}
         <p className="p-quiet">
           {words.by(question.askedBy, dates.day(dateOf(question.askedAt)), title(question.part))}
         </p>

@@ -1,10 +1,10 @@
 import { listStatements, readAnswer, type PartnerQuestion, type Statements } from '#contract/statements.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
-import { useUnsaved } from '../../leave-guard.tsx';
 import { useMessages } from '../../messages/context.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
+import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { CheckGroup, Notice, SelectField } from '../../ui/index.ts';
 import { usePartOptions } from './part-title.ts';
@@ -38,13 +38,7 @@ export function ReadDialog({
   );
   const command = useCommand(readAnswer, { refreshes: [listStatements, getMyWork] });
   const stale = useStale();
-  useUnsaved(draft.touched);
-  const putAway = () => {
-    draft.clear();
-    errors.reset();
-    command.reset();
-    onClose();
-  };
+  const putAway = usePutAway(onClose, draft, errors, command);
   const save = () =>
     command.mutate(
       {

@@ -1,7 +1,9 @@
 import type { Statement, Statements } from '#contract/statements.ts';
 import { MessageSquareQuote } from 'lucide-react';
+import { useState } from 'react';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
-import { Phone } from '../../ui/index.ts';
+import { Button, Phone } from '../../ui/index.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { usePartTitle } from './part-title.ts';
 
 /** Voorwaarde van de bron: wherever the statement is shown, its condition is. */
@@ -20,10 +22,45 @@ export function Condition({ words, withheld }: { words: string; withheld: readon
   );
 }
 
+/** What it said before: nothing is changed in silence. */
+function Earlier({ statement }: { statement: Statement }) {
+  const { statements } = useMessages();
+  const dates = useDates();
+  if (statement.earlier.length === 0) return null;
+  return (
+    <details className="statement__earlier">
+      <summary>{statements.corrected(statement.earlier.length)}</summary>
+      <ul>
+        {statement.earlier.map(each => (
+          <li key={each.correctedAt}>
+            <p className="p-quiet">{statements.before}</p>
+            <p>
+              {dates.day(each.receivedOn)}: {statements.said(each.saidBy, each.organisation)}
+            </p>
+            <p className="statement__words">{each.what}</p>
+            {each.condition !== null && (
+              <p>
+                {statements.condition}: {each.condition}
+              </p>
+            )}
+            {each.sharedBecause !== null && <p>{statements.because(each.sharedBecause)}</p>}
+            {each.phone !== null && <p>{statements.phone(each.phone)}</p>}
+            <p className="p-quiet">
+              {statements.correctedBy(each.correctedBy, dates.moment(each.correctedAt), each.reason)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export function StatementLine({ statement, found }: { statement: Statement; found: Statements }) {
   const { statements } = useMessages();
   const dates = useDates();
   const title = usePartTitle(found.parts);
+  const [correcting, setCorrecting] = useState(false);
+  const day = dates.day(statement.receivedOn);
   return (
     <li className="p-row statement">
       <span aria-hidden className="p-row__icon">
@@ -47,9 +84,27 @@ export function StatementLine({ statement, found }: { statement: Statement; foun
           {statements.received(statements.how[statement.how], title(statement.part), statement.recordedBy)}
         </p>
         {statement.phone !== null && <Phone number={statement.phone} />}
+        <Earlier statement={statement} />
+        {statement.mayCorrect && (
+          <div className="p-no-print">
+            <Button
+              aria-label={statements.correctNamed(statement.saidBy, statement.organisation, day)}
+              onClick={() => setCorrecting(true)}
+              variant="tertiary"
+            >
+              {statements.correct}
+            </Button>
+            <CorrectDialog
+              found={found}
+              onClose={() => setCorrecting(false)}
+              shown={correcting}
+              statement={statement}
+            />
+          </div>
+        )}
       </div>
       <div className="p-row__when">
-        <span className="p-row__date">{dates.day(statement.receivedOn)}</span>
+        <span className="p-row__date">{day}</span>
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import {
   type TakeOverReason,
   type TeamCase,
   type TeamMate,
+  type UnkeptCase,
 } from '#contract/team.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
@@ -17,7 +18,7 @@ import { useMateOptions, useReasons } from './options.ts';
 import { RefusedCases, saysWhich } from './refused-cases.tsx';
 
 interface AssignDialogProps {
-  of: TeamCase;
+  of: TeamCase | UnkeptCase;
   mates: readonly TeamMate[];
   onClose: () => void;
   onDone: () => void;
@@ -28,8 +29,10 @@ export function AssignDialog({ of, mates, onClose, onDone }: AssignDialogProps) 
   const { cases, team } = useMessages();
   const words = team.takeOver;
   useReturnFocus();
-  const options = useMateOptions(mates, [of.frame.code]);
-  const known = (id: string) => (options.some(option => option.value === id) ? id : '');
+  const options = useMateOptions(mates, [of.frame.code], 2);
+  const closed = 'aftercareOn' in of;
+  // of a closed case neither of the two is there: nobody is chosen beforehand
+  const known = (id: string) => (!closed && options.some(option => option.value === id) ? id : '');
   const [lead, setLead] = useState(known(of.lead.heldFunctionId));
   const [deputy, setDeputy] = useState(known(of.deputy.heldFunctionId));
   const [because, setBecause] = useState<TakeOverReason | null>(null);
@@ -77,7 +80,10 @@ export function AssignDialog({ of, mates, onClose, onDone }: AssignDialogProps) 
       <SelectField
         label={cases.roles[of.leadRole]}
         name="lead"
-        onChange={setLead}
+        onChange={value => {
+          setLead(value);
+          if (value === deputy) setDeputy('');
+        }}
         options={options}
         value={lead}
         {...errors.of('lead')}
@@ -86,7 +92,7 @@ export function AssignDialog({ of, mates, onClose, onDone }: AssignDialogProps) 
         label={cases.roles.deputy}
         name="deputy"
         onChange={setDeputy}
-        options={options}
+        options={options.filter(option => option.value !== lead)}
         value={deputy}
         {...errors.of('deputy')}
       />
@@ -98,7 +104,7 @@ export function AssignDialog({ of, mates, onClose, onDone }: AssignDialogProps) 
         value={because}
         {...errors.of('because')}
       />
-      <p className="p-quiet">{words.what}</p>
+      <p className="p-quiet">{closed ? team.unkept.what : words.what}</p>
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { getTeam, setAbsence, type TeamMate } from '#contract/team.ts';
 import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
@@ -17,8 +17,9 @@ interface AwayDialogProps {
 
 /** From when until when. There is nowhere to write why. */
 export function AwayDialog({ mate, onClose, onDone }: AwayDialogProps) {
-  const { team, ui } = useMessages();
+  const { team } = useMessages();
   const words = team.away;
+  const dates = useDates();
   useReturnFocus();
   const draft = useFormDraft({ from: mate.away?.from ?? today(), until: mate.away?.until ?? '' });
   const { from, until } = draft.value;
@@ -59,7 +60,7 @@ export function AwayDialog({ mate, onClose, onDone }: AwayDialogProps) {
         {...errors.of('awayFrom')}
       />
       <DateField
-        help={`${words.untilHelp} ${ui.date.hint}.`}
+        help={`${words.untilHelp} ${dates.hint()}.`}
         label={words.until}
         name="awayUntil"
         onChange={value => draft.change({ until: value })}

@@ -1,6 +1,6 @@
+import { TriangleAlert } from 'lucide-react';
 import { useMessages } from '../../messages/context.tsx';
 import { ApiProblem } from '../../problems.ts';
-import { Notice } from '../../ui/index.ts';
 
 const known = ['colleague-not-eligible', 'lead-is-deputy', 'version-mismatch'] as const;
 type Known = (typeof known)[number];
@@ -13,17 +13,16 @@ export function RefusedCases({ problem, references }: { problem: unknown; refere
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return null;
   const said = isKnown(problem.code) ? words[problem.code] : words.other;
   return (
-    <div role="alert">
-      <Notice>
-        <p>
-          <strong>{words.title}</strong>
-        </p>
-        <ul>
-          {problem.fields.map(({ field }) => (
-            <li key={field}>{said(references[Number(field.replace('cases.', ''))] ?? '')}</li>
-          ))}
-        </ul>
-      </Notice>
+    <div className="p-errors" role="alert">
+      <h2 className="p-h3">
+        <TriangleAlert aria-hidden size={20} />
+        {words.title}
+      </h2>
+      <ul>
+        {problem.fields.map(({ field }) => (
+          <li key={field}>{said(references[Number(field.replace('cases.', ''))] ?? '')}</li>
+        ))}
+      </ul>
     </div>
   );
 }

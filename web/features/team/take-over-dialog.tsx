@@ -14,6 +14,7 @@ import { useFormDraft } from '../../ui/form-draft.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { ChoiceGroup, SelectField } from '../../ui/index.ts';
 import { useReturnFocus } from '../../ui/return-focus.ts';
+import { awayNow } from './away.ts';
 import { useMateOptions, useReasons } from './options.ts';
 import { RefusedCases, saysWhich } from './refused-cases.tsx';
 
@@ -70,7 +71,32 @@ export function TakeOverDialog({ mate, mates, cases, onClose, onDone }: TakeOver
   const others = useMateOptions(
     mates.filter(each => each.heldFunctionId !== me),
     [...new Set(cases.map(each => each.frame.code))],
+    1,
   );
+  const leading = cases.filter(each => each.lead.heldFunctionId === me);
+  const deputies = leading.map(each => each.deputy.heldFunctionId);
+  const leads = cases.filter(each => each.deputy.heldFunctionId === me).map(each => each.lead.heldFunctionId);
+  const deputiesThere = !mates.some(each => deputies.includes(each.heldFunctionId) && awayNow(each));
+  /** Not whoever leads then, nor who is away; the one who is away stays only where nobody else could be deputy. */
+  const mayDeputise = (of: string) => {
+    const stays = of !== 'deputy' && deputiesThere && !deputies.includes(of);
+    const instead = others.filter(
+      option => option.value !== of && (of !== 'deputy' || !deputies.includes(option.value)),
+    );
+    const self = !awayNow(mate) || (!stays && instead.length === 0);
+    return [
+      ...(stays ? [{ value: 'stays', label: words.stays }] : []),
+      ...(self
+        ? [
+            {
+              value: 'self',
+              label: awayNow(mate) ? `${words.self(mate.label)} (${words.awayNow})` : words.self(mate.label),
+            },
+          ]
+        : []),
+      ...instead,
+    ];
+  };
   const draft = useFormDraft<Choices>({ lead: '', deputy: '', newDeputy: '', because: null });
   const { lead, deputy, newDeputy, because } = draft.value;
   const errors = useFormErrors(
@@ -118,11 +144,11 @@ export function TakeOverDialog({ mate, mates, cases, onClose, onDone }: TakeOver
             onChange={value =>
               draft.change({
                 lead: value,
-                // the deputy who leads cannot be the deputy as well
-                ...(value === 'deputy' && deputy === 'stays' ? { deputy: '' } : {}),
+                // whoever leads cannot be the deputy as well
+                ...(mayDeputise(value).some(option => option.value === deputy) ? {} : { deputy: '' }),
               })
             }
-            options={[{ value: 'deputy', label: words.byDeputy }, ...others]}
+            options={[...(deputiesThere ? [{ value: 'deputy', label: words.byDeputy }] : []), ...others]}
             value={lead}
             {...errors.of('lead')}
           />
@@ -131,11 +157,7 @@ export function TakeOverDialog({ mate, mates, cases, onClose, onDone }: TakeOver
               label={words.deputy}
               name="deputy"
               onChange={value => draft.change({ deputy: value })}
-              options={[
-                ...(lead === 'deputy' ? [] : [{ value: 'stays', label: words.stays }]),
-                { value: 'self', label: words.self(mate.label) },
-                ...others.filter(option => option.value !== lead),
-              ]}
+              options={mayDeputise(lead)}
               value={deputy}
               {...errors.of('deputy')}
             />
@@ -147,7 +169,7 @@ export function TakeOverDialog({ mate, mates, cases, onClose, onDone }: TakeOver
           label={led ? words.newDeputy : words.deputy}
           name="newDeputy"
           onChange={value => draft.change({ newDeputy: value })}
-          options={others}
+          options={others.filter(option => !leads.includes(option.value))}
           value={newDeputy}
           {...errors.of('newDeputy')}
         />

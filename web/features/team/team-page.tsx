@@ -1,21 +1,12 @@
-import { getTeam, type TeamCase, type TeamMate } from '#contract/team.ts';
+import { getTeam, type TeamCase, type TeamMate, type UnkeptCase } from '#contract/team.ts';
 import { useState } from 'react';
 import { useRead } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
-import {
-  Button,
-  EmptyState,
-  Loading,
-  Page,
-  ProblemNotice,
-  Row,
-  RowList,
-  Section,
-  Status,
-} from '../../ui/index.ts';
+import { EmptyState, Loading, Page, ProblemNotice, Row, RowList, Section, Status } from '../../ui/index.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { useAway } from './away.ts';
 import { Done } from './done.tsx';
+import { Needing, Unkept } from './needing.tsx';
 import './team.css';
 
 /** Numbers of work in words; only what is late has a colour, with its word. */
@@ -54,46 +45,11 @@ function Mate({ mate }: { mate: TeamMate }) {
   );
 }
 
-function Needing({ cases, onAssign }: { cases: readonly TeamCase[]; onAssign: (chosen: TeamCase) => void }) {
-  const { team } = useMessages();
-  const words = team.needing;
-  if (cases.length === 0) return null;
-  return (
-    <Section title={words.title}>
-      <RowList label={words.title}>
-        {cases.map(each => (
-          <Row
-            action={
-              <span className="team-need">
-                <Button
-                  aria-label={words.actNamed(each.reference)}
-                  onClick={() => onAssign(each)}
-                  variant="secondary"
-                >
-                  {words.act}
-                </Button>
-              </span>
-            }
-            key={each.reference}
-            quiet={
-              <>
-                {each.needs !== null && words.why[each.needs]}
-                {` · ${words.held(each.lead.label, each.deputy.label)}`}
-              </>
-            }
-            strong={each.reference}
-          />
-        ))}
-      </RowList>
-    </Section>
-  );
-}
-
 /** The team manager: who leads how many cases, what is late, who is away. Never what a case is about. */
 export function TeamPage() {
   const { team } = useMessages();
   const query = useRead(getTeam, {});
-  const [assigning, setAssigning] = useState<TeamCase | undefined>();
+  const [assigning, setAssigning] = useState<TeamCase | UnkeptCase | undefined>();
   const [done, setDone] = useState<string | undefined>();
   const mates = query.data?.mates ?? [];
   return (
@@ -102,6 +58,9 @@ export function TeamPage() {
       {query.isPending && <Loading />}
       <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
       {query.data && <Needing cases={query.data.needing} onAssign={setAssigning} />}
+      {query.data && (
+        <Unkept cases={query.data.unkept.filter(each => each.aftercareOn !== null)} onAssign={setAssigning} />
+      )}
       {query.data && (
         <Section intro={mates.length > 0 ? team.mates.intro : undefined} title={team.mates.title}>
           {mates.length === 0 ? (
@@ -116,6 +75,13 @@ export function TeamPage() {
             </RowList>
           )}
         </Section>
+      )}
+      {query.data && (
+        <Unkept
+          cases={query.data.unkept.filter(each => each.aftercareOn === null)}
+          onAssign={setAssigning}
+          seldom
+        />
       )}
       {assigning && (
         <AssignDialog

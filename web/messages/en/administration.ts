@@ -18,7 +18,7 @@ export const administration: Messages['administration'] = {
     row: (label, purpose) => `${label}, for ${purpose.toLowerCase()}`,
     earlier: 'End it already',
     lapsed: 'Overdue',
-    reviewBy: day => `Review before ${day}`,
+    reviewBy: day => `Review by ${day}`,
     ask: 'Still needed?',
     askNamed: (label, purpose) => `Still needed? ${label}, ${purpose.toLowerCase()}`,
     yes: 'Yes, until next year',

@@ -44,6 +44,10 @@ export const cases: Messages['cases'] = {
     works: days => `Works ${inEnglish(days)}`,
     appoint: 'Appoint someone else',
     dates: 'Next dates',
+    allDates: count => `All ${count} dates`,
+    fewerDates: 'Fewer dates',
+    meeting: 'Meeting',
+    check: what => `Does this agreement still work? ${what}`,
     lookBack: 'We look back',
     parentsInform: {
       'by-first-contact': 'Inform parents: the first contact',
@@ -301,6 +305,9 @@ export const cases: Messages['cases'] = {
       known: {
         'cases.reveal-address': 'showed the address',
         'cases.looks': 'looked at who looked',
+        'cases.note-own-number': 'noted an own case number',
+        'own-file.open': 'copied the own part',
+        'own-file.pdf': 'opened the own part as PDF',
         'contacts.list': 'read the contact notes',
         'contacts.correct': 'corrected a contact note',
         'contacts.settle-call-back': 'settled a call-back',

@@ -12,7 +12,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
     lookToday: 'Safety look today',
     lookLate: 'Safety look overdue',
     looked: { 'safe-tonight': 'Safe tonight', 'act-now': 'Act now' },
-    decideBy: day => `Decision before ${day}`,
+    decideBy: day => `Decision by ${day}`,
     age: age => `Age: ${age}`,
     danger: 'Sender sees danger now: call first',
     empty: 'No concerns are waiting',
@@ -67,7 +67,7 @@ export const concernsDesk: Messages['concernsDesk'] = {
   weigh: {
     own: 'You passed this concern on yourself, so a colleague decides. You may record the safety look.',
     heading: 'Triage',
-    decideBy: day => `Decision before ${day}`,
+    decideBy: day => `Decision by ${day}`,
     readOnly: 'You are reading along. The intake desk takes the decision.',
     child: {
       heading: 'Which child is this about?',
@@ -236,12 +236,10 @@ export const concernsDesk: Messages['concernsDesk'] = {
     opened: 'First contact and deputy find the case among their invitations. It is theirs from now on.',
     joined: 'The director finds the words of the sender among the facts of the case.',
     passOnYourself: 'Passing it on is up to you, with what is needed for it. Here it only says to whom.',
-    parents:
-      'The parents hear of this too: within a month, or later with a reason. That message is not sent by itself.',
+    parents: 'The parents hear of this too. Below stands who tells it, and by when.',
     noAccess:
-      'You do not read along in the case, although you opened it. That is how it should be: only those who work with the family read along. Something to add? Call the first contact.',
-    noAccessJoined:
       'The intake desk does not read along in the case. That is how it should be: only those who work with the family read along.',
+    callLead: 'Something to add? Call the first contact.',
     back: 'To the waiting concerns',
   },
 };

@@ -12,6 +12,7 @@ export const corrections: Messages['corrections'] = {
   emptyWhat:
     'Does somebody of the family say that something does not hold? Write it down here, or beside the fact.',
   said: (who, words) => `${who}: “${words}”`,
+  onPaper: 'A correction was asked for about this.',
   shouldBe: words => `Should be: ${words}`,
   about: {
     fact: 'Fact',

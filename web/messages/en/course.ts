@@ -75,6 +75,15 @@ export const course: Messages['course'] = {
     record: 'Record',
     recordNamed: name => `Record seen and spoken with: ${name}`,
     letter: 'Write the letter',
+    told: 'The parents know',
+    planned: day => `Not told yet. The day is ${day}`,
+    toldForm: {
+      title: 'The parents know',
+      what: 'Do all parents with authority know? What was said goes with the contacts.',
+      on: 'When were they told?',
+      missing: 'Choose today or an earlier day.',
+      save: 'Save',
+    },
     choose: 'Choose a day',
     why: 'Why not yet?',
     whyNamed: what => `Why not yet: ${what}`,
@@ -104,7 +113,7 @@ export const course: Messages['course'] = {
       goals: 'One to three goals in their own words',
       goesWell: 'What goes well',
       supporter: 'A trusted supporter',
-      joins: 'Who joins in: yes, partly or no',
+      joins: 'Does the family take part: yes, partly or no',
       director: 'Case director',
       agreements: 'Agreements: who does what, by when',
       lookBack: 'A day to look back',
@@ -202,10 +211,22 @@ export const course: Messages['course'] = {
       openWordsMissing: 'Write this down shortly.',
       nothingOpen: 'Nothing is open any more.',
       blocked: 'This comes first. After that you can close.',
+      notSpoken: name =>
+        `Nobody has spoken with ${name} yet. Record when that was, or write why not yet and when.`,
+      notInformed: 'The family does not know yet. Send the letter, or decide that they hear it later.',
+      toStop: 'To this stop',
+      toStopOf: name => `To this stop: ${name}`,
       toCallBacks: 'To the timeline',
       toLetters: 'To the letters',
       toCorrections: 'To the corrections',
       toAnswers: 'To the answers',
+      toMeetings: 'To the meetings',
+      meetings: count =>
+        count === 1
+          ? 'A meeting has no record yet. Call it off, or write down what was said.'
+          : `${count} meetings have no record yet. Call them off, or write down what was said.`,
+      later: count =>
+        `The parents are told later (${count}). Tell them first, and send them the letter: that records it.`,
       callBacks: count =>
         count === 1
           ? 'Somebody still has to be called back. Do that first.'
@@ -216,8 +237,8 @@ export const course: Messages['course'] = {
           : `There are ${count} letters that were not sent. Send or withdraw them.`,
       corrections: count =>
         count === 1
-          ? 'The family asked for a correction. Answer first, and tell who had the old text.'
-          : `The family asked for ${count} corrections. Answer first, and tell who had the old text.`,
+          ? 'One correction for the family is not finished. Answer it if that was not done, and tell who had the old text.'
+          : `${count} corrections for the family are not finished. Answer where that was not done, and tell who had the old text.`,
       answers: count =>
         count === 1
           ? 'There is an answer of a partner that nobody has read. Read it first.'

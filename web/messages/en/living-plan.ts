@@ -1,6 +1,35 @@
 import type { Messages } from '../nl.ts';
 
+const counted = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
 export const livingPlan: Messages['livingPlan'] = {
+  goal: {
+    term: 'For when is this goal?',
+    options: { short: 'Short: the coming weeks', long: 'Long: later' },
+    terms: { short: 'Short term', long: 'Long term' },
+    many: goals =>
+      `There are ${counted[goals] ?? goals} goals already. More is seldom manageable for a family.`,
+    manyAsk: 'Can another goal wait? If not, just add this one.',
+  },
+  takingPart: {
+    term: 'Does the family take part?',
+    answers: { yes: 'Yes', partly: 'Partly', no: 'No' },
+    none: 'Not written down yet.',
+    andThen: words => `And then: ${words}`,
+    by: (who, day) => `Written down by ${who}, ${day}`,
+    write: 'Write down',
+    writeNamed: 'Does the family take part? Write down',
+    again: 'New answer',
+    againNamed: 'Does the family take part? New answer',
+    earlier: times =>
+      times === 1 ? 'The answer before this' : `The ${counted[times] ?? times} answers before this`,
+    help: 'This is about this plan. Ask the family, or write how you see it. Nothing follows by itself, and it is not on the paper for the family.',
+    missing: 'Choose yes, partly or no.',
+    next: 'And then?',
+    nextHelp: 'Talking along is always possible. What is the next step?',
+    nextMissing: 'Write in one sentence what you do then.',
+    save: 'Write down',
+  },
   directing: {
     term: 'Who directs?',
     words: {

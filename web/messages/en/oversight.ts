@@ -33,6 +33,7 @@ export const oversight: Messages['oversight'] = {
       'Which part of a case was given to another organisation, on which legal basis. Never what it says.',
     to: (title, organisation) => `To ${title}, ${organisation}`,
     from: organisation => `from ${organisation}`,
+    byQuestion: 'In a question, to somebody without an account',
     runs: 'Running',
     ended: day => `Ended on ${day}`,
     empty: 'Nothing has been given to another organisation yet',
@@ -41,12 +42,16 @@ export const oversight: Messages['oversight'] = {
   postponements: {
     window: 'Informed later',
     title: 'Informed later',
-    intro: 'Of these cases the parents do not know yet. You see until when, not why.',
-    until: day => `Inform on ${day}`,
-    since: day => `opened on ${day}`,
+    intro:
+      'Each decision to inform parents later: on which ground, from when until when, by whom. What still runs is on top. You do not read the words.',
+    until: day => `until and including ${day}`,
+    decided: (who, from) => `${who}, from ${from}`,
+    concern: 'Concern at the intake desk',
+    ended: { told: 'Told after that', extended: 'Postponed again', 'weighed-again': 'Weighed again' },
     overdue: 'Overdue',
     empty: 'Nowhere are parents informed later now',
-    emptyWhat: 'When a director decides to inform parents later, the case is here with the date.',
+    emptyWhat:
+      'When parents hear later that something was recorded, that decision is here with ground and date.',
   },
   conflict: {
     window: 'Conflict of interest',
@@ -71,7 +76,7 @@ export const oversight: Messages['oversight'] = {
       'Every legal basis is looked at again in time. Past that date it gives no new access; what runs, goes on.',
     introRead: 'Every legal basis is looked at again in time by the privacy officer.',
     lapsed: 'Overdue',
-    reviewBy: day => `Review before ${day}`,
+    reviewBy: day => `Review by ${day}`,
     kinds: { appointment: 'Appointment', access: 'Access', standing: 'With the function' },
     details: 'Necessity and conditions',
     article: 'Legal basis',

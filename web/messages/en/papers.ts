@@ -69,6 +69,10 @@ export const papers: Messages['papers'] = {
     show: 'Show the paper',
     other: 'Another reader',
     exactly: 'This is what this person reads, and nothing else. Read it once more.',
+    safetyLeftOut: many =>
+      many === 1
+        ? 'One safety agreement is not on this paper. Is that right?'
+        : `${many} safety agreements are not on this paper. Is that right?`,
     secret:
       'An address in this family is secret. No address is on it, and no name of an organisation in the team.',
     told: 'What did you tell the family about this?',

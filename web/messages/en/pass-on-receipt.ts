@@ -9,6 +9,7 @@ export const passOnReceipt: Messages['passOnReceipt'] = {
   steps: {
     look: 'The same day someone of the intake desk looks whether the child is safe now.',
     decide: date => `By ${date} at the latest two people decide together what is needed.`,
+    decided: 'The intake desk has decided. The answer stands above.',
     hear: 'On this page you read what you hear from us. We may only tell more if the parents agree.',
   },
   yours: 'What stays with you?',

@@ -148,8 +148,8 @@ export const passOn: Messages['passOn'] = {
     context: 'This is how the intake desk reads it. You can still change everything.',
     send: 'Pass on to the intake desk',
     open: 'An answer is missing here',
-    familyMayKnow:
-      'The family may know who passed on this concern. Is that not safe for the child or someone else? Write that at question 5.',
+    familyMayKnow: question =>
+      `The family may know who passed on this concern. Is that not safe for the child or someone else? Then choose a reason at question ${question}.`,
   },
   conflict: {
     title: 'This text was also changed in another window',

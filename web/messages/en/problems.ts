@@ -112,6 +112,10 @@ export const problems: Messages['problems'] = {
     title: 'One of these lines is not for this reader',
     what: 'Take that line away, or make a paper for another reader.',
   },
+  'not-everyone-asked': {
+    title: 'Say of each parent and each child of 12 or older: invited, or why not',
+    what: 'Invite each of them, or write down why not.',
+  },
   'notice-postponed': {
     title: 'It was decided to inform the parents later',
     what: 'First tick that the postponement ends now, or wait with sending.',
@@ -204,6 +208,22 @@ export const problems: Messages['problems'] = {
   'unknown-organisation': {
     title: 'Your organisation does not take part here (yet)',
     what: 'Ask your administrator or the municipality.',
+  },
+  'organisation-ended': {
+    title: 'Your organisation no longer takes part here',
+    what: 'Ask the administrator of the municipality whether this is right.',
+  },
+  'organisation-known': {
+    title: 'There is an organisation with this code already',
+    what: 'Find that organisation in the list, or use another code.',
+  },
+  'organisation-leads-cases': {
+    title: 'Somebody of this organisation still leads or deputises an open case',
+    what: 'Ask the team manager or the director to pass these cases on first. After that you can end taking part.',
+  },
+  'own-organisation': {
+    title: 'You work at this organisation yourself',
+    what: 'You would end your own access. Have an administrator of another organisation do this.',
   },
   'unknown-function': { title: 'Your function is not known here (yet)', what: 'Ask your administrator.' },
   'precondition-required': {

@@ -3,9 +3,9 @@ import type { Messages } from '../nl.ts';
 export const secondReading: Messages['secondReading'] = {
   heading: 'Second reader',
   state: {
-    'to-read': day => `To be read before ${day}`,
+    'to-read': day => `To be read by ${day}`,
     agreed: 'Read along, agreed',
-    disputed: day => `A third decides before ${day}`,
+    disputed: day => `A third decides by ${day}`,
     stands: 'Third: decision stands',
   },
   stands: 'The decision holds meanwhile. What was done for safety stays done.',
@@ -67,8 +67,8 @@ export const secondReading: Messages['secondReading'] = {
     heading: 'To be read',
     decidedBy: who => `decision by ${who}`,
     asked: who => `asked: ${who}`,
-    before: day => `To be read before ${day}`,
-    third: day => `Third reader before ${day}`,
+    before: day => `To be read by ${day}`,
+    third: day => `Third reader by ${day}`,
     mine: 'Waits for a second reader',
   },
   shield: {
@@ -82,8 +82,11 @@ export const secondReading: Messages['secondReading'] = {
     question: 'Is it necessary that this sender is shielded?',
     yes: 'Yes, shield',
     no: 'No, do not shield',
-    noHelp: 'The sender reads that the name is not shielded. Call first.',
-    noLate: 'After the decision only yes is possible.',
+    noHelp:
+      'The sender reads this first. Then there are two working days before the name can be opened. Call too.',
+    opens: day => `The sender was told. From ${day} the name can be opened; until then it stays shielded.`,
+    open: 'Open the name',
+    opened: 'The name is open to family and team.',
     words: 'On what does that rest?',
     save: 'Record',
     missing: { agrees: 'Choose yes or no.', words: 'Write on what that rests.' },
@@ -91,10 +94,14 @@ export const secondReading: Messages['secondReading'] = {
   },
   sender: {
     answerHeading: 'Your name',
+    opensOn: day => `Until ${day} your name stays shielded from family and team.`,
     answer: {
       asked: 'Your name is shielded. A colleague of the desk still looks whether that is necessary.',
       agreed: 'Your name is shielded from family and team. Desk and director know who you are.',
-      refused: 'Your name is not shielded. Call the desk if you want to talk about that.',
+      refused:
+        'Your name is known to the intake desk and the director. It will not be shielded from family and team. Call the intake desk if you want to talk about that.',
+      opened:
+        'Your name is known to the intake desk and the director, and is not shielded from family and team.',
     },
   },
   fact: {

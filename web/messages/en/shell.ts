@@ -39,7 +39,7 @@ export const shell: Messages['shell'] = {
   search: {
     open: 'Find own case',
     title: 'Find a case of your own',
-    label: 'Number of the case, or surname and year of birth',
+    label: 'Number of the case, own case number, or surname and year of birth',
     help: 'For example: Verhagen 2011. You only find cases that you have access to.',
     submit: 'Search',
     missing: 'Fill in a number, or a surname followed by a year of birth.',

@@ -15,7 +15,7 @@ export const signIn: Messages['signIn'] = {
     items: [
       'You only see what your function needs for this child.',
       'Every look is recorded. The family can ask who looked.',
-      'What you type is kept automatically.',
+      'What you type stays when the connection is lost. A concern that you pass on is also kept by itself.',
     ],
   },
   back: 'After signing in you go back to where you were.',

@@ -28,9 +28,15 @@ export const statements: Messages['statements'] = {
   condition: 'Source’s condition',
   withheld: names => `This part does not go to: ${names}.`,
   phone: number => `Call ${number}`,
+  correct: 'Correct',
+  correctNamed: (by, organisation, day) => `Correct the statement: ${by}, ${organisation}, ${day}`,
+  corrected: count => (count === 1 ? 'Corrected once' : `Corrected ${count} times`),
+  before: 'It said before',
+  correctedBy: (by, moment, reason) => `Corrected by ${by}, ${moment}. Reason: ${reason}`,
   questions: {
     heading: 'Asked of others',
     by: (who, day, part) => `${part} · asked by ${who}, ${day}`,
+    shared: (whom, day) => `Disclosed to ${whom}, ${day}. It stands among the disclosures.`,
     ground: words => `Ground: ${words}`,
     states: {
       open: day => `Waiting for an answer, by ${day}`,
@@ -111,6 +117,12 @@ export const statements: Messages['statements'] = {
     part: 'In which part does this belong?',
     partMissing: 'Choose a part.',
     save: 'Save',
+    titleCorrect: 'Correct the statement',
+    reason: 'Why do you correct this?',
+    reasonHelp:
+      'What it said is kept, with this reason. Did the source say something else later, then write down a new statement.',
+    reasonMissing: 'Write why you correct this.',
+    saveCorrection: 'Save the correction',
   },
   readForm: {
     title: 'Place answer',

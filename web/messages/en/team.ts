@@ -9,10 +9,24 @@ export const team: Messages['team'] = {
     why: {
       'lead-without-function': 'The director or deputy no longer holds this function',
       'lead-with-conflict': 'A conflict of interest was reported',
+      'lead-away': 'Director and deputy are away now',
     },
     held: (lead, deputy) => `Now: ${lead}, deputy ${deputy}`,
+    elsewhere: organisation => `This case was of ${organisation}. No team manager there can name anybody.`,
     act: 'Name somebody',
     actNamed: reference => `Name somebody for ${reference}`,
+  },
+  unkept: {
+    title: 'Closed, aftercare without a director',
+    intro:
+      'Aftercare was agreed with these families, and there is nobody who then asks how it goes. The case stays closed.',
+    next: day => `Aftercare on ${day}`,
+    late: day => `Aftercare was on ${day}`,
+    seldomTitle: 'Closed, without aftercare and without a director',
+    seldomIntro:
+      'Nobody can read these cases now. Name somebody only when that is needed, for example when the family asks to see the file.',
+    count: count => (count === 1 ? '1 case' : `${count} cases`),
+    what: 'Whoever takes over is invited in My work, first says whether there is a private tie, and then reads the closed case. The aftercare is then in My work. The case stays closed.',
   },
   mates: {
     title: 'Colleagues',
@@ -107,6 +121,9 @@ export const handover: Messages['handover'] = {
     workload: 'Handed over by the team manager: the work is shared differently',
     independence: 'Handed over by the team manager: it had to be somebody else',
   },
+  emptyForYou: from =>
+    `Nothing has been written yet. Call ${from} if possible, and write down what you hear and know yourself.`,
+  emptyYours: 'Nothing has been written yet. You can add to it.',
   empty: 'Nothing has been written yet. The deputy can add to it; call when you miss something.',
   lines: {
     running: 'What is going on?',
@@ -145,9 +162,12 @@ export const handover: Messages['handover'] = {
     open: 'I know this family privately',
     title: 'Do you know this family privately?',
     what: 'You need not say how. The team manager hears only that somebody else is needed.',
+    whatClosed:
+      'You need not say how. The team manager hears of it only where nobody is left for the aftercare.',
     lead: 'You keep access until there is a successor, at the latest until the next working day at noon. Sealed parts close now.',
     team: 'Your access to this case ends at once.',
     save: 'Yes, I know this family privately',
     done: 'Recorded. The team manager looks for somebody else.',
+    doneClosed: 'Recorded. You do not see this case any more.',
   },
 };

@@ -17,15 +17,30 @@ export const ui: Messages['ui'] = {
     error: 'Error',
   },
   date: {
-    hint: 'For example 24-11-2026 or 24 Nov',
-    notRead: 'We do not understand this date. Write for example 24-11-2026.',
+    hint: (whole, short) => `For example ${whole} or ${short}`,
+    notRead: whole => `We do not understand this date. Write for example ${whole}.`,
+    yearAsked: (day, year, because) =>
+      `${day} ${
+        {
+          gone: 'has already been',
+          coming: 'is still to come',
+          'far-ahead': 'is still far off',
+          'long-ago': 'is long ago',
+        }[because]
+      }. If you mean ${year}, add the year.`,
     pick: 'Choose from the calendar',
   },
   select: { choose: 'Choose …' },
   errors: {
     heading: count => (count === 1 ? 'One answer needs another look' : `${count} answers need another look`),
   },
-  dialog: { close: 'Close', cancel: 'Cancel' },
+  dialog: {
+    close: 'Close',
+    cancel: 'Cancel',
+    discard: 'Throw away what you typed?',
+    throwAway: 'Throw away',
+    goOn: 'Go on writing',
+  },
   wordAsked: {
     quoted: word => `“${word}”`,
     mayStay: 'This is a question. You may leave it as it is.',

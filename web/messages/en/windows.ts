@@ -9,7 +9,8 @@ export const windows: Messages['windows'] = {
   jump: 'Go to a window',
   headings: { people: 'People', facts: 'Facts', weighing: 'Weighing', agreements: 'Agreements' },
   print: 'Print for the meeting',
-  printHelp: 'The child’s voice never goes on paper.',
+  printHelp:
+    'The child’s voice never goes on paper. Nor does what somebody wants, how to reach somebody of the family or who is a trusted supporter.',
   notYours: 'This window belongs to parts of the case that you may not read.',
   people: {
     children: 'Children',

@@ -16,7 +16,7 @@ export const administration = {
     row: (label: string, purpose: string) => `${label}, voor ${purpose.toLowerCase()}`,
     earlier: 'Nu al beëindigen',
     lapsed: 'Te laat',
-    reviewBy: (day: string) => `Beoordelen vóór ${day}`,
+    reviewBy: (day: string) => `Beoordelen uiterlijk ${day}`,
     ask: 'Nog nodig?',
     askNamed: (label: string, purpose: string) => `Nog nodig? ${label}, ${purpose.toLowerCase()}`,
     yes: 'Ja, tot volgend jaar',

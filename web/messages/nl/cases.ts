@@ -42,6 +42,10 @@ export const cases = {
     works: (days: string) => `Werkt ${days}`,
     appoint: 'Iemand anders benoemen',
     dates: 'Eerstvolgende data',
+    allDates: (count: number) => `Alle ${count} data`,
+    fewerDates: 'Minder data',
+    meeting: 'Overleg',
+    check: (what: string) => `Werkt deze afspraak nog? ${what}`,
     lookBack: 'We kijken terug',
     parentsInform: {
       'by-first-contact': 'Ouders informeren: het aanspreekpunt',
@@ -305,6 +309,9 @@ export const cases = {
       known: {
         'cases.reveal-address': 'toonde het adres',
         'cases.looks': 'bekeek wie er keek',
+        'cases.note-own-number': 'noteerde een eigen zaaknummer',
+        'own-file.open': 'kopieerde het eigen deel',
+        'own-file.pdf': 'opende het eigen deel als PDF',
         'contacts.list': 'las de contactnotities',
         'contacts.correct': 'verbeterde een contactnotitie',
         'contacts.settle-call-back': 'regelde het terugbellen',

@@ -12,7 +12,7 @@ export const concernsDesk = {
     lookToday: 'Veiligheidsblik vandaag',
     lookLate: 'Veiligheidsblik te laat',
     looked: { 'safe-tonight': 'Vannacht veilig', 'act-now': 'Nu handelen' },
-    decideBy: (day: string) => `Besluit vóór ${day}`,
+    decideBy: (day: string) => `Besluit uiterlijk ${day}`,
     age: (age: string) => `Leeftijd: ${age}`,
     danger: 'Afzender ziet nu gevaar: eerst bellen',
     empty: 'Er wachten geen zorgen',
@@ -69,7 +69,7 @@ export const concernsDesk = {
   weigh: {
     own: 'U gaf deze zorg zelf door. Daarom neemt een collega het besluit. De veiligheidsblik mag u wel vastleggen.',
     heading: 'Beoordelen',
-    decideBy: (day: string) => `Besluit vóór ${day}`,
+    decideBy: (day: string) => `Besluit uiterlijk ${day}`,
     readOnly: 'U leest mee. Het aanmeldpunt neemt het besluit.',
     child: {
       heading: 'Over welk kind gaat dit?',
@@ -237,12 +237,10 @@ export const concernsDesk = {
     opened: 'Aanspreekpunt en achtervang vinden de casus bij hun uitnodigingen. Zij gaan er vanaf nu over.',
     joined: 'De regisseur vindt de woorden van de afzender bij de feiten van de casus.',
     passOnYourself: 'Het doorzetten doet u zelf, met wat daarvoor nodig is. Hier staat alleen aan wie.',
-    parents:
-      'Ook de ouders horen hiervan: binnen een maand, of later met een reden. Dat bericht gaat niet vanzelf.',
+    parents: 'Ook de ouders horen hiervan. Hieronder staat wie het vertelt en uiterlijk wanneer.',
     noAccess:
-      'U leest niet mee in de casus, ook al hebt u hem geopend. Dat hoort zo: alleen wie met het gezin werkt, leest mee. Hebt u nog iets te zeggen? Bel het aanspreekpunt.',
-    noAccessJoined:
       'Het aanmeldpunt leest niet mee in de casus. Dat hoort zo: alleen wie met het gezin werkt, leest mee.',
+    callLead: 'Hebt u nog iets te zeggen? Bel het aanspreekpunt.',
     back: 'Naar de wachtende zorgen',
   },
 };

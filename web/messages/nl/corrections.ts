@@ -10,6 +10,7 @@ export const corrections = {
   empty: 'Er zijn geen correcties gevraagd',
   emptyWhat: 'Zegt iemand van het gezin dat iets niet klopt? Leg het hier vast, of naast het feit zelf.',
   said: (who: string, words: string) => `${who}: “${words}”`,
+  onPaper: 'Hierover is een correctie gevraagd.',
   shouldBe: (words: string) => `Moet zijn: ${words}`,
   about: {
     fact: 'Feit',

@@ -55,6 +55,15 @@ export const course = {
     record: 'Vastleggen',
     recordNamed: (name: string) => `Gezien en gesproken vastleggen: ${name}`,
     letter: 'Brief maken',
+    told: 'De ouders weten het',
+    planned: (day: string) => `Nog niet verteld. De dag is ${day}`,
+    toldForm: {
+      title: 'De ouders weten het',
+      what: 'Weten alle ouders met gezag het? Wat is gezegd, zet u bij de contacten.',
+      on: 'Wanneer is het verteld?',
+      missing: 'Kies vandaag of een eerdere dag.',
+      save: 'Bewaren',
+    },
     choose: 'Dag kiezen',
     why: 'Waarom nog niet?',
     whyNamed: (what: string) => `Waarom nog niet: ${what}`,
@@ -84,7 +93,7 @@ export const course = {
       goals: 'Eén tot drie doelen in eigen woorden',
       goesWell: 'Wat gaat goed',
       supporter: 'Een steunfiguur',
-      joins: 'Wie doet mee: ja, deels of nee',
+      joins: 'Doet het gezin mee: ja, deels of nee',
       director: 'Casusregisseur',
       agreements: 'Afspraken: wie doet wat, voor wanneer',
       lookBack: 'Een dag om terug te kijken',
@@ -182,10 +191,22 @@ export const course = {
       openWordsMissing: 'Schrijf dit kort op.',
       nothingOpen: 'Er staat niets meer open.',
       blocked: 'Dit moet eerst. Daarna kunt u afronden.',
+      notSpoken: (name: string) =>
+        `Met ${name} is nog niet gesproken. Leg vast wanneer dat was, of schrijf waarom nog niet en wanneer wel.`,
+      notInformed: 'Het gezin weet dit nog niet. Stuur de brief, of besluit dat zij het later horen.',
+      toStop: 'Naar deze stop',
+      toStopOf: (name: string) => `Naar deze stop: ${name}`,
       toCallBacks: 'Naar de tijdlijn',
       toLetters: 'Naar de brieven',
       toCorrections: 'Naar de correcties',
       toAnswers: 'Naar de antwoorden',
+      toMeetings: 'Naar het overleg',
+      meetings: (count: number) =>
+        count === 1
+          ? 'Er staat nog een overleg zonder verslag. Zeg het af, of schrijf op wat is besproken.'
+          : `Er staan nog ${count} overleggen zonder verslag. Zeg ze af, of schrijf op wat is besproken.`,
+      later: (count: number) =>
+        `De ouders horen dit nog later (${count}). Vertel het eerst, en stuur hun de brief: daarmee staat het vast.`,
       callBacks: (count: number) =>
         count === 1
           ? 'Er moet nog iemand worden teruggebeld. Doe dat eerst.'
@@ -196,8 +217,8 @@ export const course = {
           : `Er liggen nog ${count} brieven die niet zijn verstuurd. Verstuur ze of trek ze in.`,
       corrections: (count: number) =>
         count === 1
-          ? 'De familie vroeg om een correctie. Geef eerst antwoord en vertel het aan wie de oude tekst kreeg.'
-          : `De familie vroeg om ${count} correcties. Geef eerst antwoord en vertel het aan wie de oude tekst kreeg.`,
+          ? 'Eén correctie van de familie is nog niet klaar. Geef antwoord als dat er nog niet is, en vertel het aan wie de oude tekst kreeg.'
+          : `${count} correcties van de familie zijn nog niet klaar. Geef antwoord waar dat er nog niet is, en vertel het aan wie de oude tekst kreeg.`,
       answers: (count: number) =>
         count === 1
           ? 'Er is een antwoord van een partner dat nog niemand heeft gelezen. Lees het eerst.'

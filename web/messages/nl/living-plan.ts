@@ -1,5 +1,34 @@
+const counted = ['geen', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien'];
+
 /** The plan as it is lived with: numbers by the person, what is inherited, safety each week, waiting, consent, who stays. */
 export const livingPlan = {
+  goal: {
+    term: 'Voor wanneer is dit doel?',
+    options: { short: 'Kort: de komende weken', long: 'Lang: later' },
+    terms: { short: 'Korte termijn', long: 'Lange termijn' },
+    many: (goals: number) =>
+      `Er lopen al ${counted[goals] ?? goals} doelen. Meer is voor een gezin zelden vol te houden.`,
+    manyAsk: 'Kan een ander doel wachten? Zo niet, dan kunt u dit doel gewoon toevoegen.',
+  },
+  takingPart: {
+    term: 'Doet het gezin mee?',
+    answers: { yes: 'Ja', partly: 'Deels', no: 'Nee' },
+    none: 'Nog niet opgeschreven.',
+    andThen: (words: string) => `En dan: ${words}`,
+    by: (who: string, day: string) => `Opgeschreven door ${who}, ${day}`,
+    write: 'Opschrijven',
+    writeNamed: 'Doet het gezin mee? Opschrijven',
+    again: 'Nieuw antwoord',
+    againNamed: 'Doet het gezin mee? Nieuw antwoord',
+    earlier: (times: number) =>
+      times === 1 ? 'Het antwoord hiervoor' : `De ${counted[times] ?? times} antwoorden hiervoor`,
+    help: 'Het gaat om dit plan. Vraag het aan het gezin, of schrijf op hoe u het ziet. Er volgt niets vanzelf uit, en het komt niet op het papier voor het gezin.',
+    missing: 'Kies ja, deels of nee.',
+    next: 'En dan?',
+    nextHelp: 'Meepraten kan altijd nog. Wat is de volgende stap?',
+    nextMissing: 'Schrijf in één zin wat u dan doet.',
+    save: 'Opschrijven',
+  },
   directing: {
     term: 'Wie voert de regie?',
     words: {
@@ -62,7 +91,7 @@ export const livingPlan = {
     ask: 'Werkt deze afspraak nog?',
     askNamed: (what: string) => `Werkt deze afspraak nog? ${what}`,
     answers: { yes: 'Ja', partly: 'Deels', no: 'Nee' },
-    due: (day: string) => `Elke week kijken, nu vóór ${day}`,
+    due: (day: string) => `Elke week kijken, nu uiterlijk ${day}`,
     last: (answer: string, day: string) => `Laatst gekeken ${day}: ${answer.toLowerCase()}`,
     note: 'Wat gebeurde er, en wat doet u nu?',
     noteHelp: 'Is er nu gevaar? Bel 112. Anders: bel elkaar vandaag.',

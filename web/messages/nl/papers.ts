@@ -70,6 +70,10 @@ export const papers = {
     show: 'Laat het papier zien',
     other: 'Andere lezer',
     exactly: 'Dit leest deze persoon, en niets anders. Lees het na.',
+    safetyLeftOut: (many: number) =>
+      many === 1
+        ? 'Eén veiligheidsafspraak staat niet op dit papier. Klopt dat?'
+        : `${many} veiligheidsafspraken staan niet op dit papier. Klopt dat?`,
     secret:
       'Een adres in dit gezin is geheim. Er staat geen adres op, en geen naam van een organisatie uit het team.',
     told: 'Wat heeft u het gezin hierover verteld?',

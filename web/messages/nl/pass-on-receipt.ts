@@ -8,6 +8,7 @@ export const passOnReceipt = {
   steps: {
     look: 'Dezelfde dag kijkt iemand van het aanmeldpunt of het kind nu veilig is.',
     decide: (date: string) => `Uiterlijk ${date} beslissen twee mensen samen wat er nodig is.`,
+    decided: 'Het aanmeldpunt heeft beslist. Het antwoord staat hierboven.',
     hear: 'Op deze pagina leest u wat u van ons hoort. Meer mogen wij alleen vertellen als de ouders het goedvinden.',
   },
   yours: 'Wat blijft bij u?',

@@ -148,8 +148,8 @@ export const passOn = {
     context: 'Zo leest het aanmeldpunt het. U kunt nog alles wijzigen.',
     send: 'Geef door aan het aanmeldpunt',
     open: 'Hier mist nog een antwoord',
-    familyMayKnow:
-      'Het gezin mag weten wie deze zorg heeft doorgegeven. Is dat niet veilig voor het kind of voor iemand anders? Schrijf dat bij vraag 5.',
+    familyMayKnow: (question: number) =>
+      `Het gezin mag weten wie deze zorg heeft doorgegeven. Is dat niet veilig voor het kind of voor iemand anders? Kies dan een reden bij vraag ${question}.`,
   },
   conflict: {
     title: 'Deze tekst is ook in een ander venster gewijzigd',

@@ -119,6 +119,10 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
     title: 'Een van deze regels is niet voor deze lezer',
     what: 'Haal die regel weg, of maak een papier voor een andere lezer.',
   },
+  'not-everyone-asked': {
+    title: 'Zeg van elke ouder en elk kind van 12 jaar of ouder: uitgenodigd, of waarom niet',
+    what: 'Nodig ieder van hen uit, of schrijf op waarom niet.',
+  },
   'notice-postponed': {
     title: 'Er is besloten de ouders later te informeren',
     what: 'Zet eerst het vinkje dat het later informeren nu eindigt, of wacht met versturen.',
@@ -211,6 +215,22 @@ export const problems: Record<ProblemCode, { title: string; what: string }> = {
   'unknown-organisation': {
     title: 'Uw organisatie werkt hier (nog) niet mee',
     what: 'Vraag uw functioneel beheerder of de gemeente.',
+  },
+  'organisation-ended': {
+    title: 'Uw organisatie werkt hier niet meer mee',
+    what: 'Vraag de functioneel beheerder van de gemeente of dit klopt.',
+  },
+  'organisation-known': {
+    title: 'Er is al een organisatie met deze code',
+    what: 'Zoek die organisatie op in de lijst, of gebruik een andere code.',
+  },
+  'organisation-leads-cases': {
+    title: 'Iemand van deze organisatie is nog regisseur of achtervang van een open casus',
+    what: 'Vraag de teammanager of de regisseur om deze casussen eerst over te dragen. Daarna kunt u de deelname beëindigen.',
+  },
+  'own-organisation': {
+    title: 'U werkt zelf bij deze organisatie',
+    what: 'U zou uw eigen toegang stoppen. Laat een beheerder van een andere organisatie dit doen.',
   },
   'unknown-function': {
     title: 'Uw functie is hier (nog) niet bekend',

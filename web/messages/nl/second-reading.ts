@@ -2,9 +2,9 @@
 export const secondReading = {
   heading: 'Meelezen',
   state: {
-    'to-read': (day: string) => `Nalezen vóór ${day}`,
+    'to-read': (day: string) => `Nalezen uiterlijk ${day}`,
     agreed: 'Meegelezen, akkoord',
-    disputed: (day: string) => `Derde beslist vóór ${day}`,
+    disputed: (day: string) => `Derde beslist uiterlijk ${day}`,
     stands: 'Derde: besluit blijft staan',
   },
   stands: 'Het besluit geldt intussen. Wat voor de veiligheid is gedaan, blijft staan.',
@@ -66,8 +66,8 @@ export const secondReading = {
     heading: 'Nog na te lezen',
     decidedBy: (who: string) => `besluit van ${who}`,
     asked: (who: string) => `gevraagd: ${who}`,
-    before: (day: string) => `Nalezen vóór ${day}`,
-    third: (day: string) => `Derde lezer vóór ${day}`,
+    before: (day: string) => `Nalezen uiterlijk ${day}`,
+    third: (day: string) => `Derde lezer uiterlijk ${day}`,
     mine: 'Wacht op een meelezer',
   },
   shield: {
@@ -81,8 +81,11 @@ export const secondReading = {
     question: 'Is het nodig dat deze afzender is afgeschermd?',
     yes: 'Ja, afschermen',
     no: 'Nee, niet afschermen',
-    noHelp: 'De afzender leest dat de naam niet wordt afgeschermd. Bel eerst.',
-    noLate: 'Na het besluit kan alleen nog ja.',
+    noHelp: 'De afzender leest dit eerst. Daarna zijn er twee werkdagen voordat de naam open kan. Bel ook.',
+    opens: (day: string) =>
+      `De afzender heeft bericht gekregen. Vanaf ${day} kan de naam open; tot dan blijft die afgeschermd.`,
+    open: 'Naam openen',
+    opened: 'De naam is open voor gezin en team.',
     words: 'Waarop berust dat?',
     save: 'Vastleggen',
     missing: { agrees: 'Kies ja of nee.', words: 'Schrijf waarop dat berust.' },
@@ -90,10 +93,13 @@ export const secondReading = {
   },
   sender: {
     answerHeading: 'Uw naam',
+    opensOn: (day: string) => `Tot ${day} blijft uw naam afgeschermd voor gezin en team.`,
     answer: {
       asked: 'Uw naam is afgeschermd. Een collega van het aanmeldpunt kijkt nog of dat nodig is.',
       agreed: 'Uw naam is afgeschermd voor gezin en team. Aanmeldpunt en regisseur weten wie u bent.',
-      refused: 'Uw naam wordt niet afgeschermd. Bel het aanmeldpunt als u daarover wilt praten.',
+      refused:
+        'Uw naam is bekend bij aanmeldpunt en regisseur. Afschermen voor gezin en team gaat niet door. Bel het aanmeldpunt als u daarover wilt praten.',
+      opened: 'Uw naam is bekend bij aanmeldpunt en regisseur, en is niet afgeschermd voor gezin en team.',
     },
   },
   fact: {

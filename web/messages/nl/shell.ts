@@ -43,7 +43,7 @@ export const shell = {
   search: {
     open: 'Zoek eigen casus',
     title: 'Zoek een eigen casus',
-    label: 'Nummer van de casus, of achternaam en geboortejaar',
+    label: 'Nummer van de casus, eigen zaaknummer, of achternaam en geboortejaar',
     help: 'Bijvoorbeeld: Verhagen 2011. U vindt alleen casussen waar u toegang toe hebt.',
     submit: 'Zoeken',
     missing: 'Vul een nummer in, of een achternaam met een geboortejaar erachter.',

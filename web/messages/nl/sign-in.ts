@@ -13,7 +13,7 @@ export const signIn = {
     items: [
       'U ziet alleen wat uw functie voor dit kind nodig heeft.',
       'Elke blik wordt vastgelegd. Het gezin kan vragen wie er heeft gekeken.',
-      'Wat u typt, wordt vanzelf bewaard.',
+      'Wat u typt, blijft staan als de verbinding wegvalt. Een zorg die u doorgeeft, wordt ook vanzelf bewaard.',
     ],
   },
   back: 'U gaat na het aanmelden terug naar waar u was.',

@@ -28,13 +28,21 @@ export const statements = {
   condition: 'Voorwaarde van de bron',
   withheld: (names: string) => `Dit deel gaat niet naar: ${names}.`,
   phone: (number: string) => `Bel ${number}`,
+  correct: 'Verbeteren',
+  correctNamed: (by: string, organisation: string, day: string) =>
+    `Verklaring verbeteren: ${by}, ${organisation}, ${day}`,
+  corrected: (count: number) => (count === 1 ? 'Eén keer verbeterd' : `${count} keer verbeterd`),
+  before: 'Eerder stond hier',
+  correctedBy: (by: string, moment: string, reason: string) =>
+    `Verbeterd door ${by}, ${moment}. Reden: ${reason}`,
   questions: {
     heading: 'Gevraagd aan anderen',
     by: (who: string, day: string, part: string) => `${part} · gevraagd door ${who}, ${day}`,
+    shared: (whom: string, day: string) => `Gedeeld met ${whom}, ${day}. Het staat bij de verstrekkingen.`,
     ground: (words: string) => `Grond: ${words}`,
     states: {
-      open: (day: string) => `Wacht op antwoord, vóór ${day}`,
-      over: (day: string) => `Geen antwoord vóór ${day}`,
+      open: (day: string) => `Wacht op antwoord, uiterlijk ${day}`,
+      over: (day: string) => `Geen antwoord, het kon tot en met ${day}`,
       answered: 'Antwoord binnen',
       read: 'Gelezen',
       withdrawn: 'Ingetrokken',
@@ -112,6 +120,12 @@ export const statements = {
     part: 'In welk deel hoort dit?',
     partMissing: 'Kies een deel.',
     save: 'Bewaren',
+    titleCorrect: 'Verklaring verbeteren',
+    reason: 'Waarom verbetert u dit?',
+    reasonHelp:
+      'Wat er stond, blijft bewaard, met deze reden erbij. Zei de bron later iets anders, schrijf dan een nieuwe verklaring op.',
+    reasonMissing: 'Schrijf waarom u dit verbetert.',
+    saveCorrection: 'Verbetering bewaren',
   },
   readForm: {
     title: 'Antwoord plaatsen',

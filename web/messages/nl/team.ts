@@ -8,10 +8,25 @@ export const team = {
     why: {
       'lead-without-function': 'De regisseur of achtervang heeft deze functie niet meer',
       'lead-with-conflict': 'Er is persoonlijke betrokkenheid gemeld',
+      'lead-away': 'Regisseur en achtervang zijn er nu niet',
     },
     held: (lead: string, deputy: string) => `Nu: ${lead}, achtervang ${deputy}`,
+    elsewhere: (organisation: string) =>
+      `Deze casus was van ${organisation}. Daar kan geen teammanager iemand aanwijzen.`,
     act: 'Wijs iemand aan',
     actNamed: (reference: string) => `Wijs iemand aan voor ${reference}`,
+  },
+  unkept: {
+    title: 'Afgerond, nazorg zonder regisseur',
+    intro:
+      'Met deze gezinnen is nazorg afgesproken, en er is niemand die dan vraagt hoe het gaat. De casus blijft afgerond.',
+    next: (day: string) => `Nazorg op ${day}`,
+    late: (day: string) => `Nazorg was op ${day}`,
+    seldomTitle: 'Afgerond, zonder nazorg en zonder regisseur',
+    seldomIntro:
+      'Deze casussen kan nu niemand lezen. Wijs alleen iemand aan als dat nodig is, bijvoorbeeld als het gezin het dossier wil inzien.',
+    count: (count: number) => (count === 1 ? '1 casus' : `${count} casussen`),
+    what: 'Wie overneemt krijgt een uitnodiging in Mijn werk, zegt eerst of er een privéband is, en leest daarna de afgeronde casus. De nazorg staat dan in Mijn werk. De casus blijft afgerond.',
   },
   mates: {
     title: 'Collega’s',
@@ -107,6 +122,9 @@ export const handover = {
     workload: 'Overgedragen door de teammanager: het werk is anders verdeeld',
     independence: 'Overgedragen door de teammanager: het moest iemand anders zijn',
   },
+  emptyForYou: (from: string) =>
+    `Er is nog niets opgeschreven. Bel ${from} als dat kan, en schrijf op wat u hoort en zelf weet.`,
+  emptyYours: 'Er is nog niets opgeschreven. U kunt dit aanvullen.',
   empty: 'Er is nog niets opgeschreven. De achtervang kan dit aanvullen; bel als u iets mist.',
   lines: {
     running: 'Wat loopt er?',
@@ -146,9 +164,12 @@ export const handover = {
     open: 'Ik ken dit gezin privé',
     title: 'Kent u dit gezin privé?',
     what: 'U hoeft niet te zeggen hoe. De teammanager hoort alleen dat er iemand anders nodig is.',
+    whatClosed:
+      'U hoeft niet te zeggen hoe. De teammanager hoort het alleen als er niemand meer is voor de nazorg.',
     lead: 'U houdt toegang tot er een opvolger is, ten laatste tot de volgende werkdag om 12.00 uur. Afgeschermde delen gaan nu al dicht.',
     team: 'Uw toegang tot deze casus stopt meteen.',
     save: 'Ja, ik ken dit gezin privé',
     done: 'Vastgelegd. De teammanager zoekt iemand anders.',
+    doneClosed: 'Vastgelegd. U ziet deze casus niet meer.',
   },
 };

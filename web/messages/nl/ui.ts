@@ -15,8 +15,18 @@ export const ui = {
     error: 'Fout',
   },
   date: {
-    hint: 'Bijvoorbeeld 24-11-2026 of 24 nov',
-    notRead: 'Deze datum begrijpen wij niet. Schrijf bijvoorbeeld 24-11-2026.',
+    hint: (whole: string, short: string) => `Bijvoorbeeld ${whole} of ${short}`,
+    notRead: (whole: string) => `Deze datum begrijpen wij niet. Schrijf bijvoorbeeld ${whole}.`,
+    /** A day without a year of which the year is no foregone conclusion. */
+    yearAsked: (day: string, year: string, because: 'gone' | 'coming' | 'far-ahead' | 'long-ago') =>
+      `${day} ${
+        {
+          gone: 'is al geweest',
+          coming: 'komt nog',
+          'far-ahead': 'is nog ver weg',
+          'long-ago': 'is lang geleden',
+        }[because]
+      }. Bedoelt u ${year}, schrijf het jaar er dan bij.`,
     pick: 'Kies in de kalender',
   },
   select: { choose: 'Kies …' },
@@ -24,7 +34,13 @@ export const ui = {
     heading: (count: number) =>
       count === 1 ? 'Kijk nog naar één antwoord' : `Kijk nog naar ${count} antwoorden`,
   },
-  dialog: { close: 'Sluiten', cancel: 'Annuleren' },
+  dialog: {
+    close: 'Sluiten',
+    cancel: 'Annuleren',
+    discard: 'Weggooien wat u typte?',
+    throwAway: 'Weggooien',
+    goOn: 'Verder schrijven',
+  },
   wordAsked: {
     quoted: (word: string) => `“${word}”`,
     mayStay: 'Dit is een vraag. U mag het ook zo laten staan.',

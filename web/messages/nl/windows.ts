@@ -8,7 +8,8 @@ export const windows = {
   jump: 'Ga naar een venster',
   headings: { people: 'Mensen', facts: 'Feiten', weighing: 'Weging', agreements: 'Afspraken' },
   print: 'Afdrukken voor het overleg',
-  printHelp: 'De stem van het kind komt nooit op papier.',
+  printHelp:
+    'De stem van het kind komt nooit op papier. Ook niet wat iemand zelf wil, hoe u iemand van het gezin bereikt of wie steunfiguur is.',
   notYours: 'Dit venster hoort bij delen van de casus die u niet mag lezen.',
   people: {
     children: 'Kinderen',

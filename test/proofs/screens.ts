@@ -6,8 +6,8 @@ import { forbiddenOnScreen, sayings } from '../../web/messages/said.ts';
 import { en } from '../../web/messages/en.ts';
 import { nl } from '../../web/messages/nl.ts';
 import { expectNoAxeViolations } from '../browser.ts';
-import { openHouse, type House } from './house.ts';
-import { findAddresses, screens, type Found, type Screen } from './screens.ts';
+import { openHouse, type House } from '../journeys/house.ts';
+import { findAddresses, screens, type Found, type Screen } from './screens/list.ts';
 
 let house: House;
 let found: Found;
@@ -126,5 +126,85 @@ test('in English no title, button, link or label of the frame is in Dutch', asyn
     assert.deepEqual([...new Set(said.filter(each => dutch.has(each)))], [], route);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.doesNotMatch(said.join('\n'), /samen doen|zorg bekijken|informatie verzamelen/, route);
+  });
+});
+
+/** What the keyboard must reach: of a set of choices the browser gives one stop. */
+const stopsOnPage = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter(each => !each.disabled && each.tabIndex >= 0 && each.type !== 'radio' && each.checkVisibility({ visibilityProperty: true }))`;
+
+/** Tab through the page: each stop is seen, is not under a bar, and none was left out. */
+const tabThrough = async (page: Page, name: string): Promise<void> => {
+  await page.evaluate('window.scrollTo(0, 0); document.activeElement?.blur()');
+  const expected = await page.evaluate<number>(
+    `window.ringed = undefined; window.reached = new Set(); window.toReach = ${stopsOnPage}; window.toReach.length`,
+  );
+  for (let press = 0; press < expected * 2 + 20; press++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate<{ out: boolean; fault: string | null }>(`(() => {
+      // the ring stands around what is clicked: the element, its row, or the box drawn for a hidden input
+      const ring = each => [getComputedStyle(each, '::after'), ...[each, each.closest('label'), each.parentElement, each.nextElementSibling]
+        .filter(one => one !== null).map(one => getComputedStyle(one))]
+        .map(its => [its.outlineStyle, its.outlineWidth, its.outlineColor, its.boxShadow, its.borderColor].join(' ')).join('|');
+      const saying = each => each.outerHTML.slice(0, 160);
+      const before = window.ringed;
+      window.ringed = undefined;
+      if (before !== undefined && before.on.isConnected && ring(before.on) === before.ring)
+        return { out: false, fault: 'the focus is not seen on ' + saying(before.on) };
+      const on = document.activeElement;
+      if (on === null || on === document.body || window.reached.has(on)) return { out: true, fault: null };
+      window.reached.add(on);
+      window.ringed = { on, ring: ring(on) };
+      const box = on.getBoundingClientRect();
+      const over = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), box.top + Math.min(box.height / 2, 20));
+      const seen = box.height < 2 || getComputedStyle(on).opacity === '0'
+        || (over !== null && (on.contains(over) || over.contains(on) || over.closest('label')?.control === on));
+      return { out: false, fault: seen ? null : 'lies under something: ' + saying(on) };
+    })()`);
+    assert.equal(at.fault, null, `${name}: ${at.fault}`);
+    if (at.out) break;
+  }
+  const left = await page.evaluate<string[]>(
+    `window.toReach.filter(each => each.isConnected && each.checkVisibility() && !window.reached.has(each)).map(each => each.outerHTML.slice(0, 160))`,
+  );
+  assert.deepEqual(left, [], `${name}: not reached by Tab`);
+};
+
+test('each screen by keyboard alone, at a desk and on a telephone: every stop is reached, is seen and lies under nothing', async () => {
+  await eachScreen(async (route, { who }) => {
+    const page = await as(who);
+    for (const size of [wide, { width: 390, height: 844 }]) {
+      await page.setViewportSize(size);
+      await arrive(page, fill(route, found.full));
+      await tabThrough(page, `${route} at ${size.width}`);
+    }
+    await page.setViewportSize(wide);
+  });
+});
+
+test('each screen on paper: as wide as the sheet, without buttons and bars', async () => {
+  await eachScreen(async (route, { who }) => {
+    const page = await as(who);
+    // A4 at 96 pixels an inch, within the margins of web/ui/print.css: 170 mm
+    await page.setViewportSize({ width: 642, height: 1000 });
+    await arrive(page, fill(route, found.full));
+    await page.emulateMedia({ media: 'print' });
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    const fixed = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('body *')].filter(each => ['fixed', 'sticky'].includes(getComputedStyle(each).position) && each.checkVisibility()).map(each => each.outerHTML.slice(0, 120))`,
+    );
+    const buttons = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('button:not(.p-fold), nav')].filter(each => each.checkVisibility({ visibilityProperty: true })).map(each => each.outerHTML.slice(0, 120))`,
+    );
+    if (shots !== undefined)
+      await page.screenshot({
+        path: `${shots}/${route.replaceAll(/[^\w]+/g, '_')}-print.png`,
+        fullPage: true,
+      });
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize(wide);
+    assert.ok(over <= 0, `${route}: ${over} pixels beside the sheet`);
+    assert.deepEqual(fixed, [], `${route}: lies over the text on every sheet`);
+    assert.deepEqual(buttons, [], `${route}: a button on paper`);
   });
 });

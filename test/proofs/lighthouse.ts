@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import lighthouse from 'lighthouse';
 import { browserAtPort, expectWebClient } from '../browser.ts';
-import { freePort } from './house.ts';
-import { openWebsite } from './website.ts';
+import { freePort } from '../journeys/house.ts';
+import { openWebsite } from '../journeys/website.ts';
 
 let website: Awaited<ReturnType<typeof openWebsite>>;
 let browser: Awaited<ReturnType<typeof browserAtPort>>;

@@ -1,4 +1,4 @@
-import type { House } from './house.ts';
+import type { House } from '../../journeys/house.ts';
 
 /** Where the parts of an address come from: found in the demo, in the case in which most stands. */
 export interface Found {
@@ -26,6 +26,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   '/uitnodigingen/:grantId': { who: 'duinveen-gedragswetenschapper', title: /./ },
   '/beoordelen': { who: desk, title: 'Beoordelen', empty: 'veenrade-aanmeldpunt' },
   '/beoordelen/:concernId': { who: desk, title: /./ },
+  // the demo has no call that is still to be made: the page says that there is nothing here
+  '/beoordelen/bellen/:callId': { who: desk, title: /./ },
+  // a closing is gone once it was read: the page says that there is nothing here
+  '/meelezen/afronding/:closingReadingId': { who: desk, title: /./ },
+  // nobody reads along for another municipality in the demo: the page says that there is nothing here
+  '/meelezen/:poolReadingId': { who: 'duinveen-gedragswetenschapper', title: /./ },
   '/casussen': { who: director, title: 'Casussen', empty: 'veenrade-casusregisseur' },
   '/casussen/:caseId': ofCase(/Verhagen/),
   '/casussen/:caseId/vensters': ofCase('Vier vensters'),
@@ -37,10 +43,13 @@ export const screens: Readonly<Record<string, Screen>> = {
   '/casussen/:caseId/papier': ofCase(/./),
   '/casussen/:caseId/papier/:paperId': ofCase(/./),
   '/casussen/:caseId/correcties': ofCase('Correcties'),
+  '/casussen/:caseId/overleg': ofCase('Overleg'),
+  '/casussen/:caseId/eigen-dossier': ofCase(/./),
   '/team': { who: 'duinveen-teammanager', title: 'Team', empty: 'veenrade-teammanager' },
   '/team/:heldFunctionId': { who: 'duinveen-teammanager', title: /./ },
   '/wie-heeft-gekeken': { who: 'duinveen-privacy-officer', title: /./, empty: 'veenrade-privacy-officer' },
   '/beheer': { who: 'duinveen-beheerder', title: 'Vaste toegang' },
+  '/beheer/organisaties/:organisationId': { who: 'duinveen-beheerder', title: /Jeugdgezondheidszorg/ },
 };
 
 const one = async (house: House, text: string): Promise<string> => {
@@ -67,6 +76,10 @@ export const findAddresses = async (house: House): Promise<Found> => {
       letterId: await one(
         house,
         `select public_id as id from app.letter where case_id = '${noor.case_id}' limit 1`,
+      ),
+      organisationId: await one(
+        house,
+        `select public_id as id from app.organisation where code = 'jgz-duinveen'`,
       ),
       heldFunctionId: await one(
         house,

@@ -1,0 +1,1 @@
+export { OwnFilePage } from './own-file-page.tsx';
