@@ -22,17 +22,18 @@ const wordsSchema = z
     help: textSchema,
     agreement: textSchema,
     waiting: textSchema,
+    beside: z.string().min(1),
     nothing: textSchema,
     lookBack: headed({ words: textSchema }),
     directs: headed({ family: textSchema, together: textSchema, 'court-measure': textSchema }),
-    stays: headed({ words: textSchema }),
+    stays: headed({ words: textSchema, deputy: textSchema, until: textSchema, several: textSchema }),
     call: headed({ words: z.array(textSchema).min(1) }),
     // three lines: more is not read at a kitchen table
     rights: headed({ lines: z.array(textSchema).length(3) }),
     closing: z.array(textSchema).min(1),
   })
   .superRefine((words, ctx) => {
-    const known = new Set<string>([...holes, 'who', 'what', 'by', 'score', 'on']);
+    const known = new Set<string>([...holes, 'who', 'what', 'by', 'score', 'on', 'until', 'count']);
     const unknown = [...JSON.stringify(words).matchAll(/\{(\w+)\}/g)]
       .map(([, name = '']) => name)
       .filter(name => !known.has(name));

@@ -39,7 +39,7 @@ export const caseRow = read(
           coalesce(p.plan_version, 0) as last_version, p.plan_state as last_state,
           sha256(convert_to(concat_ws('|', c.next_look_back_on, c.directing,
             (select string_agg(concat_ws(':', g.public_id, g.words, g.whose), '|' order by g.goal_id) from app.goal g where g.case_id = c.case_id),
-            (select string_agg(concat_ws(':', a.public_id, a.kind, a.what, a.due_on, a.keeper_name, a.keeper_held_function_id), '|' order by a.agreement_id)
+            (select string_agg(concat_ws(':', a.public_id, a.kind, a.what, a.due_on, a.keeper_name, a.keeper_held_function_id, a.offer_id), '|' order by a.agreement_id)
                from app.agreement a where a.case_id = c.case_id)), 'UTF8')) as plan_state
      from app.case_file c
      join app.frame f on f.frame_id = c.frame_id
@@ -146,9 +146,12 @@ export const agreements = read(
     organisation: z.string().nullable(),
     due_on: z.string(),
     state: z.enum(['open', 'waiting']),
+    offer: z.string().nullable(),
   }),
-  `select a.public_id, coalesce(s.life_domain, s.kind) as part, a.kind, a.what, a.keeper_name, h.label as keeper, o.name as organisation, a.due_on, a.state
+  `select a.public_id, coalesce(s.life_domain, s.kind) as part, a.kind, a.what, a.keeper_name, h.label as keeper, o.name as organisation, a.due_on, a.state,
+          b.public_id as offer
      from app.agreement a join app.scope s on s.scope_id = a.scope_id
+     left join app.agreement b on b.tenant_id = a.tenant_id and b.agreement_id = a.offer_id
      left join app.held_function h on h.held_function_id = a.keeper_held_function_id
      left join app.organisation o on o.tenant_id = h.tenant_id and o.organisation_id = h.organisation_id
     where a.case_id = (${caseNumber}) and a.state in ('open', 'waiting')

@@ -177,11 +177,12 @@ export function paperFor(
       .map(agreement => ({
         id: agreement.public_id,
         kind: agreement.kind,
-        who: own.has(agreement.public_id)
-          ? null
-          : (agreement.keeper_name ??
-            (secret ? agreement.keeper : `${agreement.keeper ?? ''}, ${agreement.organisation ?? ''}`)),
+        own: own.has(agreement.public_id),
+        who:
+          agreement.keeper_name ??
+          (secret ? (agreement.keeper ?? '') : `${agreement.keeper ?? ''}, ${agreement.organisation ?? ''}`),
         what: agreement.what,
+        offer: agreement.offer,
         by: inWords(agreement.due_on),
         waits: agreement.state === 'waiting',
       })),
@@ -191,16 +192,11 @@ export function paperFor(
         : {
             lookBack: inWords(file.next_look_back_on),
             directing: file.directing,
-            stays: [
-              ...new Set(
-                found.team.map(each =>
-                  [
-                    secret ? each.title : `${each.title}, ${each.organisation}`,
-                    each.until === null ? '' : ` (tot en met ${inWords(each.until)})`,
-                  ].join(''),
-                ),
-              ),
-            ],
+            stays: found.team.map(each => ({
+              deputy: each.kind === 'deputy',
+              who: secret ? each.title : `${each.title}, ${each.organisation}`,
+              until: each.until === null ? null : inWords(each.until),
+            })),
           },
   };
   return { name, words: content.readers[words], said, judged, chosen, version };

@@ -196,6 +196,13 @@ describe('for everybody', () => {
     await page.getByRole('heading', { level: 1, name: 'Kind uit beeld' }).waitFor();
     await page.goto(`${website.url}/protocollen/absence.html`);
     await page.getByRole('heading', { name: 'Geen verbinding' }).waitFor();
+    // at any depth, in one's own language: its links lead on to what is kept
+    await page.goto(`${website.url}/en/wat-mag-ik-nu-doen/school-vo.html`);
+    await page.getByRole('heading', { level: 1, name: 'No connection' }).waitFor();
+    await page.goto(`${website.url}/wat-mag-ik-nu-doen/school-vo/ac3/sig048.html`);
+    await page.getByRole('heading', { name: 'Geen verbinding' }).waitFor();
+    await page.getByRole('link', { name: 'Naar het begin' }).click();
+    await page.getByRole('heading', { level: 1, name: /zorgen over een kind/ }).waitFor();
     await context.close();
   });
 
@@ -268,6 +275,10 @@ describe('for everybody', () => {
     assert.equal(await number.getAttribute('href'), 'tel:08002000');
     await page.getByRole('link', { name: 'Naar het begin' }).click();
     await page.getByRole('heading', { level: 1, name: /zorgen over een kind/ }).waitFor();
+    await page.goto(`${house.url}/open/en/wat/niet/bestaat.html`);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await page.getByRole('link', { name: 'To the beginning' }).click();
+    await page.waitForURL(/\/open\/en\//);
     await context.close();
   });
 

@@ -32,6 +32,9 @@ const first = [
   'zoeken.json',
   'leeg.html',
   'geen-verbinding.html',
+  'en/index.html',
+  'en/nu-gevaar.html',
+  'en/geen-verbinding.html',
   'bestanden/open.css',
   'bestanden/open.js',
   'bestanden/font.woff2',
@@ -102,10 +105,18 @@ async function noConnection({ url, mode }: Request): Promise<Response | undefine
   if (mode !== 'navigate') return undefined;
   const language = url.startsWith(new URL('en/', scope()).href) ? 'en/' : '';
   const cache = await caches.open(version);
-  return (
-    (await cache.match(new URL(`${language}geen-verbinding.html`, scope()))) ??
-    (await cache.match(new URL('geen-verbinding.html', scope())))
-  );
+  const page = new URL(`${language}geen-verbinding.html`, scope());
+  const answer = await cache.match(page);
+  // it stands at the address that was asked for, so that trying again is one tap; its links begin where it lies itself
+  return answer === undefined
+    ? undefined
+    : new Response(
+        (await answer.text()).replaceAll(
+          /(href|src|data-root)="(?!#|\/|[a-z][a-z\d+.-]*:)([^"]*)/g,
+          (_, name: string, path: string) => `${name}="${new URL(path, page).pathname}`,
+        ),
+        { headers: { 'content-type': 'text/html; charset=utf-8' } },
+      );
 }
 
 /** A folder and its index are one page. */

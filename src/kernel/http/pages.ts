@@ -47,9 +47,7 @@ const serveWeb = async (app: FastifyInstance): Promise<void> => {
  * a number to call above all, stay as they are.
  */
 export const atAnyDepth = (page: string, root: string): string =>
-  page
-    .replaceAll(/(href|src)="(?!#|\/|[a-z][a-z\d+.-]*:)/g, `$1="${root}`)
-    .replace('data-root=""', `data-root="${root}"`);
+  page.replaceAll(/(href|src|data-root)="(?!#|\/|[a-z][a-z\d+.-]*:)/g, `$1="${root}`);
 
 /**
  * The open door: files and nothing else, without a session and without the database, so that it answers when those do not.
@@ -58,7 +56,9 @@ export const atAnyDepth = (page: string, root: string): string =>
 const serveOpenDoor = async (app: FastifyInstance): Promise<void> => {
   const access = { public: 'The public pages hold no personal data' };
   const root = '/open/';
-  const notFoundPage = atAnyDepth(readFileSync(join(openFolder, '404.html'), 'utf8'), root);
+  const notFoundIn = (folder: string): string =>
+    atAnyDepth(readFileSync(join(openFolder, folder, '404.html'), 'utf8'), root + folder);
+  const [dutch, english] = [notFoundIn(''), notFoundIn('en/')];
   app.get('/open', { config: { access } }, (_request, reply) => reply.redirect(root));
   await app.register(
     async open => {
@@ -75,8 +75,11 @@ const serveOpenDoor = async (app: FastifyInstance): Promise<void> => {
         dotfiles: 'ignore',
         setHeaders: response => void response.header('cache-control', 'no-cache'),
       });
-      open.setNotFoundHandler((_request, reply) =>
-        reply.code(404).type('text/html; charset=utf-8').send(notFoundPage),
+      open.setNotFoundHandler((request, reply) =>
+        reply
+          .code(404)
+          .type('text/html; charset=utf-8')
+          .send(request.url.startsWith(`${root}en/`) ? english : dutch),
       );
     },
     { prefix: root },

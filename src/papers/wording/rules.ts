@@ -29,6 +29,8 @@ export interface PlanWords {
   readonly help: string;
   readonly agreement: string;
   readonly waiting: string;
+  /** Before the help that stands beside a limit. */
+  readonly beside: string;
   readonly nothing: string;
   readonly lookBack: { readonly heading: string; readonly words: string };
   readonly directs: {
@@ -37,7 +39,13 @@ export interface PlanWords {
     readonly together: string;
     readonly 'court-measure': string;
   };
-  readonly stays: { readonly heading: string; readonly words: string };
+  readonly stays: {
+    readonly heading: string;
+    readonly words: string;
+    readonly deputy: string;
+    readonly until: string;
+    readonly several: string;
+  };
   readonly call: { readonly heading: string; readonly words: readonly string[] };
   readonly rights: { readonly heading: string; readonly lines: readonly string[] };
   readonly closing: readonly string[];
@@ -71,19 +79,28 @@ export interface Said {
   readonly agreements: readonly {
     readonly id: string;
     readonly kind: 'safety' | 'limit' | 'help';
-    /** Null: the reader. */
-    readonly who: string | null;
+    /** The reader keeps it. */
+    readonly own: boolean;
+    readonly who: string;
     readonly what: string;
     readonly by: string;
     readonly waits: boolean;
+    /** The help beside a limit, also when it does not come on this paper. */
+    readonly offer: string | null;
   }[];
   /** Null for who has no right to the plan itself: nothing of it is said. */
   readonly plan: {
     readonly lookBack: string;
     readonly directing: 'family' | 'together' | 'court-measure';
     /** Function, and until when; never a person. */
-    readonly stays: readonly string[];
+    readonly stays: readonly Stays[];
   } | null;
+}
+
+interface Stays {
+  readonly deputy: boolean;
+  readonly who: string;
+  readonly until: string | null;
 }
 
 /** A goal or agreement as it stands on the paper, and under which heading. */
@@ -94,6 +111,28 @@ export interface LineOnPaper {
 }
 
 const sentence = (words: string): string => (/[.!?]["”]?$/.test(words) ? words : `${words}.`);
+
+/** "Noor is om half negen op school" says already who does it: by the whole name, or by its first word. */
+function startsWith(what: string, who: string): boolean {
+  const [said, name] = [what.toLowerCase(), who.toLowerCase()];
+  const [first = ''] = name.split(' ');
+  return said.startsWith(name) || (first.length > 2 && first !== 'het' && said.split(' ')[0] === first);
+}
+
+/** Two colleagues of one function are one line that says that there are two; whoever stands in is a line of its own. */
+function staysIn(words: PlanWords['stays'], stays: readonly Stays[]): string[] {
+  const lines = stays.map(({ deputy, who, until }) =>
+    [
+      who,
+      deputy ? ` (${words.deputy})` : '',
+      until === null ? '' : ` (${words.until.replace('{until}', until)})`,
+    ].join(''),
+  );
+  return [...new Set(lines)].map(line => {
+    const count = lines.filter(each => each === line).length;
+    return count === 1 ? line : `${line}: ${words.several.replace('{count}', String(count))}`;
+  });
+}
 
 /** The paper without its lines, and the lines apart: each lies in its own part of the case. */
 export function compose(
@@ -130,23 +169,35 @@ export function compose(
     section(heading, []);
   };
 
+  const lineOf = ({ id, own, who, what, by, waits }: Said['agreements'][number], before = '') => {
+    const form = waits ? words.waiting : words.agreement;
+    return {
+      id,
+      words: `${before}${put(startsWith(what, who) ? form.replace('{who}: ', '') : form, {
+        who: own ? words.you : who,
+        what: sentence(what),
+        by,
+      })}`,
+    };
+  };
   const agreed = (kind: Said['agreements'][number]['kind']) =>
-    said.agreements
-      .filter(each => each.kind === kind)
-      .map(({ id, who, what, by, waits }) => {
-        const form = waits ? words.waiting : words.agreement;
-        // "Buurvrouw haalt Noor op" says already who does it
-        const saysWho = who !== null && what.toLowerCase().startsWith(who.toLowerCase());
-        return {
-          id,
-          words: put(saysWho ? form.replace('{who}: ', '') : form, {
-            who: who ?? words.you,
-            what: sentence(what),
-            by,
-          }),
-        };
-      });
-  listing(words.safety, agreed('safety'));
+    said.agreements.filter(each => each.kind === kind);
+  // help that is offered with a limit stands right below it, and then not once more
+  const limits = agreed('limit').map(limit => ({
+    limit,
+    help: said.agreements.find(({ id, kind }) => id === limit.offer && kind === 'help'),
+  }));
+  const beside = new Set(limits.map(({ help }) => help?.id));
+  const placed = new Set<string>();
+  const limitLines = limits.flatMap(({ limit, help }) => {
+    const first = help !== undefined && !placed.has(help.id);
+    if (first) placed.add(help.id);
+    return [lineOf(limit), ...(first ? [lineOf(help, words.beside)] : [])];
+  });
+  listing(
+    words.safety,
+    agreed('safety').map(each => lineOf(each)),
+  );
   listing(
     words.goals,
     said.goals.map(({ id, words: goal, term, score }) => ({
@@ -158,8 +209,13 @@ export function compose(
       ].join(' '),
     })),
   );
-  listing(words.limits, agreed('limit'));
-  listing(words.help, agreed('help'));
+  listing(words.limits, limitLines);
+  listing(
+    words.help,
+    agreed('help')
+      .filter(({ id }) => !beside.has(id))
+      .map(each => lineOf(each)),
+  );
   if (said.plan !== null) {
     if (lines.length === 0) section(words.help, [words.nothing]);
     section(words.lookBack.heading, [words.lookBack.words]);
@@ -168,7 +224,7 @@ export function compose(
       sections.push({
         heading: words.stays.heading,
         paragraphs: [fill(words.stays.words)],
-        items: [...said.plan.stays],
+        items: staysIn(words.stays, said.plan.stays),
       });
   }
   section(words.call.heading, words.call.words);

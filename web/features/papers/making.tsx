@@ -28,6 +28,21 @@ const lineIn = (open: Case | undefined, id: string) => {
   return { label: agreement?.what ?? '', whose: agreement?.keeper ?? '' };
 };
 
+/** A limit that comes on the paper while its help, which this reader may have, does not. */
+const limitsAlone = (
+  open: Case | undefined,
+  lines: readonly PaperLine[],
+  chosen: readonly string[],
+): number =>
+  (open?.agreements ?? []).filter(
+    ({ agreementId, kind, offerId }) =>
+      kind === 'limit' &&
+      offerId !== null &&
+      chosen.includes(agreementId) &&
+      !chosen.includes(offerId) &&
+      lines.some(({ lineId, verdict }) => lineId === offerId && verdict !== 'barred'),
+  ).length;
+
 const isSafety = (open: Case | undefined, id: string): boolean =>
   open?.agreements.some(each => each.agreementId === id && each.kind === 'safety') === true;
 
@@ -125,6 +140,7 @@ export function Making({ chosen, found, onOther }: { chosen: Chosen; found: Pape
   const safetyLeftOut = (seen?.lines ?? []).filter(
     ({ lineId, verdict }) => verdict !== 'barred' && !now.includes(lineId) && isSafety(open.data, lineId),
   ).length;
+  const alone = limitsAlone(open.data, seen?.lines ?? [], now);
   const asShown = now.length === shown.length && now.every(id => shown.includes(id));
   const errors = useFormErrors(
     problemsOf(chosen.elsewhere && told.trim() === '' && { field: 'familyTold', message: words.toldMissing }),
@@ -166,6 +182,11 @@ export function Making({ chosen, found, onOther }: { chosen: Chosen; found: Pape
               {safetyLeftOut > 0 && (
                 <div className="p-no-print">
                   <Notice>{words.safetyLeftOut(safetyLeftOut)}</Notice>
+                </div>
+              )}
+              {alone > 0 && (
+                <div className="p-no-print">
+                  <Notice>{words.limitsAlone(alone)}</Notice>
                 </div>
               )}
               <LetterWords label={papers.paper.words} text={seen.text} />

@@ -73,6 +73,10 @@ export const papers: Messages['papers'] = {
       many === 1
         ? 'One safety agreement is not on this paper. Is that right?'
         : `${many} safety agreements are not on this paper. Is that right?`,
+    limitsAlone: many =>
+      many === 1
+        ? 'One limit is on this paper without the help that goes with it. Add it, or is this right?'
+        : `${many} limits are on this paper without the help that goes with them. Add it, or is this right?`,
     secret:
       'An address in this family is secret. No address is on it, and no name of an organisation in the team.',
     told: 'What did you tell the family about this?',

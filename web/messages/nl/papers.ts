@@ -74,6 +74,10 @@ export const papers = {
       many === 1
         ? 'Eén veiligheidsafspraak staat niet op dit papier. Klopt dat?'
         : `${many} veiligheidsafspraken staan niet op dit papier. Klopt dat?`,
+    limitsAlone: (many: number) =>
+      many === 1
+        ? 'Eén grens staat op dit papier zonder de hulp die erbij hoort. Zet die erbij, of klopt het zo?'
+        : `${many} grenzen staan op dit papier zonder de hulp die erbij hoort. Zet die erbij, of klopt het zo?`,
     secret:
       'Een adres in dit gezin is geheim. Er staat geen adres op, en geen naam van een organisatie uit het team.',
     told: 'Wat heeft u het gezin hierover verteld?',
