@@ -57,6 +57,10 @@ export const WorkItem = z.object({
   id: z.uuid(),
   title: z.string().describe('Words of the case, or a name; of a notice there are none'),
   context: z.string(),
+  meets: z
+    .object({ beginsAt: z.string(), place: z.string() })
+    .nullable()
+    .describe('Of a meeting: at what time, and where'),
   notice: Notice.nullable().describe('Of a notice: what it says; `context` is what it is about'),
   asked: z
     .object({ by: z.string().nullable(), role: Invitation.shape.role })

@@ -80,6 +80,7 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       id: row.public_id,
       title: row.title,
       context: row.context,
+      meets: null,
       notice: null,
       asked: null,
       why: null,
@@ -114,7 +115,10 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.handovers.map(row => item('handover', row)),
       ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
       ...rows.corrections.map(row => item(row.answered ? 'tell' : 'correction', row)),
-      ...rows.meetings.map(row => item(row.to_record ? 'meeting-record' : 'meeting', row)),
+      ...rows.meetings.map(row => ({
+        ...item(row.to_record ? 'meeting-record' : 'meeting', row),
+        meets: { beginsAt: row.begins_at, place: row.place },
+      })),
     ].toSorted(byDate);
     const page = toPage(
       dated,

@@ -137,11 +137,16 @@ const strongOf = ({ kind, title, concerns, notice }: WorkItem, words: Messages['
 };
 
 /** What stands after the kind: what it is about, who asks, and why it is here. Names and words of the case stay as they are. */
-const aboutOf = ({ context, asked, why }: WorkItem, { myWork, invitation }: Messages): string =>
+const aboutOf = (
+  { context, asked, why, meets }: WorkItem,
+  { myWork, invitation }: Messages,
+  time: (kept: string) => string,
+): string =>
   [
     asked === null
       ? context
       : myWork.asks(asked.by ?? invitation.byTeam, invitation.roles[asked.role], context),
+    ...(meets === null ? [] : [time(meets.beginsAt), meets.place]),
     why === null ? '' : myWork.why[why],
   ]
     .filter(part => part !== '')
@@ -240,7 +245,7 @@ function WorkGroup({ group, items, both }: WorkGroupProps) {
                       ? myWork.unseenLookAgain
                       : myWork.kind[item.kind]
                     : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
-                  {aboutOf(item, messages)}
+                  {aboutOf(item, messages, dates.time)}
                 </>
               }
               status={

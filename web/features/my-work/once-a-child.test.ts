@@ -14,6 +14,7 @@ const item = (
   id,
   title,
   context: '',
+  meets: null,
   notice: null,
   asked: null,
   why: null,
