@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { Instant, IsoDate, page, PageQuery } from './common.ts';
+import { Invitation } from './grants.ts';
 import { route } from './route.ts';
+
+/** What a notice says: the kinds of `app.notice`, and the two that are looked up each time. The screen has the words. */
+export const Notice = z.enum([
+  'basis-review-due',
+  'basis-review-lapsed',
+  'closing-disputed',
+  'closing-without-reader',
+  'decision-reopened',
+  'lead-and-deputy-away',
+  'lead-with-conflict',
+  'lead-without-function',
+  'nobody-reassigns',
+  'standing-review-due',
+  'two-cases-of-one-child',
+]);
+export type Notice = z.infer<typeof Notice>;
 
 /** One line of Mijn werk: what is asked of me, by when, why me. */
 export const WorkItem = z.object({
@@ -38,8 +55,21 @@ export const WorkItem = z.object({
     'waits-for-reader',
   ]),
   id: z.uuid(),
-  title: z.string(),
+  title: z.string().describe('Words of the case, or a name; of a notice there are none'),
   context: z.string(),
+  meets: z
+    .object({ beginsAt: z.string(), place: z.string() })
+    .nullable()
+    .describe('Of a meeting: at what time, and where'),
+  notice: Notice.nullable().describe('Of a notice: what it says; `context` is what it is about'),
+  asked: z
+    .object({ by: z.string().nullable(), role: Invitation.shape.role })
+    .nullable()
+    .describe('Of an invitation: who asks, and as what; `context` is why'),
+  why: z
+    .enum(['postponed', 'standing-in'])
+    .nullable()
+    .describe('Why on this day (the parents are informed later), or why me (the owner is away)'),
   dueOn: IsoDate,
   overdue: z.boolean(),
   caseId: z.uuid().nullable(),

@@ -332,7 +332,7 @@ test('opening a case is answered alike whether or not a tie hides a case of this
   // and who must bring the two together knows today
   for (const subject of ['duinveen-teammanager', 'duinveen-privacy-officer']) {
     const { items } = await (await api.as(subject)).call(work.getMyWork);
-    assert.equal(items.filter(item => item.context === `${made} en ${hidden.reference}`).length, 1, subject);
+    assert.equal(items.filter(item => item.context === `${made} · ${hidden.reference}`).length, 1, subject);
   }
   assert.ok(!JSON.stringify((await tied.call(work.getMyWork)).items).includes(hidden.reference));
 });

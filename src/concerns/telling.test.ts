@@ -190,8 +190,8 @@ test('each extension is a row of its own; one that lapsed is overdue in Mijn wer
   await weigh(concernId, { how: 'later', ground, because, until: inDays(7) });
   await lapse('concern', concernId);
   assert.deepEqual(
-    (await workOf(desk, concernId)).map(item => [item.dueOn, item.overdue]),
-    [[inDays(-1), true]],
+    (await workOf(desk, concernId)).map(item => [item.dueOn, item.overdue, item.why]),
+    [[inDays(-1), true, 'postponed']],
   );
   const lapsed = (await listed(privacy)).find(item => item.until === inDays(-1));
   assert.equal(lapsed?.state, 'lapsed');

@@ -367,6 +367,6 @@ test('without a desk that may read it the team manager hears that nobody can, an
     'update app.desk d set frame_id = k.frame_id from public.kept k where k.desk_id = d.desk_id; drop table public.kept',
   );
   const [notice] = await noticesOf(kase);
-  assert.match(notice?.title ?? '', /niemand kan meelezen/);
+  assert.equal(notice?.notice, 'closing-without-reader');
   assert.equal((await closingOf(kase))?.reading?.state, 'to-read');
 });

@@ -444,7 +444,8 @@ test('Mijn werk of the lead: the meeting by its day, its record when there is no
   const coming = await plan({ heldOn: inDays(2) });
   const [first] = await mine();
   assert.deepEqual([first?.kind, first?.dueOn, first?.overdue], ['meeting', inDays(2), false]);
-  assert.match(first?.context ?? '', /14:30 · Keukentafel/);
+  assert.equal(first?.meets?.beginsAt, '14:30');
+  assert.match(first.meets.place, /^Keukentafel/);
   assert.deepEqual(await mine(kase.deputy), []);
   await kase.lead.call(contract.changeMeeting, {
     params: { meetingId: coming },

@@ -18,9 +18,10 @@ const inWords = (date: string): string =>
     year: 'numeric',
   });
 
+/** "dinsdag 24 november 2026 om 14.03 uur": a time as everywhere on the screens. */
 const momentInWords = (instant: string): string => {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return `${inWords(at.toPlainDate().toString())} om ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  return `${inWords(at.toPlainDate().toString())} om ${at.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '.')} uur`;
 };
 
 const danger = html`<p class="alarm">

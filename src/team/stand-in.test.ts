@@ -44,7 +44,7 @@ test('the lead is away: the aftercare stands with the deputy, who answers it, an
   const [line] = await linesOf(deputy.who, kase, 'aftercare');
   assert.ok(line);
   assert.equal(line.dueOn, inDays(90));
-  assert.equal(line.context, `${kase.reference} · voor een collega die afwezig is`);
+  assert.deepEqual([line.context, line.why], [kase.reference, 'standing-in']);
   const { aftercare: days } = await deputy.who.call(course.openCourse, { params: { caseId: kase.caseId } });
   const [first] = days;
   assert.ok(first);

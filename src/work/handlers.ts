@@ -11,31 +11,6 @@ import * as store from './store.ts';
 
 type Item = z.input<typeof contract.WorkItem>;
 
-const noticeTitles: Record<string, string> = {
-  'basis-review-due': 'Grondslag opnieuw beoordelen',
-  'basis-review-lapsed': 'Beoordeling van een grondslag is verlopen; nieuwe toegang kan nu niet',
-  'standing-review-due': 'Jaarlijkse vraag: is deze toegang nog nodig?',
-  'lead-without-function': 'Een casus heeft een regisseur of achtervang die de functie niet meer heeft',
-  'two-cases-of-one-child':
-    'Er zijn twee casussen over hetzelfde kind; breng regisseurs bij elkaar. Niet met het aanmeldpunt bespreken',
-  'decision-reopened':
-    'Over het besluit achter deze casus wordt opnieuw beslist. De casus loopt door; overleg met de regisseur, of met de achtervang als die er niet is',
-  'closing-disputed':
-    'Een meelezer is het niet eens met het afronden van een casus; overleg met de regisseur, of met de achtervang als die er niet is',
-  'closing-without-reader': 'Een casus is afgerond met een zorg die nog open is, en niemand kan meelezen',
-  'lead-and-deputy-away': 'Regisseur en achtervang zijn allebei afwezig; wijs iemand aan',
-  'nobody-reassigns':
-    'Bij een casus is niemand meer, en geen teammanager kan iemand aanwijzen. Vraag de beheerder om een teammanager',
-  'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
-};
-
-const roles = {
-  'first-contact': 'aanspreekpunt',
-  director: 'casusregisseur',
-  deputy: 'achtervang',
-  team: 'deelnemer',
-} as const;
-
 /** By date; what falls on one day keeps one order over all pages. Kinds of one agreement follow each other as the database has them. */
 const byDate = (one: Item, other: Item): number => {
   if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
@@ -105,6 +80,10 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       id: row.public_id,
       title: row.title,
       context: row.context,
+      meets: null,
+      notice: null,
+      asked: null,
+      why: null,
       dueOn: row.due_on,
       overdue: isBefore(row.due_on, today),
       caseId: row.case_public_id,
@@ -112,15 +91,14 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       waiting,
       concerns: null,
     });
+    const because = (why: Item['why'], one: Item): Item => ({ ...one, why });
     const dated = [
       ...rows.agreements.map(row => item('agreement', row)),
       ...rows.concerns.map(row => item('concern', row, row.received_at)),
       ...rows.safetyLooks.map(row => item('look-safety', row, row.received_at)),
       ...rows.readings.map(row => item(row.kind, row)),
       ...rows.pool.map(row => item('pool-reading', row)),
-      ...rows.toTell.map(row =>
-        item('inform-parents', { ...row, context: row.later ? 'later informeren tot deze dag' : '' }),
-      ),
+      ...rows.toTell.map(row => because(row.later ? 'postponed' : null, item('inform-parents', row))),
       ...[...rows.toTellInCase, ...rows.later].map(row => item('inform-parents', row)),
       ...rows.lookBacks.map(row => item('look-back', row)),
       ...rows.plan.map(row => item(row.kind, row, null, row.kind === 'waiting' ? placeOf(row) : null)),
@@ -128,14 +106,19 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
       ...rows.senderCalls.map(row => ({ ...item('call-sender', row), concerns: row.concerns })),
       ...rows.questions.map(row => item(row.state === 'open' ? 'asked' : 'answered', row)),
       ...rows.unseen.map(row => item('unseen', row)),
-      ...[...rows.aftercare, ...rows.standInAftercare].map(row => item('aftercare', row)),
+      ...rows.aftercare.map(row => item('aftercare', row)),
+      ...rows.standInAftercare.map(row => because('standing-in', item('aftercare', row))),
       ...rows.stops.map(row => item('stop', row)),
       ...rows.closingReadings.map(row => item('closing-to-read', row)),
-      ...[...rows.disputedClosings, ...rows.standInDisputes].map(row => item('closing-disputed', row)),
+      ...rows.disputedClosings.map(row => item('closing-disputed', row)),
+      ...rows.standInDisputes.map(row => because('standing-in', item('closing-disputed', row))),
       ...rows.handovers.map(row => item('handover', row)),
       ...[...rows.introductions, ...rows.introducing].map(row => item('introduction', row)),
       ...rows.corrections.map(row => item(row.answered ? 'tell' : 'correction', row)),
-      ...rows.meetings.map(row => item(row.to_record ? 'meeting-record' : 'meeting', row)),
+      ...rows.meetings.map(row => ({
+        ...item(row.to_record ? 'meeting-record' : 'meeting', row),
+        meets: { beginsAt: row.begins_at, place: row.place },
+      })),
     ].toSorted(byDate);
     const page = toPage(
       dated,
@@ -146,28 +129,24 @@ export const workHandlers = (deps: { readonly clock: Clock }): readonly Handler[
     const undated: Item[] = [
       ...rows.invitations.map(row => {
         const given = Temporal.Instant.from(row.given_at).toZonedDateTimeISO(zone).toPlainDate().toString();
-        return item(
-          'invitation',
-          {
-            public_id: row.grant_public_id,
-            title: row.reference,
-            context: `${row.given_by_label ?? ''} vraagt u als ${roles[row.kind]}: ${row.reason}`,
-            due_on: given,
-            case_public_id: null,
-          },
-          row.given_at,
-        );
-      }),
-      ...[...rows.notices, ...rows.without].map(row =>
-        item('notice', {
-          public_id: row.public_id,
-          title: noticeTitles[row.kind] ?? row.kind,
-          context: row.subject,
-          due_on: row.due_on,
+        const said = {
+          public_id: row.grant_public_id,
+          title: row.reference,
+          context: row.reason,
+          due_on: given,
           case_public_id: null,
-        }),
-      ),
-    ].map(one => (one.kind === 'invitation' ? { ...one, overdue: false } : one));
+        };
+        return {
+          ...item('invitation', said, row.given_at),
+          asked: { by: row.given_by_label, role: row.kind },
+          overdue: false,
+        };
+      }),
+      ...[...rows.notices, ...rows.without].map(row => ({
+        ...item('notice', { ...row, title: '', context: row.subject, case_public_id: null }),
+        notice: row.kind,
+      })),
+    ];
     return { items: [...undated, ...page.items], next: page.next };
   }),
 ];

@@ -41,7 +41,7 @@ const standInAftercareAfter = listed(
   'work.stand-in-aftercare',
   z.object(dated),
   'work.mine',
-  `select a.scope_id, a.public_id, c.headline as title, concat(c.reference, ' · voor een collega die afwezig is') as context, a.due_on, c.public_id as case_public_id
+  `select a.scope_id, a.public_id, c.headline as title, c.reference as context, a.due_on, c.public_id as case_public_id
      from authz.stand_in_for() s
      cross join lateral (select * from app.aftercare a
                           where a.stand_in_professional_id = ${me} and a.owner_professional_id = s.professional_id and a.state = 'due'
@@ -56,7 +56,7 @@ const standInDisputesAfter = listed(
   'work.stand-in-disputes',
   z.object(dated),
   'work.mine',
-  `select k.scope_id, k.public_id, c.headline as title, concat(c.reference, ' · voor een collega die afwezig is') as context, k.read_on as due_on, c.public_id as case_public_id
+  `select k.scope_id, k.public_id, c.headline as title, c.reference as context, k.read_on as due_on, c.public_id as case_public_id
      from authz.stand_in_for() s
      cross join lateral (select * from app.case_closing k
                           where k.stand_in_professional_id = ${me} and k.dispute_professional_id = s.professional_id

@@ -277,9 +277,9 @@ export const corrections = (...page: Page) => correctionsAfter(...from(page));
 /** Meetings of the cases I lead, until there is a record: starts from the lead's own index. Where and when, and nothing of what it is about. */
 const meetingsAfter = listed(
   'work.meetings',
-  z.object({ ...dated, to_record: z.boolean() }),
+  z.object({ ...dated, to_record: z.boolean(), begins_at: z.string(), place: z.string() }),
   'work.mine',
-  `select m.scope_id, m.public_id, c.headline as title, concat(c.reference, ' · ', m.begins_at, ' · ', m.place) as context, m.record_due_on as due_on, c.public_id as case_public_id,
+  `select m.scope_id, m.public_id, c.headline as title, c.reference as context, m.begins_at, m.place, m.record_due_on as due_on, c.public_id as case_public_id,
           m.state = 'held' or m.record_due_on < authz.today() as to_record
      from app.meeting m join app.case_file c on c.tenant_id = m.tenant_id and c.case_id = m.case_id
     where m.lead_professional_id = (select authz.actor()) and m.record_due_on is not null

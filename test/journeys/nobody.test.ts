@@ -61,6 +61,12 @@ test('director and deputy are both away: a line with the number in Mijn werk, wh
   await atWork(manager);
   await manager.getByText(bothAway).first().waitFor();
   await looked(manager, 'away-work');
+  // what the server found is said in the language of the frame
+  await manager.goto(`${house.url}/mijn-werk?taal=en`);
+  await manager.getByText('Director and deputy are both away; name somebody').first().waitFor();
+  assert.equal(await manager.getByText(bothAway).count(), 0);
+  await manager.goto(`${house.url}/mijn-werk?taal=nl`);
+  await manager.getByText(bothAway).first().waitFor();
   // by keyboard from the line to where something can be done
   await manager.getByRole('link', { name: bothAway }).first().focus();
   await manager.keyboard.press('Enter');

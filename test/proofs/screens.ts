@@ -124,6 +124,14 @@ test('in English no title, button, link or label of the frame is in Dutch', asyn
       `[...document.querySelectorAll('h1, h2, h3, button, a, label, legend, summary, dt, nav, [aria-label]')].flatMap(each => [each.innerText?.trim() ?? '', each.getAttribute('aria-label') ?? ''])`,
     );
     assert.deepEqual([...new Set(said.filter(each => dutch.has(each)))], [], route);
+    const text = await page.locator('body').innerText();
+    assert.deepEqual(
+      [...dutch].filter(each => each.length > 24 && text.includes(each)),
+      [],
+      `${route}: a sentence`,
+    );
+    const pieces = text.split(/\n| · /).map(each => each.trim());
+    assert.deepEqual([...new Set(pieces.filter(each => dutch.has(each)))], [], `${route}: a line`);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.doesNotMatch(said.join('\n'), /samen doen|zorg bekijken|informatie verzamelen/, route);
   });

@@ -70,6 +70,8 @@ export function useDates() {
     longDay: (date: string) => dates.day(date, language, true),
     /** "dinsdag 24 november 2026": on paper, which is read in another year. */
     dayOnPaper: (date: string) => dates.day(date, language, true, true),
+    /** "14.03", of the clock time of a meeting. */
+    time: (kept: string) => dates.time(kept, language),
     /** "14.03" */
     clock: (instant: string | Date) => dates.clock(instant, language),
     /** "vandaag 14.03", "di 24 november 14.03" */

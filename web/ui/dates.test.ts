@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { clock, day, endOfWeek, isWorkingDay, lastDayOf, today, workingDaysUntil } from './dates.ts';
+import { clock, day, endOfWeek, isWorkingDay, lastDayOf, time, today, workingDaysUntil } from './dates.ts';
 
 test('a day is said with its weekday, and the year only when it is another one', () => {
   const year = Number(today().slice(0, 4));
@@ -42,4 +42,9 @@ test('a week ends on Sunday', () => {
   assert.equal(endOfWeek('2026-11-21'), '2026-11-22');
   assert.equal(endOfWeek('2026-11-22'), '2026-11-22');
   assert.equal(endOfWeek('2026-11-23'), '2026-11-29');
+});
+
+test('a time as it is kept is said with a point in Dutch and with a colon in English', () => {
+  assert.equal(time('09:05', 'nl'), '09.05');
+  assert.equal(time('14:30', 'en'), '14:30');
 });

@@ -1,7 +1,7 @@
 import type { Meeting } from '#contract/meetings.ts';
 import { useRef, useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
-import { day } from '../../ui/dates.ts';
+import { day, time } from '../../ui/dates.ts';
 import { Button, Dialog } from '../../ui/index.ts';
 
 /** The invitation to copy: the day, the time and the place, and nothing of whom or what it is about. It is in Dutch. */
@@ -17,7 +17,7 @@ export function InvitationDialog({
   const words = useMessages().meetings.invitation;
   const box = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>();
-  const text = words.text(day(meeting.heldOn, 'nl', true, true), meeting.beginsAt, meeting.place);
+  const text = words.text(day(meeting.heldOn, 'nl', true, true), time(meeting.beginsAt, 'nl'), meeting.place);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);

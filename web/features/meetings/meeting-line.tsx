@@ -163,7 +163,9 @@ export function MeetingLine({ meeting, found }: { meeting: Meeting; found: Meeti
         <Users size={20} />
       </span>
       <div className="p-row__words">
-        <h3 className="p-row__strong">{meetings.when(dates.longDay(meeting.heldOn), meeting.beginsAt)}</h3>
+        <h3 className="p-row__strong">
+          {meetings.when(dates.longDay(meeting.heldOn), dates.time(meeting.beginsAt))}
+        </h3>
         <p>{meeting.place}</p>
         <p>
           <State meeting={meeting} />

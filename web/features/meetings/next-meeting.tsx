@@ -22,7 +22,7 @@ export function NextMeeting({ open }: { open: Case }) {
       {next !== undefined && (
         <p>
           <Link to={`${path}#overleg-${next.meetingId}`}>
-            {meetings.when(dates.day(next.heldOn), next.beginsAt)}
+            {meetings.when(dates.day(next.heldOn), dates.time(next.beginsAt))}
           </Link>
           , {next.place} <DueStatus on={next.heldOn} />
         </p>

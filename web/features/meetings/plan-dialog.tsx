@@ -2,7 +2,7 @@ import { changeMeeting, listMeetings, planMeeting, type Meeting, type Meetings }
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
 import { useUnsaved } from '../../leave-guard.tsx';
-import { useMessages } from '../../messages/context.tsx';
+import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
@@ -30,21 +30,22 @@ interface PlanForm {
 
 const daysAhead = 180;
 const daysBack = 30;
-/** "14.30" is a time as well. */
+/** As it is kept: "9.30" and "09:30" are the same time. */
 const readTime = (typed: string) =>
   typed
     .trim()
-    .replace(/^(\d):/, '0$1:')
-    .replace('.', ':');
+    .replace('.', ':')
+    .replace(/^(\d):/, '0$1:');
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(readTime(typed));
 
 function usePlanForm(found: Meetings, meeting: Meeting | undefined) {
   const words = useMessages().meetings.planForm;
+  const dates = useDates();
   const check = useTextCheck();
   const candidates = candidatesOf(found);
   const draft = useFormDraft<PlanForm>({
     heldOn: meeting?.heldOn ?? '',
-    beginsAt: meeting?.beginsAt ?? '',
+    beginsAt: meeting === undefined ? '' : dates.time(meeting.beginsAt),
     place: meeting?.place ?? '',
     seats: seatsOf(meeting),
     outside: outsideOf(meeting),

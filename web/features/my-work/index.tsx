@@ -130,10 +130,28 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
 }
 
 /** What stands in bold: the title, and where the title alone says too little what is to be done. */
-const strongOf = ({ kind, title, concerns }: WorkItem, words: Messages['myWork']): string => {
+const strongOf = ({ kind, title, concerns, notice }: WorkItem, words: Messages['myWork']): string => {
+  if (notice !== null) return words.notices[notice];
   if (kind === 'introduction') return words.introduceTo(title);
   return concerns === null ? title : words.callAbout(concerns, title);
 };
+
+/** What stands after the kind: what it is about, who asks, and why it is here. Names and words of the case stay as they are. */
+const aboutOf = (
+  { context, asked, why, meets }: WorkItem,
+  { myWork, invitation }: Messages,
+  time: (kept: string) => string,
+): string =>
+  [
+    asked === null
+      ? context
+      : myWork.asks(asked.by ?? invitation.byTeam, invitation.roles[asked.role], context),
+    ...(meets === null ? [] : [time(meets.beginsAt), meets.place]),
+    why === null ? '' : myWork.why[why],
+  ]
+    .filter(part => part !== '')
+    .map(part => ` · ${part}`)
+    .join('');
 
 export function MyWorkPage() {
   const { myWork, shell } = useMessages();
@@ -200,7 +218,8 @@ interface WorkGroupProps {
 }
 
 function WorkGroup({ group, items, both }: WorkGroupProps) {
-  const { myWork } = useMessages();
+  const messages = useMessages();
+  const { myWork } = messages;
   const { may } = useSession();
   const dates = useDates();
   if (items.length === 0) return null;
@@ -226,7 +245,7 @@ function WorkGroup({ group, items, both }: WorkGroupProps) {
                       ? myWork.unseenLookAgain
                       : myWork.kind[item.kind]
                     : myWork.at(item.waiting.organisation, dates.day(item.waiting.since))}
-                  {item.context !== '' && ` · ${item.context}`}
+                  {aboutOf(item, messages, dates.time)}
                 </>
               }
               status={

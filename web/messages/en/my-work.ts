@@ -47,6 +47,25 @@ export const myWork: Messages['myWork'] = {
     tell: 'Corrected: who has to hear it?',
     notice: 'Message',
   },
+  notices: {
+    'basis-review-due': 'Review a legal basis',
+    'basis-review-lapsed': 'The review of a legal basis has lapsed; new access is not possible now',
+    'standing-review-due': 'Yearly question: is this access still needed?',
+    'lead-without-function': 'A case has a director or deputy who no longer holds that function',
+    'lead-with-conflict': 'A conflict of interest was reported in a case; arrange a successor',
+    'lead-and-deputy-away': 'Director and deputy are both away; name somebody',
+    'nobody-reassigns':
+      'A case has nobody left, and no team manager can name somebody. Ask the administrator for a team manager',
+    'two-cases-of-one-child':
+      'There are two cases about the same child; bring the directors together. Not to be discussed with the intake desk',
+    'decision-reopened':
+      'The decision behind this case is being made again. The case goes on; consult the director, or the deputy when there is none',
+    'closing-disputed':
+      'A reader does not agree with the closing of a case; consult the director, or the deputy when there is none',
+    'closing-without-reader': 'A case was closed with a worry still open, and nobody can read along',
+  },
+  asks: (by, role, reason) => `${by} asks you as ${role}: ${reason}`,
+  why: { postponed: 'informed later, until this day', 'standing-in': 'for a colleague who is away' },
   groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', waiting: 'Waiting for' },
   empty: {
     title: 'Nothing is asked of you now',

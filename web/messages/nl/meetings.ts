@@ -64,8 +64,8 @@ export const meetings = {
     week: 'Over een week',
     twoWeeks: 'Over twee weken',
     beginsAt: 'Hoe laat?',
-    beginsAtHelp: 'Bijvoorbeeld 14:30',
-    beginsAtMissing: 'Schrijf de tijd als 14:30.',
+    beginsAtHelp: 'Bijvoorbeeld 14.30',
+    beginsAtMissing: 'Schrijf de tijd als 14.30.',
     place: 'Waar?',
     placeHelp: 'Deze plek staat in de uitnodiging.',
     placeSecret:

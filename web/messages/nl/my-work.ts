@@ -1,3 +1,5 @@
+import type { Notice } from '#contract/work.ts';
+
 export const myWork = {
   title: 'Mijn werk',
   context: 'Wat er van u gevraagd wordt, op volgorde van datum.',
@@ -45,6 +47,25 @@ export const myWork = {
     tell: 'Verbeterd: wie moet het nog horen?',
     notice: 'Bericht',
   },
+  notices: {
+    'basis-review-due': 'Grondslag opnieuw beoordelen',
+    'basis-review-lapsed': 'Beoordeling van een grondslag is verlopen; nieuwe toegang kan nu niet',
+    'standing-review-due': 'Jaarlijkse vraag: is deze toegang nog nodig?',
+    'lead-without-function': 'Een casus heeft een regisseur of achtervang die de functie niet meer heeft',
+    'lead-with-conflict': 'Bij een casus is persoonlijke betrokkenheid gemeld; regel een opvolger',
+    'lead-and-deputy-away': 'Regisseur en achtervang zijn allebei afwezig; wijs iemand aan',
+    'nobody-reassigns':
+      'Bij een casus is niemand meer, en geen teammanager kan iemand aanwijzen. Vraag de beheerder om een teammanager',
+    'two-cases-of-one-child':
+      'Er zijn twee casussen over hetzelfde kind; breng regisseurs bij elkaar. Niet met het aanmeldpunt bespreken',
+    'decision-reopened':
+      'Over het besluit achter deze casus wordt opnieuw beslist. De casus loopt door; overleg met de regisseur, of met de achtervang als die er niet is',
+    'closing-disputed':
+      'Een meelezer is het niet eens met het afronden van een casus; overleg met de regisseur, of met de achtervang als die er niet is',
+    'closing-without-reader': 'Een casus is afgerond met een zorg die nog open is, en niemand kan meelezen',
+  } satisfies Record<Notice, string>,
+  asks: (by: string, role: string, reason: string) => `${by} vraagt u als ${role}: ${reason}`,
+  why: { postponed: 'later informeren tot deze dag', 'standing-in': 'voor een collega die afwezig is' },
   groups: { overdue: 'Te laat', today: 'Vandaag', week: 'Deze week', later: 'Later', waiting: 'Wacht op' },
   empty: {
     title: 'Er wordt nu niets van u gevraagd',

@@ -42,7 +42,7 @@ export const statements = {
     ground: (words: string) => `Grond: ${words}`,
     states: {
       open: (day: string) => `Wacht op antwoord, uiterlijk ${day}`,
-      over: (day: string) => `Geen antwoord, het kon tot en met ${day}`,
+      over: (day: string) => `Geen antwoord, het kon uiterlijk ${day}`,
       answered: 'Antwoord binnen',
       read: 'Gelezen',
       withdrawn: 'Ingetrokken',
@@ -73,8 +73,8 @@ export const statements = {
     becauseHelp:
       'De grond in één zin, bijvoorbeeld: moeder weet het en vindt het goed. De ander ziet dit niet.',
     becauseMissing: 'Schrijf op waarom u dit mag vragen.',
-    answerBy: 'Antwoord vóór',
-    answerByHelp: 'De link werkt tot en met deze dag.',
+    answerBy: 'Antwoord uiterlijk',
+    answerByHelp: 'Op deze dag werkt de link nog, daarna niet meer.',
     answerByMissing: 'Kies een dag.',
     answerByBounds: 'Kies vandaag of een latere dag, binnen twee maanden.',
     week: 'Over een week',
