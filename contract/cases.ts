@@ -108,6 +108,7 @@ export const Agreement = z.object({
   kind: z.enum(['help', 'safety', 'limit']),
   what: z.string(),
   keeper: z.string().describe('Wie: functie en organisatie, of iemand van gezin of netwerk'),
+  keeperHeldFunctionId: z.uuid().nullable(),
   keeperPhone: z.string().nullable(),
   keeperOrganisation: z.string().nullable().describe('Null: somebody of family or network keeps it'),
   mine: z.boolean(),
@@ -129,6 +130,19 @@ export const Agreement = z.object({
     .nullable(),
   mayCheck: z.boolean(),
   mayChange: z.boolean(),
+  mayCorrect: z.boolean(),
+  earlier: z
+    .array(
+      z.object({
+        what: z.string(),
+        keeper: z.string(),
+        dueOn: IsoDate,
+        reason: z.string(),
+        correctedBy: z.string(),
+        correctedAt: Instant,
+      }),
+    )
+    .describe('What it said before it was corrected, the last first'),
   waiting: z
     .object({
       organisation: z.string(),

@@ -3,6 +3,7 @@ import { casePurposes, IsoDate, optionalWords, Part, Version, words } from './co
 import { AgreementId, CaseId, ConsentId, GoalId, HeldFunctionId, MeetingId } from './ids.ts';
 import { route } from './route.ts';
 import {
+  agreedNow,
   answerNow,
   checkNow,
   directingNow,
@@ -50,6 +51,12 @@ export const scoreGoal = route({
 });
 
 /** Two answers per agreement: who does what, for when. The rest is inherited from the plan. */
+const agreed = {
+  what: words(400),
+  keeper: z.union([z.object({ heldFunctionId: HeldFunctionId }), z.object({ name: words(120) })]),
+  dueOn: IsoDate,
+};
+
 export const addAgreement = route({
   id: 'plans.add-agreement',
   method: 'POST',
@@ -61,9 +68,7 @@ export const addAgreement = route({
   body: z.object({
     part: Part,
     kind: z.enum(['help', 'safety', 'limit']),
-    what: words(400),
-    keeper: z.union([z.object({ heldFunctionId: HeldFunctionId }), z.object({ name: words(120) })]),
-    dueOn: IsoDate,
+    ...agreed,
     goalId: GoalId.optional(),
     offerId: AgreementId.optional().describe('Hulp en grenzen: the help that stands beside a limit'),
     meetingId: MeetingId.optional().describe('The meeting in which it was agreed'),
@@ -71,6 +76,25 @@ export const addAgreement = route({
   returns: z.object({ agreementId: z.uuid() }),
   status: 201,
   refuses: ['part-not-open', 'colleague-not-eligible', 'term-out-of-bounds'],
+});
+
+/** What was written down wrongly, or was agreed anew with the family. What an organisation let pass is not moved afterwards. */
+export const correctAgreement = route({
+  id: 'plans.correct-agreement',
+  method: 'POST',
+  path: '/agreements/{agreementId}/corrections',
+  tag: 'plans',
+  summary:
+    'Correct who does what, for when, while it is open, with the reason; what it said before stays beside it',
+  access: { may: 'plan.change', purposes: casePurposes },
+  params: z.object({ agreementId: AgreementId }),
+  body: z.object({ ...agreed, reason: words(400) }),
+  returns: z.object({ version: Version }),
+  status: 201,
+  etag: true,
+  ifMatch: true,
+  theirs: agreedNow,
+  refuses: ['colleague-not-eligible', 'term-out-of-bounds', 'already-done'],
 });
 
 /** What an agreement inherits from the plan, and may have otherwise. Null is what the plan says. */

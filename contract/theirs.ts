@@ -12,6 +12,11 @@ export const termsNow = z.object({
   lookBackOn: said,
   offerId: said,
 });
+export const agreedNow = z.object({
+  what: z.string(),
+  keeper: z.object({ heldFunctionId: z.string().optional(), name: z.string().optional() }),
+  dueOn: z.string(),
+});
 export const answerNow = z.object({ state: z.string(), note: said });
 export const checkNow = z.object({ holds: said, note: said });
 export const waitingNow = z.object({

@@ -30,6 +30,7 @@ export const agreements = read(
     kind: z.enum(['help', 'safety', 'limit']),
     what: z.string(),
     keeper_name: z.string().nullable(),
+    keeper: z.string().nullable(),
     keeper_label: z.string().nullable(),
     keeper_organisation: z.string().nullable(),
     keeper_phone: z.string().nullable(),
@@ -54,15 +55,34 @@ export const agreements = read(
     bridge: z.string().nullable(),
     settled_on: z.string().nullable(),
     settled_note: z.string().nullable(),
+    may_move: z.boolean(),
+    earlier: z.array(
+      z.object({
+        what: z.string(),
+        keeper: z.string(),
+        due_on: z.string(),
+        reason: z.string(),
+        corrected_by: z.string(),
+        corrected_at: z.string(),
+      }),
+    ),
     version: z.int(),
   }),
-  `select a.public_id, a.agreement_id, a.scope_id, a.goal_id, a.kind, a.what, a.keeper_name, h.label as keeper_label, o.name as keeper_organisation, h.phone as keeper_phone,
+  `select a.public_id, a.agreement_id, a.scope_id, a.goal_id, a.kind, a.what, a.keeper_name, h.public_id as keeper, h.label as keeper_label, o.name as keeper_organisation, h.phone as keeper_phone,
           coalesce(a.keeper_professional_id = (select authz.actor()), false) as mine, 
           case when a.keeper_professional_id = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_keep, a.due_on, a.state, a.note, a.version,
           case when a.next_check_on is not null and coalesce(a.watcher_professional_id, a.lead_professional_id) = (select authz.actor()) then ${stillGiven('a.scope_id')} else false end as may_watch,
           w.public_id as watcher, w.label as watcher_label, a.if_not, a.look_back_on, a.offer_id, a.next_check_on, k.checked_on, k.holds, k.note as check_note,
           a.waiting_at, a.waiting_since, a.waiting_until, a.bridge,
-          case when a.settled_at >= a.answered_at then (a.settled_at at time zone 'Europe/Amsterdam')::date end as settled_on, a.settled_note
+          case when a.settled_at >= a.answered_at then (a.settled_at at time zone 'Europe/Amsterdam')::date end as settled_on, a.settled_note,
+          a.state in ('open', 'waiting') and (a.keeper_held_function_id is null or a.due_on >= authz.today()) as may_move,
+          coalesce((select json_agg(json_build_object('what', e.what, 'keeper', coalesce(e.keeper_name, concat(eh.label, ', ', eo.name)), 'due_on', e.due_on, 'reason', e.reason,
+                                                      'corrected_by', by.label, 'corrected_at', e.replaced_at) order by e.earlier_id desc)
+                      from app.agreement_earlier e
+                      join app.held_function by on by.held_function_id = e.replaced_by
+                      left join app.held_function eh on eh.held_function_id = e.keeper_held_function_id
+                      left join app.organisation eo on eo.tenant_id = eh.tenant_id and eo.organisation_id = eh.organisation_id
+                     where e.tenant_id = a.tenant_id and e.agreement_id = a.agreement_id), '[]'::json) as earlier
      from app.agreement a
      left join app.held_function w on w.held_function_id = a.watcher_held_function_id
      left join lateral (select k.checked_on, k.holds, k.note from app.agreement_check k where k.agreement_id = a.agreement_id

@@ -19,7 +19,15 @@ export const termsOf = (
   rows: readonly AgreementRow[],
 ): Pick<
   Case['agreements'][number],
-  'watcher' | 'ifNot' | 'lookBackOn' | 'offerId' | 'nextCheckOn' | 'lastCheck' | 'waiting' | 'settled'
+  | 'watcher'
+  | 'ifNot'
+  | 'lookBackOn'
+  | 'offerId'
+  | 'nextCheckOn'
+  | 'lastCheck'
+  | 'waiting'
+  | 'settled'
+  | 'earlier'
 > => ({
   watcher: row.watcher === null ? null : { heldFunctionId: row.watcher, label: row.watcher_label ?? '' },
   ifNot: row.if_not,
@@ -43,4 +51,12 @@ export const termsOf = (
     row.state !== 'not-kept' || row.settled_on === null || row.settled_note === null
       ? null
       : { on: row.settled_on, note: row.settled_note },
+  earlier: row.earlier.map(each => ({
+    what: each.what,
+    keeper: each.keeper,
+    dueOn: each.due_on,
+    reason: each.reason,
+    correctedBy: each.corrected_by,
+    correctedAt: each.corrected_at,
+  })),
 });

@@ -175,6 +175,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate, askFromGoals: numb
       what: agreement.what,
       keeper:
         agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
+      keeperHeldFunctionId: agreement.keeper,
       keeperPhone: agreement.keeper_phone,
       keeperOrganisation: agreement.keeper_organisation,
       mine: agreement.mine,
@@ -189,6 +190,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate, askFromGoals: numb
         !closed &&
         (agreement.may_watch || levelOf(agreement.scope_id) >= 3),
       mayChange: levelOf(agreement.scope_id) >= 3,
+      mayCorrect: !closed && levelOf(agreement.scope_id) >= 3 && agreement.may_move,
       ...termsOf(agreement, rows.agreements),
       version: agreement.version,
     })),

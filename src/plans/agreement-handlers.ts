@@ -1,10 +1,11 @@
 import * as contract from '#contract/plans.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
-import { Refused, unlessRefused } from '#kernel/refusal.ts';
+import { one, Refused, unlessRefused } from '#kernel/refusal.ts';
 import { policy } from './policy.ts';
 import * as rules from './rules.ts';
 import {
+  agreedNow,
   agreementOf,
   answerNow,
   checkNow,
@@ -53,6 +54,48 @@ export const agreementHandlers = (deps: { readonly clock: Clock }): readonly Han
         ),
       },
       { status: 200, body: answer },
+    );
+    return answer;
+  }),
+
+  serve(contract.correctAgreement, async (unit, { params, body, ifMatch }) => {
+    const agreement = await agreementOf(unit, params.agreementId);
+    const may = unit.permit(policy, 'plan.change', agreement.subject);
+    await unlessOvertaken(unit, may, agreement, ifMatch, agreedNow);
+    const wanted = 'heldFunctionId' in body.keeper ? body.keeper.heldFunctionId : null;
+    const { now, keepers } = await unit.more({
+      now: store.agreementNow(agreement.public_id),
+      keepers: store.keeper(agreement.case_public_id, agreement.part, wanted),
+    });
+    const was = one(now);
+    const dueOn = unlessRefused(
+      rules.corrected(
+        { state: agreement.state, byOrganisation: agreement.by_organisation, dueOn: was.due_on },
+        { byOrganisation: wanted !== null, dueOn: body.dueOn },
+        yearFrom(deps.clock.today()),
+      ),
+    );
+    // whoever keeps it already stays, also when his or her access has ended since
+    if (wanted !== null && wanted !== was.keeper && keepers.length === 0)
+      throw new Refused('colleague-not-eligible', [
+        { field: 'keeper', message: 'Geef deze collega eerst toegang tot dit deel' },
+      ]);
+    const answer = { version: ifMatch + 1 };
+    await unit.save(
+      may,
+      {
+        corrected: store.correctAgreement(
+          may.subject,
+          may.subject,
+          ifMatch,
+          body.what,
+          wanted,
+          'name' in body.keeper ? body.keeper.name : null,
+          dueOn,
+          body.reason,
+        ),
+      },
+      { status: 201, body: answer },
     );
     return answer;
   }),

@@ -11,6 +11,31 @@ export const dueDate = (on: string, bounds: Bounds, field = 'dueOn'): string | R
     ? refusal('term-out-of-bounds', [{ field, message: 'Kies vandaag of een latere dag, binnen een jaar' }])
     : on;
 
+/** An agreement as it is written down: who keeps it as far as a day goes, and for when. */
+interface Agreed {
+  readonly byOrganisation: boolean;
+  readonly dueOn: string;
+}
+
+/**
+ * An agreement is corrected while it is open or waits. That an organisation let its day pass stays as it happened; of a family
+ * there is no such thing, so a slip of the pen is put right afterwards too, and a day is agreed anew.
+ */
+export const corrected = (
+  was: Agreed & { readonly state: string },
+  becomes: Agreed,
+  bounds: Bounds,
+): string | Refusal => {
+  if (was.state !== 'open' && was.state !== 'waiting') return refusal('already-done');
+  if (was.byOrganisation && was.dueOn < bounds.today)
+    return refusal('term-out-of-bounds', [
+      { field: 'dueOn', message: 'De dag is voorbij. Vul in of het is gelukt, en maak een nieuwe afspraak' },
+    ]);
+  return becomes.dueOn === was.dueOn && !becomes.byOrganisation
+    ? becomes.dueOn
+    : dueDate(becomes.dueOn, bounds);
+};
+
 /** What has been said or begun was on a day that has been. */
 export const pastDay = (on: string, today: string, field: string): string | Refusal =>
   on > today ? refusal('term-out-of-bounds', [{ field, message: 'Kies vandaag of een eerdere dag' }]) : on;

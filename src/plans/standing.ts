@@ -85,6 +85,11 @@ export const unlessOvertaken = async (
 const inState = <T>(now: AgreementNow, state: string, value: T): T | null =>
   now.state === state ? value : null;
 
+export const agreedNow = (now: AgreementNow) => ({
+  what: now.what,
+  keeper: now.keeper === null ? { name: now.keeper_name ?? '' } : { heldFunctionId: now.keeper },
+  dueOn: now.due_on,
+});
 export const termsNow = (now: AgreementNow) => ({
   watcherHeldFunctionId: now.watcher,
   ifNot: now.if_not,

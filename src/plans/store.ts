@@ -122,6 +122,10 @@ export const agreementNow = read(
   'plans.agreement-now',
   z.object({
     ...hand,
+    what: z.string(),
+    keeper: z.string().nullable(),
+    keeper_name: z.string().nullable(),
+    due_on: z.string(),
     state: z.string(),
     note: z.string().nullable(),
     watcher: z.string().nullable(),
@@ -136,9 +140,10 @@ export const agreementNow = read(
     holds: z.string().nullable(),
     check_note: z.string().nullable(),
   }),
-  `select ${handOf('a')}, a.state, a.note, w.public_id as watcher, a.if_not, a.look_back_on, b.public_id as offer,
+  `select ${handOf('a')}, a.what, h.public_id as keeper, a.keeper_name, a.due_on, a.state, a.note, w.public_id as watcher, a.if_not, a.look_back_on, b.public_id as offer,
           a.waiting_at, a.waiting_since, a.waiting_until, a.bridge, a.settled_note, k.holds, k.note as check_note
      from app.agreement a
+     left join app.held_function h on h.held_function_id = a.keeper_held_function_id
      left join app.held_function w on w.held_function_id = a.watcher_held_function_id
      left join app.agreement b on b.tenant_id = a.tenant_id and b.agreement_id = a.offer_id
      left join lateral (select c.holds, c.note from app.agreement_check c where c.agreement_id = a.agreement_id order by c.agreement_check_id desc limit 1) k on true
@@ -150,6 +155,12 @@ export const directingNow = read(
   'plans.directing-now',
   z.object({ ...hand, directing: z.string() }),
   `select ${handOf('c')}, c.directing from app.case_file c where c.public_id = $1`,
+);
+
+/** What it said before is kept by the same function. */
+export const correctAgreement = write(
+  'plans.correct',
+  'select authz.correct_agreement($1, $2, $3, $4, $5, $6, $7)',
 );
 
 export const answerAgreement = updateOne(

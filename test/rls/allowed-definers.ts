@@ -232,6 +232,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     callers: web,
     why: 'what a statement said is kept before it is changed',
   },
+  {
+    name: 'authz.correct_agreement',
+    callers: web,
+    why: 'what an agreement said is kept before it is changed; what an organisation let pass stays',
+  },
   { name: 'authz.correct_contact_note', callers: web, why: 'what a note said is kept before it is changed' },
   { name: 'authz.settle_call_back', callers: web, why: 'a call-back is done, or is for another day' },
   {

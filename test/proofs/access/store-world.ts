@@ -30,6 +30,7 @@ export const readables: readonly Readable[] = [
   { table: 'fact_source', key: 'fact_id', level: 2 },
   { table: 'goal', key: 'goal_id', level: 2 },
   { table: 'agreement', key: 'agreement_id', level: 2 },
+  { table: 'agreement_earlier', key: 'earlier_id', level: 2 },
   { table: 'goal_score', key: 'goal_score_id', level: 2 },
   { table: 'agreement_check', key: 'agreement_check_id', level: 2 },
   { table: 'consent', key: 'consent_id', level: 2 },

@@ -4,37 +4,30 @@ import { addAgreement } from '#contract/plans.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
-import { today } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useFormDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
-import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { ChoiceGroup, DateField, Field, SelectField, TextArea } from '../../ui/index.ts';
+import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
+import { ChoiceGroup, SelectField } from '../../ui/index.ts';
+import {
+  agreedBody,
+  keeperOptions,
+  useAgreedProblems,
+  WhatField,
+  WhoAndWhen,
+  type AgreedForm,
+} from './agreed-fields.tsx';
 
-interface AgreementForm {
-  what: string;
+interface AgreementForm extends AgreedForm {
   part: string;
-  who: 'team' | 'family' | null;
-  colleague: string;
-  name: string;
-  dueOn: string;
   kind: 'help' | 'safety' | 'limit';
   goal: string;
   offer: string;
 }
 
-/** Members of the team who may read this part: only they can keep an agreement in it. */
-export const keepersOf = (open: Case, part: string) =>
-  open.team.filter(
-    member =>
-      (member.state === 'live' || member.state === 'invited') &&
-      member.parts.some(each => each.part === part && each.level !== 'headline'),
-  );
-
 function useAgreementForm(open: Case) {
   const { cases } = useMessages();
   const words = cases.plan.agreementForm;
-  const check = useTextCheck();
   const parts = open.parts.filter(each => each.myLevel === 'write');
   const [only] = parts.length === 1 ? parts : [];
   const empty: AgreementForm = {
@@ -50,16 +43,12 @@ function useAgreementForm(open: Case) {
   };
   const draft = useFormDraft(empty);
   const form = draft.value;
-  const errors = useFormErrors(
-    problemsOf(
-      check('what', form.what, words.whatMissing, 400),
-      form.part === '' && { field: 'part', message: words.partMissing },
-      form.who === null && { field: 'who', message: words.whoMissing },
-      form.who === 'team' && form.colleague === '' && { field: 'colleague', message: words.whoMissing },
-      form.who === 'family' ? check('name', form.name, words.whoMissing, 120) : undefined,
-      form.dueOn === '' && { field: 'dueOn', message: words.dueMissing },
-    ),
-  );
+  const problems = useAgreedProblems(form);
+  const errors = useFormErrors([
+    ...problems.what,
+    ...problemsOf(form.part === '' && { field: 'part', message: words.partMissing }),
+    ...problems.rest,
+  ]);
   return { words, parts, draft, form, errors };
 }
 
@@ -79,7 +68,7 @@ export function AgreementDialog({
   const { livingPlan } = useMessages();
   const { words, parts, draft, form, errors } = useAgreementForm(open);
   const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork, listMeetings] });
-  const keepers = keepersOf(open, form.part);
+  const fields = { form, change: draft.change, errors };
   const goals = open.goals.filter(goal => goal.part === form.part);
 
   const putAway = usePutAway(onClose, draft, errors, command);
@@ -90,9 +79,7 @@ export function AgreementDialog({
         body: {
           part: form.part,
           kind: form.kind,
-          what: form.what,
-          keeper: form.who === 'team' ? { heldFunctionId: form.colleague } : { name: form.name },
-          dueOn: form.dueOn,
+          ...agreedBody(form),
           ...(meetingId !== undefined && { meetingId }),
           ...(form.goal !== '' && { goalId: form.goal }),
           ...(form.kind === 'limit' && form.offer !== '' && { offerId: form.offer }),
@@ -112,17 +99,7 @@ export function AgreementDialog({
       submit={words.save}
       title={words.title}
     >
-      <TextArea
-        help={words.whatHelp}
-        label={words.what}
-        maxLength={400}
-        name="what"
-        onChange={what => draft.change({ what })}
-        ownWords
-        rows={2}
-        value={form.what}
-        {...errors.of('what')}
-      />
+      <WhatField {...fields} />
       {parts.length > 1 && (
         <SelectField
           label={words.part}
@@ -133,49 +110,10 @@ export function AgreementDialog({
           {...errors.of('part')}
         />
       )}
-      <ChoiceGroup
-        label={words.who}
-        name="who"
-        onChange={who => draft.change({ who })}
-        options={[
-          { value: 'team', label: words.whoTeam },
-          { value: 'family', label: words.whoFamily },
-        ]}
-        value={form.who}
-        {...errors.of('who')}
-      />
-      {form.who === 'team' && (
-        <SelectField
-          help={form.part === '' ? words.colleagueAfterPart : words.colleagueHelp}
-          label={words.colleague}
-          name="colleague"
-          onChange={colleague => draft.change({ colleague })}
-          options={keepers.map(({ colleague }) => ({
-            value: colleague.heldFunctionId,
-            label: `${colleague.label}, ${colleague.organisation}`,
-          }))}
-          value={form.colleague}
-          {...errors.of('colleague')}
-        />
-      )}
-      {form.who === 'family' && (
-        <Field
-          help={words.nameHelp}
-          label={words.name}
-          maxLength={120}
-          name="name"
-          onChange={name => draft.change({ name })}
-          value={form.name}
-          {...errors.of('name')}
-        />
-      )}
-      <DateField
-        label={words.due}
-        min={today()}
-        name="dueOn"
-        onChange={dueOn => draft.change({ dueOn })}
-        value={form.dueOn}
-        {...errors.of('dueOn')}
+      <WhoAndWhen
+        colleagueHelp={form.part === '' ? words.colleagueAfterPart : words.colleagueHelp}
+        colleagues={keeperOptions(open, form.part)}
+        {...fields}
       />
       <ChoiceGroup
         label={words.kind}

@@ -5,6 +5,7 @@ import { Phone, Status, type State } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
 import { AgreementActions, Missed, Offer, Terms, Waiting } from './agreement-terms.tsx';
 import { Answer, Reopen } from './answer.tsx';
+import { Earlier } from './correct-agreement.tsx';
 import type { AgreementItem } from './plan-order.ts';
 import { Looked, SafetyCheck } from './safety-check.tsx';
 
@@ -60,6 +61,7 @@ export function AgreementLine({
         <Missed agreement={agreement} />
         <Looked agreement={agreement} />
         <Terms agreement={agreement} open={open} />
+        <Earlier agreement={agreement} />
         <Beside thing={{ kind: 'agreement', id: agreement.agreementId, words: agreement.what }} />
       </div>
       <When agreement={agreement} />

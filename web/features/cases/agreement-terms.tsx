@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Details, Why } from '../../ui/index.ts';
 import { Reopen } from './answer.tsx';
+import { CorrectAgreementDialog } from './correct-agreement.tsx';
 import type { AgreementItem } from './plan-order.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 import { TermsDialog } from './terms-dialog.tsx';
@@ -74,8 +75,8 @@ export function Terms({ agreement, open }: { agreement: AgreementItem; open: Cas
 /** What else may be done with an agreement, besides answering it. */
 export function AgreementActions({ agreement, open }: { agreement: AgreementItem; open: Case }) {
   const { livingPlan } = useMessages();
-  const { terms, waiting, missed } = livingPlan;
-  const [shown, setShown] = useState<'terms' | 'waiting' | 'settle' | undefined>();
+  const { correct, terms, waiting, missed } = livingPlan;
+  const [shown, setShown] = useState<'correct' | 'terms' | 'waiting' | 'settle' | undefined>();
   const close = () => setShown(undefined);
   const { what, state } = agreement;
   const unanswered = state === 'open' || state === 'waiting';
@@ -83,6 +84,19 @@ export function AgreementActions({ agreement, open }: { agreement: AgreementItem
   if (!maySettle && !(agreement.mayChange && unanswered)) return null;
   return (
     <div className="case-more p-no-print">
+      {agreement.mayCorrect && (
+        <>
+          <Button aria-label={correct.askNamed(what)} onClick={() => setShown('correct')} variant="tertiary">
+            {correct.ask}
+          </Button>
+          <CorrectAgreementDialog
+            agreement={agreement}
+            onClose={close}
+            open={open}
+            shown={shown === 'correct'}
+          />
+        </>
+      )}
       {agreement.mayChange && unanswered && (
         <>
           <Button aria-label={terms.changeNamed(what)} onClick={() => setShown('terms')} variant="tertiary">

@@ -9,7 +9,7 @@ import { useSeenDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField, SelectField, TextArea } from '../../ui/index.ts';
-import { keepersOf } from './agreement-dialog.tsx';
+import { keepersOf } from './agreed-fields.tsx';
 import type { AgreementItem } from './plan-order.ts';
 
 const bodyOf = (form: { watcher: string; ifNot: string; lookBackOn: string; offer: string }) => ({

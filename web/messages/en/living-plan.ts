@@ -87,6 +87,22 @@ export const livingPlan: Messages['livingPlan'] = {
     now: 'Someone else changed this agreement. See below whether it still holds.',
     limits: 'Offer and limits',
   },
+  correct: {
+    ask: 'Correct',
+    askNamed: what => `Correct agreement: ${what}`,
+    title: 'Correct agreement',
+    reason: 'What has changed?',
+    reasonHelp:
+      'For example: the day was a typing mistake, or another day was agreed with mother. What it said is kept.',
+    reasonMissing: 'Write in a few words what has changed.',
+    nothing: 'You have not changed anything yet.',
+    someone: 'Someone of the team',
+    save: 'Save correction',
+    corrected: count => (count === 1 ? 'Corrected once' : `Corrected ${count} times`),
+    before: what => `Before: ${what}`,
+    keptBy: (keeper, day) => `By ${keeper}, for ${day}`,
+    by: (who, moment, reason) => `Corrected by ${who}, ${moment}. What changed: ${reason}`,
+  },
   check: {
     ask: 'Does this agreement still work?',
     askNamed: what => `Does this agreement still work? ${what}`,

@@ -87,6 +87,23 @@ export const livingPlan = {
     now: 'Iemand anders heeft deze afspraak gewijzigd. Kijk hieronder of het nog klopt.',
     limits: 'Hulp en grenzen',
   },
+  correct: {
+    ask: 'Verbeteren',
+    askNamed: (what: string) => `Afspraak verbeteren: ${what}`,
+    title: 'Afspraak verbeteren',
+    reason: 'Wat is er veranderd?',
+    reasonHelp:
+      'Bijvoorbeeld: de dag was verkeerd getypt, of met moeder een andere dag afgesproken. Wat er stond, blijft bewaard.',
+    reasonMissing: 'Schrijf in een paar woorden wat er is veranderd.',
+    nothing: 'U heeft nog niets veranderd.',
+    someone: 'Iemand van het team',
+    save: 'Verbetering bewaren',
+    corrected: (count: number) => (count === 1 ? 'Eén keer verbeterd' : `${count} keer verbeterd`),
+    before: (what: string) => `Eerder: ${what}`,
+    keptBy: (keeper: string, day: string) => `Door ${keeper}, voor ${day}`,
+    by: (who: string, moment: string, reason: string) =>
+      `Verbeterd door ${who}, ${moment}. Wat er veranderde: ${reason}`,
+  },
   check: {
     ask: 'Werkt deze afspraak nog?',
     askNamed: (what: string) => `Werkt deze afspraak nog? ${what}`,
