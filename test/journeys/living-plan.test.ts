@@ -69,6 +69,31 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
   await terms.getByRole('button', { name: 'Bewaren' }).click();
   await terms.waitFor({ state: 'detached' });
 
+  // a day is agreed anew: not without saying why, and what it said stays beside it
+  await plan.getByRole('button', { name: /^Afspraak verbeteren: Noor is elke dag/ }).click();
+  const correct = lead.getByRole('dialog', { name: 'Afspraak verbeteren' });
+  await correct.getByRole('button', { name: 'Verbetering bewaren' }).click();
+  await correct.getByText('U heeft nog niets veranderd.').first().waitFor();
+  const what = correct.getByRole('textbox', { name: 'Wat?', exact: true });
+  const said = await what.inputValue();
+  await what.fill(`${said}, ook op vrijdag`);
+  await correct.getByRole('button', { name: 'Verbetering bewaren' }).click();
+  await correct.getByText('Schrijf in een paar woorden wat er is veranderd.').first().waitFor();
+  await expectNoAxeViolations(lead);
+  await picture(lead, 'correct-agreement-1280');
+  await lead.setViewportSize({ width: 390, height: 844 });
+  await picture(lead, 'correct-agreement-390');
+  await lead.setViewportSize({ width: 1280, height: 900 });
+  await correct.getByRole('textbox', { name: 'Wat is er veranderd?' }).fill('Vrijdag was vergeten.');
+  await correct.getByRole('button', { name: 'Verbetering bewaren' }).click();
+  await correct.waitFor({ state: 'detached' });
+  await plan.getByText(`${said}, ook op vrijdag`, { exact: true }).waitFor();
+  await plan.getByText('Eén keer verbeterd').click();
+  await plan.getByText(`Eerder: ${said}`).waitFor();
+  await plan.getByText(/Wat er veranderde: Vrijdag was vergeten/).waitFor();
+  await expectNoAxeViolations(lead);
+  await picture(lead, 'corrected-agreement-1280');
+
   // the wait is bridged, and the task is gone
   await plan.getByRole('button', { name: /^Wachten wijzigen: Gezinscoach/ }).click();
   const waiting = lead.getByRole('dialog');

@@ -459,6 +459,18 @@ const commands: readonly Variant[] = [
       ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
     },
   })),
+  variant('plans.correct-agreement', 'lead', async s => ({
+    call: {
+      params: { agreementId: own(s).ids.moneyAgreement },
+      body: {
+        what: 'Kanarie-agreed-anew',
+        keeper: { name: 'Kanarie-keeper-anew' },
+        dueOn: inDays(8),
+        reason: 'Kanarie-agreed-reason',
+      },
+      ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
+    },
+  })),
   variant('plans.wait-for-place', 'lead', async s => ({
     call: {
       params: { agreementId: own(s).ids.moneyAgreement },

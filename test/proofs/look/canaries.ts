@@ -69,6 +69,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   goal: ['words', 'whose'],
   goal_score: ['given_by'],
   agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
+  agreement_earlier: ['what', 'keeper_name', 'reason'],
   agreement_check: ['note'],
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   letter: ['recipient'],

@@ -363,6 +363,16 @@ const calls: Calls = {
     ifMatch: 1,
     body: { watcherHeldFunctionId: null, ifNot: 'We bellen elkaar', lookBackOn: null, offerId: null },
   }),
+  'plans.correct-agreement': t => ({
+    params: { agreementId: t.agreementId },
+    ifMatch: 1,
+    body: {
+      what: 'Belt met school',
+      keeper: { name: 'De buurvrouw' },
+      dueOn: inDays(9),
+      reason: 'Verkeerd getypt',
+    },
+  }),
   'plans.check-agreement': t => ({
     params: { agreementId: t.safetyId },
     ifMatch: 1,

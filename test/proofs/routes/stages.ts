@@ -31,6 +31,7 @@ export const writtenWhileOpen = [
   'plans.add-agreement',
   'plans.answer-agreement',
   'plans.change-agreement',
+  'plans.correct-agreement',
   'plans.record-taking-part',
   'plans.record-consent',
   'contacts.write',
