@@ -108,7 +108,7 @@ export const Agreement = z.object({
   kind: z.enum(['help', 'safety', 'limit']),
   what: z.string(),
   keeper: z.string().describe('Wie: functie en organisatie, of iemand van gezin of netwerk'),
-  keeperHeldFunctionId: z.uuid().nullable(),
+  keptBy: z.object({ heldFunctionId: z.uuid() }).nullable(),
   keeperPhone: z.string().nullable(),
   keeperOrganisation: z.string().nullable().describe('Null: somebody of family or network keeps it'),
   mine: z.boolean(),

@@ -175,7 +175,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate, askFromGoals: numb
       what: agreement.what,
       keeper:
         agreement.keeper_name ?? `${agreement.keeper_label ?? ''}, ${agreement.keeper_organisation ?? ''}`,
-      keeperHeldFunctionId: agreement.keeper,
+      keptBy: agreement.keeper === null ? null : { heldFunctionId: agreement.keeper },
       keeperPhone: agreement.keeper_phone,
       keeperOrganisation: agreement.keeper_organisation,
       mine: agreement.mine,

@@ -81,11 +81,22 @@ export const Notice = ({ children }: { children: ReactNode }) => (
   </div>
 );
 
-/** Only where something is hidden, refused or due: one sentence with the rule or the legal basis. */
-export function Why({ children, label }: { children: ReactNode; label?: string }) {
+/**
+ * Read on request: the rule or the legal basis where something is hidden, refused or due, or what was said before. On paper
+ * `hideOnPaper` leaves it out; what is not left out says that there is more.
+ */
+export function Why({
+  children,
+  label,
+  hideOnPaper = false,
+}: {
+  children: ReactNode;
+  label?: string;
+  hideOnPaper?: boolean;
+}) {
   const { ui } = useMessages();
   return (
-    <details className="p-why">
+    <details className={hideOnPaper ? 'p-why p-no-print' : 'p-why'}>
       <summary>
         {label ?? ui.why}
         <ChevronDown aria-hidden size={16} />

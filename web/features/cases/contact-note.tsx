@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button, Status } from '../../ui/index.ts';
+import { Button, Status, Why } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
 import { AddAttachment, Attachments } from './attachments.tsx';
 import { CallBack } from './call-back.tsx';
@@ -35,8 +35,7 @@ function Earlier({ note }: { note: ContactNote }) {
   const dates = useDates();
   if (note.earlier.length === 0) return null;
   return (
-    <details className="case-earlier">
-      <summary>{contacts.corrected(note.earlier.length)}</summary>
+    <Why label={contacts.corrected(note.earlier.length)}>
       <ul>
         {note.earlier.map(each => (
           <li key={each.correctedAt}>
@@ -51,7 +50,7 @@ function Earlier({ note }: { note: ContactNote }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Why>
   );
 }
 

@@ -11,7 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSeenDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { TextArea } from '../../ui/index.ts';
+import { TextArea, Why } from '../../ui/index.ts';
 import {
   agreedBody,
   keeperOptions,
@@ -24,9 +24,9 @@ import type { AgreementItem } from './plan-order.ts';
 
 const formOf = (seen: AgreementItem): AgreedForm & { reason: string } => ({
   what: seen.what,
-  who: seen.keeperHeldFunctionId === null ? 'family' : 'team',
-  colleague: seen.keeperHeldFunctionId ?? '',
-  name: seen.keeperHeldFunctionId === null ? seen.keeper : '',
+  who: seen.keptBy === null ? 'family' : 'team',
+  colleague: seen.keptBy?.heldFunctionId ?? '',
+  name: seen.keptBy === null ? seen.keeper : '',
   dueOn: seen.dueOn,
   reason: '',
 });
@@ -64,9 +64,9 @@ export function CorrectAgreementDialog({
   ]);
   const options = keeperOptions(open, agreement.part);
   // whoever keeps it now stays to be chosen, also when his or her access has ended since
-  const { keeperHeldFunctionId: keeper } = draft.seen;
+  const keeper = draft.seen.keptBy?.heldFunctionId;
   const colleagues =
-    keeper === null || options.some(({ value }) => value === keeper)
+    keeper === undefined || options.some(({ value }) => value === keeper)
       ? options
       : [...options, { value: keeper, label: draft.seen.keeper }];
   const hands = useTwoHands(correctAgreement, {
@@ -137,8 +137,7 @@ export function Earlier({ agreement }: { agreement: AgreementItem }) {
   const words = livingPlan.correct;
   if (agreement.earlier.length === 0) return null;
   return (
-    <details className="case-earlier p-no-print">
-      <summary>{words.corrected(agreement.earlier.length)}</summary>
+    <Why hideOnPaper label={words.corrected(agreement.earlier.length)}>
       <ul>
         {agreement.earlier.map(each => (
           <li key={each.correctedAt}>
@@ -150,6 +149,6 @@ export function Earlier({ agreement }: { agreement: AgreementItem }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Why>
   );
 }

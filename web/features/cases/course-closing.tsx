@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Actions, Button, ButtonLink, Details, Notice, ProblemNotice, Section } from '../../ui/index.ts';
+import { Actions, Button, ButtonLink, Details, Notice, ProblemNotice, Section, Why } from '../../ui/index.ts';
 import { CloseDialog } from './course-close-dialog.tsx';
 import { Disputed, useReadingDetails } from './course-worry.tsx';
 import { ReopenDialog } from './course-reopen-dialog.tsx';
@@ -141,8 +141,7 @@ export function Closing({
         </div>
       )}
       {found.earlier.length > 0 && (
-        <details className="p-why">
-          <summary>{words.earlier}</summary>
+        <Why label={words.earlier}>
           <ul className="course-steps">
             {found.earlier.map((each, index) => (
               <li key={index}>
@@ -151,7 +150,7 @@ export function Closing({
               </li>
             ))}
           </ul>
-        </details>
+        </Why>
       )}
     </Section>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Actions, Button, Loading, Notice, Page, ProblemNotice, Section } from '../../ui/index.ts';
+import { Actions, Button, Loading, Notice, Page, ProblemNotice, Section, Why } from '../../ui/index.ts';
 import { Aftercare } from './course-aftercare.tsx';
 import { Closing } from './course-closing.tsx';
 import { Expected } from './course-expected.tsx';
@@ -71,10 +71,9 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
         </div>
       )}
       {earlier.length > 0 && (
-        <details className="p-why">
-          <summary>{course.before}</summary>
+        <Why label={course.before}>
           <Steps steps={earlier} />
-        </details>
+        </Why>
       )}
       <MoveDialog
         onClose={() => setMoving(null)}

@@ -7,7 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSeenDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { Button, ChoiceGroup, TextArea } from '../../ui/index.ts';
+import { Button, ChoiceGroup, TextArea, Why } from '../../ui/index.ts';
 
 type Said = NonNullable<Case['takingPart']>;
 const answers = ['yes', 'partly', 'no'] as const satisfies readonly Answer['answer'][];
@@ -146,8 +146,7 @@ export function TakingPart({ open }: { open: Case }) {
         </>
       )}
       {earlier.length > 0 && (
-        <details className="case-earlier p-no-print">
-          <summary>{words.earlier(earlier.length)}</summary>
+        <Why hideOnPaper label={words.earlier(earlier.length)}>
           <ul>
             {earlier.map(each => (
               <li key={each.version}>
@@ -158,7 +157,7 @@ export function TakingPart({ open }: { open: Case }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Why>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { listVoices, shareVoice, type Voice } from '#contract/voices.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button, ProblemNotice } from '../../ui/index.ts';
+import { Button, ProblemNotice, Why } from '../../ui/index.ts';
 import { ChooseVoiceDialog, CorrectVoiceDialog, useVoicesAgain } from './voice-dialogs.tsx';
 
 function Named({ voice, mayKnow }: { voice: Voice; mayKnow: boolean }) {
@@ -56,8 +56,7 @@ function Earlier({ voice }: { voice: Voice }) {
   const dates = useDates();
   if (voice.earlier.length === 0) return null;
   return (
-    <details className="case-earlier">
-      <summary>{windows.voices.corrected(voice.earlier.length)}</summary>
+    <Why label={windows.voices.corrected(voice.earlier.length)}>
       <ul>
         {voice.earlier.map(each => (
           <li key={each.correctedAt}>
@@ -69,7 +68,7 @@ function Earlier({ voice }: { voice: Voice }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Why>
   );
 }
 

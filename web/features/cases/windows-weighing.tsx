@@ -2,7 +2,7 @@ import type { Case } from '#contract/cases.ts';
 import type { Weighing as WeighingShape, Windows } from '#contract/windows.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Button } from '../../ui/index.ts';
+import { Button, Why } from '../../ui/index.ts';
 import { Voices } from './voices.tsx';
 import { WeighDialog } from './weigh-dialog.tsx';
 
@@ -53,8 +53,7 @@ export function WindowWeighing({ open, weighing }: { open: Case; weighing: Windo
             <Weighed weighing={weighing.now} />
           )}
           {weighing.earlier.length > 0 && (
-            <details className="case-earlier p-no-print">
-              <summary>{words.earlier(weighing.earlier.length)}</summary>
+            <Why hideOnPaper label={words.earlier(weighing.earlier.length)}>
               <ul>
                 {weighing.earlier.map(each => (
                   <li key={each.version}>
@@ -62,7 +61,7 @@ export function WindowWeighing({ open, weighing }: { open: Case; weighing: Windo
                   </li>
                 ))}
               </ul>
-            </details>
+            </Why>
           )}
           {open.may.change && (
             <div className="p-no-print">

@@ -16,6 +16,7 @@ import {
   ProblemNotice,
   Section,
   Status,
+  Why,
 } from '../../ui/index.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { AskDialog } from './ask-dialog.tsx';
@@ -96,15 +97,14 @@ function One({ correction, onStale }: { correction: Correction; onStale: (proble
           </div>
         )}
         {correction.earlier.length > 0 && (
-          <details>
-            <summary>{corrections.earlier}</summary>
+          <Why label={corrections.earlier}>
             {correction.earlier.map(({ words, until }) => (
               <div className="correction" key={until}>
                 <p>{words}</p>
                 <p className="p-quiet">{corrections.until(dates.moment(until))}</p>
               </div>
             ))}
-          </details>
+          </Why>
         )}
         <Receivers correction={correction} />
         {correction.mayAnswer && correction.state === 'open' && (

@@ -7,7 +7,7 @@ import { addressOf } from '../../api.ts';
 import { useCommand } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { dateOf, today } from '../../ui/dates.ts';
-import { Actions, Button, ProblemNotice, Status } from '../../ui/index.ts';
+import { Actions, Button, ProblemNotice, Status, Why } from '../../ui/index.ts';
 import { AddAgreement } from './add-agreement.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { InvitationDialog } from './invitation-dialog.tsx';
@@ -52,8 +52,7 @@ function Note({ note }: { note: MeetingNote }) {
       <p className="meeting__words">{note.words}</p>
       <p className="p-quiet">{meetings.writtenBy(note.writtenBy, dates.moment(note.writtenAt))}</p>
       {note.earlier.length > 0 && (
-        <details>
-          <summary>{meetings.earlier(note.earlier.length)}</summary>
+        <Why label={meetings.earlier(note.earlier.length)}>
           <ul className="meeting__list">
             {note.earlier.map(each => (
               <li key={each.correctedAt}>
@@ -64,7 +63,7 @@ function Note({ note }: { note: MeetingNote }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Why>
       )}
       {note.mayCorrect && (
         <div className="p-no-print">

@@ -15,6 +15,7 @@ import {
   Page,
   ProblemNotice,
   TextArea,
+  Why,
 } from '../../ui/index.ts';
 import { LetterWords } from '../letters/letter-words.tsx';
 import type { Chosen } from './reader-form.ts';
@@ -94,8 +95,7 @@ function Lines({
         />
       )}
       {barred.length > 0 && (
-        <details className="paper-barred">
-          <summary>{words.barred(barred.length)}</summary>
+        <Why label={words.barred(barred.length)}>
           <ul>
             {barred.map(({ lineId, why }) => (
               <li key={lineId}>
@@ -104,7 +104,7 @@ function Lines({
               </li>
             ))}
           </ul>
-        </details>
+        </Why>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import type { Statement, Statements } from '#contract/statements.ts';
 import { MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
-import { Button, Phone } from '../../ui/index.ts';
+import { Button, Phone, Why } from '../../ui/index.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { usePartTitle } from './part-title.ts';
 
@@ -28,8 +28,7 @@ function Earlier({ statement }: { statement: Statement }) {
   const dates = useDates();
   if (statement.earlier.length === 0) return null;
   return (
-    <details className="statement__earlier">
-      <summary>{statements.corrected(statement.earlier.length)}</summary>
+    <Why label={statements.corrected(statement.earlier.length)}>
       <ul>
         {statement.earlier.map(each => (
           <li key={each.correctedAt}>
@@ -51,7 +50,7 @@ function Earlier({ statement }: { statement: Statement }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Why>
   );
 }
 

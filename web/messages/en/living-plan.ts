@@ -88,7 +88,7 @@ export const livingPlan: Messages['livingPlan'] = {
     limits: 'Offer and limits',
   },
   correct: {
-    ask: 'Correct',
+    ask: 'Correct the agreement',
     askNamed: what => `Correct agreement: ${what}`,
     title: 'Correct agreement',
     reason: 'What has changed?',

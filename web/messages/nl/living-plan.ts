@@ -88,7 +88,7 @@ export const livingPlan = {
     limits: 'Hulp en grenzen',
   },
   correct: {
-    ask: 'Verbeteren',
+    ask: 'Afspraak verbeteren',
     askNamed: (what: string) => `Afspraak verbeteren: ${what}`,
     title: 'Afspraak verbeteren',
     reason: 'Wat is er veranderd?',

@@ -42,7 +42,7 @@ export const statements = {
     ground: (words: string) => `Grond: ${words}`,
     states: {
       open: (day: string) => `Wacht op antwoord, uiterlijk ${day}`,
-      over: (day: string) => `Geen antwoord, het kon uiterlijk ${day}`,
+      over: (day: string) => `Geen antwoord, het kon tot en met ${day}`,
       answered: 'Antwoord binnen',
       read: 'Gelezen',
       withdrawn: 'Ingetrokken',
