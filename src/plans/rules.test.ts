@@ -5,6 +5,7 @@ import { isRefusal } from '#kernel/refusal.ts';
 import {
   answered,
   checked,
+  corrected,
   direct,
   dueDate,
   ifNotKept,
@@ -22,6 +23,21 @@ test('an agreement is for today or later, and for no longer than a year', () => 
   assert.equal(dueDate('2027-11-22', bounds), '2027-11-22');
   assert.equal(refused(dueDate('2026-11-21', bounds)), 'term-out-of-bounds');
   assert.equal(refused(dueDate('2027-11-23', bounds)), 'term-out-of-bounds');
+});
+
+test('an agreement is corrected while it is open or waits, and not once an organisation let its day pass', () => {
+  const family = { state: 'open', byOrganisation: false, dueOn: '2026-12-01' };
+  const of = (was: Partial<typeof family>, byOrganisation = false, dueOn = '2026-12-05') =>
+    corrected({ ...family, ...was }, { byOrganisation, dueOn }, bounds);
+  for (const state of ['open', 'waiting']) assert.equal(of({ state }), '2026-12-05', state);
+  for (const state of ['kept', 'partly', 'not-kept', 'handed-over', 'let-go'])
+    assert.equal(refused(of({ state })), 'already-done', state);
+  assert.equal(of({ byOrganisation: true, dueOn: '2026-11-22' }), '2026-12-05', 'its day is today');
+  assert.equal(refused(of({ byOrganisation: true, dueOn: '2026-11-21' })), 'term-out-of-bounds');
+  assert.equal(of({ dueOn: '2026-11-21' }), '2026-12-05', 'of a family a day is agreed anew');
+  assert.equal(of({ dueOn: '2026-11-21' }, false, '2026-11-21'), '2026-11-21', 'only the words');
+  assert.equal(refused(of({ dueOn: '2026-11-21' }, false, '2026-11-20')), 'term-out-of-bounds');
+  assert.equal(refused(of({ dueOn: '2026-11-21' }, true, '2026-11-21')), 'term-out-of-bounds');
 });
 
 test('an agreement that was kept needs no explanation, and may have one', () => {

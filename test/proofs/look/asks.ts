@@ -463,10 +463,10 @@ const commands: readonly Variant[] = [
     call: {
       params: { agreementId: own(s).ids.moneyAgreement },
       body: {
-        what: 'Kanarie-agreed-anew',
-        keeper: { name: 'Kanarie-keeper-anew' },
-        dueOn: inDays(8),
-        reason: 'Kanarie-agreed-reason',
+        what: 'Kanarie-mended',
+        keeper: { name: 'Kanarie-keeper' },
+        dueOn: inDays(9),
+        reason: 'Kanarie-because',
       },
       ifMatch: await versionOf(s, 'agreement', own(s).ids.moneyAgreement),
     },

@@ -69,8 +69,8 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   goal: ['words', 'whose'],
   goal_score: ['given_by'],
   agreement: ['what', 'keeper_name', 'note', 'if_not', 'waiting_at', 'bridge', 'settled_note'],
-  agreement_earlier: ['what', 'keeper_name', 'reason'],
   agreement_check: ['note'],
+  agreement_earlier: ['what', 'keeper_name', 'reason'],
   consent: ['person', 'note', 'lifted_for', 'lifted_what', 'withdrawn_note'],
   letter: ['recipient'],
   handover: ['running', 'agreed', 'worries', 'family_should_know', 'introducer_name'],
@@ -198,6 +198,7 @@ const nobodys = new Set([
 /** Only where there is something else already: who keeps an agreement has a name or a function, never both. */
 const onlyWhereFilled = new Set([
   'agreement.keeper_name',
+  'agreement_earlier.keeper_name',
   'attachment.withdrawn_because',
   'agreement.settled_note',
   'access_grant.revoke_reason',

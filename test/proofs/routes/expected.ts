@@ -408,8 +408,13 @@ const asIs: Readonly<Record<string, readonly Rule[]>> = {
   ],
 
   'plans.score-goal': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
-  'plans.change-agreement': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
   'plans.correct-agreement': [[s => s.school === 3, 201], [s => s.school >= 2, 'not-allowed'], hidden],
+  'plans.correct-agreement#missed': [
+    [s => s.school === 3, 'already-done'],
+    [s => s.school >= 2, 'not-allowed'],
+    hidden,
+  ],
+  'plans.change-agreement': [[s => s.school === 3, 200], [s => s.school >= 2, 'not-allowed'], hidden],
   // whoever leads watches over what nobody else watches over, and reading it is enough for that
   'plans.check-agreement': [
     [s => s.school === 3 || (s.relation === 'lead' && s.school >= 2), 201],

@@ -191,6 +191,8 @@ begin
       'public_id', id ->> case when one.life_domain = 'money' then 'moneyAgreement' when one.kind = 'safety' then 'safetyAgreement' else 'agreement' end,
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
       case when one.life_domain = 'money' or one.kind = 'safety' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
+    perform proof.copy('app.agreement_earlier', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('earlier_id', proof.next('app.agreement_earlier', 'earlier_id'),
+      'agreement_id', new_id, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
   -- one that an organisation did not keep, as if the partner had said so
   perform proof.copy('app.agreement', format('t.agreement_id = %s', (select a.agreement_id from app.agreement a join app.scope s using (scope_id) where a.case_id = old_case and a.kind = 'help' and s.life_domain <> 'money')),
@@ -466,6 +468,7 @@ as $$
     (select string_agg(t::text, '|' order by goal_id) from app.goal t where case_id = of_case),
     (select string_agg(t::text, '|' order by agreement_id) from app.agreement t where case_id = of_case),
     (select string_agg(t::text, '|' order by goal_score_id) from app.goal_score t where case_id = of_case),
+    (select string_agg(t::text, '|' order by earlier_id) from app.agreement_earlier t join app.scope s using (scope_id) where s.file_id = of_case),
     (select string_agg(t::text, '|' order by agreement_check_id) from app.agreement_check t where case_id = of_case),
     (select string_agg(t::text, '|' order by consent_id) from app.consent t where case_id = of_case),
     (select string_agg(t::text, '|' order by note_id) from app.contact_note t where case_id = of_case),

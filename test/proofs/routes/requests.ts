@@ -358,20 +358,21 @@ const calls: Calls = {
     params: { goalId: t.goalId },
     body: { score: 6, givenBy: 'Noor', givenOn: inDays(-1) },
   }),
+  'plans.correct-agreement': t => ({
+    params: { agreementId: t.safetyId },
+    ifMatch: 1,
+    body: { what: 'Haalt Noor op', keeper: { name: 'Oma' }, dueOn: inDays(9), reason: 'Andere dag' },
+  }),
+  // the school has let the day pass
+  'plans.correct-agreement#missed': t => ({
+    params: { agreementId: t.missedId },
+    ifMatch: 1,
+    body: { what: 'Rooster', keeper: { name: 'Oma' }, dueOn: inDays(9), reason: 'Andere dag' },
+  }),
   'plans.change-agreement': t => ({
     params: { agreementId: t.agreementId },
     ifMatch: 1,
     body: { watcherHeldFunctionId: null, ifNot: 'We bellen elkaar', lookBackOn: null, offerId: null },
-  }),
-  'plans.correct-agreement': t => ({
-    params: { agreementId: t.agreementId },
-    ifMatch: 1,
-    body: {
-      what: 'Belt met school',
-      keeper: { name: 'De buurvrouw' },
-      dueOn: inDays(9),
-      reason: 'Verkeerd getypt',
-    },
   }),
   'plans.check-agreement': t => ({
     params: { agreementId: t.safetyId },

@@ -181,6 +181,18 @@ export async function makeTemplate(house: House, by: Background) {
     { params: { agreementId: safetyId }, body: checked, ifMatch: 1 },
     by.lead,
   );
+  const mended = {
+    what: 'Wordt opgehaald',
+    keeper: { name: 'De buurvrouw' },
+    dueOn: soon(20),
+    reason: 'Andere dag afgesproken',
+  };
+  await succeed(
+    house,
+    plans.correctAgreement,
+    { params: { agreementId: safetyId }, body: mended, ifMatch: 2 },
+    by.lead,
+  );
   const score = { score: 4, givenBy: 'Noor', givenOn: soon(0) };
   await succeed(house, plans.scoreGoal, { params: { goalId: schoolGoal }, body: score }, by.lead);
   const consent = { kind: 'help', person: 'Moeder', givenOn: soon(0), note: 'Als school meedoet' };
