@@ -513,7 +513,11 @@ export const Weighing = z.discriminatedUnion('outcome', [
       )
       .min(1)
       .max(12),
-    lifeDomains: z.array(Part).min(1).max(7),
+    lifeDomains: z
+      .array(Part)
+      .min(1)
+      .max(7)
+      .describe('The parts to open; the words of the sender go into the first'),
     leadHeldFunctionId: HeldFunctionId,
     deputyHeldFunctionId: HeldFunctionId,
     parentsInformed: z.enum(['by-first-contact', 'by-sender', 'postponed']),

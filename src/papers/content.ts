@@ -21,6 +21,7 @@ const wordsSchema = z
     limits: textSchema,
     help: textSchema,
     agreement: textSchema,
+    lasting: textSchema,
     waiting: textSchema,
     beside: z.string().min(1),
     nothing: textSchema,

@@ -134,7 +134,13 @@ test('the lead at a desk and a keeper on a telephone live with the plan; looking
 
   // the keeper, on a telephone: says that it did not work out
   const officer = await house.signIn('Leerplichtambtenaar', { size: narrow });
-  await openNoor(officer);
+  await officer.getByRole('link', { name: /^Rooster op maat/ }).click();
+  await officer.getByRole('heading', { level: 1, name: /Noor/ }).waitFor();
+  // where one arrives is the agreement itself
+  await officer
+    .locator('[id^="afspraak-"]:focus')
+    .getByText(/^Rooster op maat/)
+    .waitFor();
   assert.equal(await officer.getByText('Gezinscoach komt twee keer').count(), 0, 'another part');
   await officer
     .getByRole('group', { name: /^Is het gelukt\? Rooster op maat/ })

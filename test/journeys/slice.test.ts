@@ -93,6 +93,10 @@ test('four functions bring one concern about a child from the register to one pl
   await desk.getByLabel('School en werk').check();
   await desk.getByRole('checkbox', { name: 'Veiligheid' }).check();
   await desk
+    .getByRole('radiogroup', { name: /de woorden van de afzender/ })
+    .getByRole('radio', { name: 'School en werk' })
+    .check();
+  await desk
     .getByRole('radiogroup', { name: /^Aanspreekpunt/ })
     .getByRole('radio', { name: /^Casusregisseur/ })
     .check();
@@ -105,9 +109,9 @@ test('four functions bring one concern about a child from the register to one pl
   // what an answer opens is not wrong before anybody could fill it in
   await desk.getByRole('radio', { name: 'Het aanspreekpunt' }).check();
   await desk.getByRole('textbox', { name: 'Wanneer?' }).waitFor();
-  assert.equal(await desk.getByText('Vul in wanneer.').count(), 0);
+  assert.equal(await desk.getByText('Vul in wanneer de ouders het horen.').count(), 0);
   await desk.getByRole('button', { name: 'Casus openen' }).click();
-  await desk.getByText('Vul in wanneer.').first().waitFor();
+  await desk.getByText('Vul in wanneer de ouders het horen.').first().waitFor();
   await desk.getByRole('textbox', { name: 'Wanneer?' }).fill(inDays(1));
   await expectNoAxeViolations(desk);
   await desk.getByRole('button', { name: 'Casus openen' }).click();

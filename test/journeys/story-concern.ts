@@ -76,6 +76,10 @@ export async function weigh(story: Story, desk: Page): Promise<void> {
   await type(desk, 'Waar het om gaat, in één zin', headline);
   for (const part of ['School en werk', 'Veiligheid', 'Geld'])
     await desk.getByRole('checkbox', { name: part, exact: true }).check();
+  // whoever reads that part will read what the sender wrote, so it is said and not guessed
+  const belongs = desk.getByRole('radiogroup', { name: /de woorden van de afzender/ });
+  assert.equal(await belongs.locator('input:checked').count(), 0, 'nothing chosen beforehand');
+  await belongs.getByRole('radio', { name: 'School en werk' }).check();
   for (const [who, name] of [
     [/^Aanspreekpunt/, /^Casusregisseur/],
     [/^Achtervang/, /^Achtervang/],

@@ -103,7 +103,7 @@ export const screenWords: readonly string[] = [
   'Later informeren',
   'Correctie vragen',
   'Opschalen',
-  'Antwoord uiterlijk',
+  'Antwoord vóór',
   'Wat mag ik nu doen?',
   'Mag ik dit delen?',
   'Kind uit beeld',

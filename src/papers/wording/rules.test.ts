@@ -66,9 +66,9 @@ test('the help that stands beside a limit stands right below it, once, and only 
   const other = agreement({ id: 'other' });
   const both = paper({ agreements: [limit, second, help, other] });
   assert.deepEqual(both(words.limits), [
-    'Jij: Om tien uur thuis. Uiterlijk op 1 maart 2027.',
+    'Jij: Om tien uur thuis. Wij kijken op 1 maart 2027 of dit lukt.',
     'Daarbij hoort hulp. Gezinscoach, Wijkteam: Brengt Noor thuis. Uiterlijk op 1 maart 2027.',
-    'Jij: Elke dag naar school. Uiterlijk op 1 maart 2027.',
+    'Jij: Elke dag naar school. Wij kijken op 1 maart 2027 of dit lukt.',
   ]);
   assert.deepEqual(both(words.help), [
     'Gezinscoach, Wijkteam: Komt elke week langs. Uiterlijk op 1 maart 2027.',

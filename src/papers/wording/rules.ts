@@ -28,6 +28,8 @@ export interface PlanWords {
   readonly limits: string;
   readonly help: string;
   readonly agreement: string;
+  /** Safety agreements and limits: what goes on, and is looked at on a day. */
+  readonly lasting: string;
   readonly waiting: string;
   /** Before the help that stands beside a limit. */
   readonly beside: string;
@@ -169,8 +171,8 @@ export function compose(
     section(heading, []);
   };
 
-  const lineOf = ({ id, own, who, what, by, waits }: Said['agreements'][number], before = '') => {
-    const form = waits ? words.waiting : words.agreement;
+  const lineOf = ({ id, kind, own, who, what, by, waits }: Said['agreements'][number], before = '') => {
+    const form = waits ? words.waiting : kind === 'help' ? words.agreement : words.lasting;
     return {
       id,
       words: `${before}${put(startsWith(what, who) ? form.replace('{who}: ', '') : form, {

@@ -100,6 +100,8 @@ export async function setScene(database: TestDatabase): Promise<Scene> {
   await house.admin.query('analyze');
 
   const ending = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  // it ends backends, and has one ended itself when the database goes
+  ending.on('error', () => undefined);
   const door = await hangDoor({
     to: `${hostOf(database)}/.s.PGSQL.5432`,
     endBackend: async process =>

@@ -47,7 +47,7 @@ export function AgreementLine({
   const words = cases.plan;
   const goal = open.goals.find(each => each.goalId === agreement.goalId);
   return (
-    <li className="p-row">
+    <li className="p-row" id={`afspraak-${agreement.agreementId}`}>
       <div className="p-row__words">
         <p className="p-row__strong">{agreement.what}</p>
         <p className="case-keeper">

@@ -143,6 +143,19 @@ function FrameQuestions(part: FramePart) {
         values={form.lifeDomains}
         {...errors.of('lifeDomains')}
       />
+      {form.lifeDomains.length > 1 && (
+        <ChoiceGroup
+          help={words.wordsInHelp}
+          label={words.wordsIn}
+          name="wordsIn"
+          onChange={wordsIn => change({ wordsIn })}
+          options={frame.lifeDomains
+            .filter(({ code }) => form.lifeDomains.includes(code))
+            .map(({ code, title }) => ({ value: code, label: title }))}
+          value={form.wordsIn === '' ? null : form.wordsIn}
+          {...errors.of('wordsIn')}
+        />
+      )}
       <Appointed {...part} />
       <Parents {...part} />
       <DateField

@@ -29,6 +29,8 @@ export interface WeighingForm {
   headline: string;
   children: readonly ChosenChild[];
   lifeDomains: readonly string[];
+  /** Into which of several the words of the sender go. */
+  wordsIn: string;
   lead: string;
   deputy: string;
   parentsInformed: WhoInforms | null;
@@ -55,6 +57,7 @@ export const emptyWeighing: WeighingForm = {
   headline: '',
   children: [],
   lifeDomains: [],
+  wordsIn: '',
   lead: '',
   deputy: '',
   parentsInformed: null,
@@ -92,6 +95,7 @@ export type MissingField =
   | 'headline'
   | 'children'
   | 'lifeDomains'
+  | 'wordsIn'
   | 'lead'
   | 'deputy'
   | 'sameColleague'
@@ -108,6 +112,7 @@ function missingForOpening(form: WeighingForm): MissingField[] {
   if (form.children.length === 0) missing.push('children');
   if (!filled(form.headline)) missing.push('headline');
   if (form.lifeDomains.length === 0) missing.push('lifeDomains');
+  if (form.lifeDomains.length > 1 && !form.lifeDomains.includes(form.wordsIn)) missing.push('wordsIn');
   if (!form.lead) missing.push('lead');
   if (!form.deputy) missing.push('deputy');
   if (form.lead && form.lead === form.deputy) missing.push('sameColleague');
@@ -173,7 +178,10 @@ function toOpening(form: WeighingForm, parentsInformed: WhoInforms): WeighingInp
     reason: form.reason,
     headline: form.headline,
     children: form.children.map(toChild),
-    lifeDomains: [...form.lifeDomains],
+    // the words of the sender go into the first
+    lifeDomains: form.lifeDomains.toSorted(
+      (one, other) => Number(other === form.wordsIn) - Number(one === form.wordsIn),
+    ),
     leadHeldFunctionId: form.lead,
     deputyHeldFunctionId: form.deputy,
     parentsInformed,

@@ -107,6 +107,15 @@ export function groupOf(
   return dueOn <= endOfWeek(now) ? 'week' : 'later';
 }
 
+/** Their line is an agreement of the plan: where one arrives is that agreement. */
+const ofAgreement: ReadonlySet<WorkItem['kind']> = new Set([
+  'agreement',
+  'check',
+  'missed',
+  'waiting',
+  'bridge',
+]);
+
 function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): string | undefined {
   // a case that needs somebody: the team manager sees its number there, and cannot open it
   if (kind === 'notice' && managesTeam && context.startsWith('C-')) return '/team';
@@ -126,7 +135,8 @@ function pathOf({ kind, id, caseId, context }: WorkItem, managesTeam: boolean): 
   if ((kind === 'meeting' || kind === 'meeting-record') && caseId !== null)
     return `/casussen/${caseId}/overleg#overleg-${id}`;
   if ((kind === 'correction' || kind === 'tell') && caseId !== null) return `/casussen/${caseId}/correcties`;
-  return kind === 'notice' || caseId === null ? undefined : `/casussen/${caseId}`;
+  if (caseId === null || kind === 'notice') return undefined;
+  return ofAgreement.has(kind) ? `/casussen/${caseId}#afspraak-${id}` : `/casussen/${caseId}`;
 }
 
 /** What stands in bold: the title, and where the title alone says too little what is to be done. */

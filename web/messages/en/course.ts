@@ -105,7 +105,7 @@ export const course: Messages['course'] = {
     notYet: 'Not yet',
     items: {
       appointed: 'First contact or director, and standing deputy',
-      told: 'Who informs the family, and when',
+      told: 'The family was informed, or why not yet',
       standings: 'Authority and residence for each child',
       spoken: 'Each child seen and spoken with',
       people: 'People involved and how to reach them safely',

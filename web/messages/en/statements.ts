@@ -71,7 +71,7 @@ export const statements: Messages['statements'] = {
       'The ground in one sentence, for instance: the mother knows and agrees. They do not see this.',
     becauseMissing: 'Write why you may ask this.',
     answerBy: 'Answer by',
-    answerByHelp: 'The link still works on this day, and not after it.',
+    answerByHelp: 'The link works until and including this day.',
     answerByMissing: 'Choose a day.',
     answerByBounds: 'Choose today or a later day, within two months.',
     week: 'In a week',

@@ -28,7 +28,7 @@ export const corrections = {
     partly: 'Deels verbeterd',
     refused: 'Niet verbeterd',
   },
-  answerBy: (day: string) => `Antwoord uiterlijk ${day}`,
+  answerBy: (day: string) => `Antwoord vóór ${day}`,
   later: (because: string) => `Het antwoord komt later: ${because}`,
   answered: (who: string, day: string) => `Antwoord van ${who}, ${day}`,
   complain:

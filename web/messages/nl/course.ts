@@ -85,7 +85,7 @@ export const course = {
     notYet: 'Nog niet',
     items: {
       appointed: 'Aanspreekpunt of regisseur, en achtervang',
-      told: 'Wie het gezin informeert, en wanneer',
+      told: 'Het gezin is geïnformeerd, of waarom nog niet',
       standings: 'Per kind gezag en verblijf',
       spoken: 'Per kind gezien en gesproken',
       people: 'Betrokkenen en hoe u hen veilig bereikt',

@@ -30,7 +30,7 @@ export const letters = {
   informed: {
     later: (day: string) =>
       `Er is besloten de ouders later te informeren. Dat wordt opnieuw bekeken ${day}. Verstuur nog niets, tenzij dat nu eindigt.`,
-    planned: (day: string) => `De ouders worden geïnformeerd vóór of ${day}.`,
+    planned: (day: string) => `De ouders worden geïnformeerd, uiterlijk ${day}.`,
   },
   form: {
     title: 'Brief maken',

@@ -73,8 +73,8 @@ export const statements = {
     becauseHelp:
       'De grond in één zin, bijvoorbeeld: moeder weet het en vindt het goed. De ander ziet dit niet.',
     becauseMissing: 'Schrijf op waarom u dit mag vragen.',
-    answerBy: 'Antwoord uiterlijk',
-    answerByHelp: 'Op deze dag werkt de link nog, daarna niet meer.',
+    answerBy: 'Antwoord vóór',
+    answerByHelp: 'Vóór het einde van deze dag. Daarna werkt de link niet meer.',
     answerByMissing: 'Kies een dag.',
     answerByBounds: 'Kies vandaag of een latere dag, binnen twee maanden.',
     week: 'Over een week',
