@@ -54,7 +54,7 @@ export const meet = async (director: Someone, caseId: string, today: Temporal.Pl
     ...firstHalfHour,
     kind: 'outside',
     function: 'Mentor',
-    organisation: 'De Brug',
+    organisation: 'Duinlicht College',
     name: null,
     hears: ['school-work'],
   });
@@ -84,7 +84,7 @@ export const meet = async (director: Someone, caseId: string, today: Temporal.Pl
       part: 'school-work',
       kind: 'help',
       what: 'De mentor stuurt het nieuwe rooster aan Noor en moeder',
-      keeper: { name: 'Mentor van De Brug' },
+      keeper: { name: 'Mentor van Duinlicht College' },
       dueOn: today.add({ days: 7 }).toString(),
       meetingId,
     },

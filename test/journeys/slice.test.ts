@@ -174,6 +174,14 @@ test('four functions bring one concern about a child from the register to one pl
   await expectNoAxeViolations(director);
   await give.getByRole('button', { name: 'Toegang geven' }).click();
   await give.waitFor({ state: 'detached' });
+  // who is given access once more is not mistaken for whose access is changed
+  await director.getByRole('button', { name: 'Toegang geven' }).click();
+  await give
+    .getByLabel('Aan wie?')
+    .selectOption({ label: await optionWith(director, 'Aan wie?', 'Leerplichtambtenaar') });
+  await give.getByText(/^Heeft al toegang: .*School en werk/).waitFor();
+  await give.getByRole('button', { name: 'Annuleren' }).click();
+  await give.waitFor({ state: 'detached' });
 
   await director.getByRole('button', { name: 'Afspraak toevoegen' }).first().click();
   const agree = director.getByRole('dialog');

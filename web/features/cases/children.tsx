@@ -6,6 +6,7 @@ import { useRead } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { incompleteDate } from '../../ui/incomplete-date.ts';
 import { Button, ProblemNotice, Status } from '../../ui/index.ts';
+import { ageInWords } from './child-age.ts';
 import { ChildStandings } from './child-standing.tsx';
 import { SeenDialog } from './seen-dialog.tsx';
 
@@ -94,7 +95,7 @@ function ChildCard({ child, open }: { child: Child; open: Case }) {
   const [recording, setRecording] = useState(false);
   const born = incompleteDate(child.birthDate, language);
   const who = [
-    child.age === null ? undefined : words.age(child.age),
+    ageInWords(child, words) ?? undefined,
     born === undefined ? words.bornUnknown : words.born(born),
     child.municipality,
   ];

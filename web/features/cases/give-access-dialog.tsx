@@ -11,11 +11,24 @@ import { BasisQuestion } from './give-access-basis.tsx';
 import { partsToGive, useGiveAccess, type Giving } from './give-access-form.ts';
 import { PartsQuestion } from './give-access-parts.tsx';
 
-function WhoQuestion({ giving }: { giving: Giving }) {
+/** What this colleague has in this case already: what is given now comes beside it, and is not a change of it. */
+const partsHeld = (open: Case, heldFunctionId: string): readonly string[] => [
+  ...new Set(
+    open.team
+      .filter(
+        ({ colleague, state }) =>
+          colleague.heldFunctionId === heldFunctionId && (state === 'live' || state === 'invited'),
+      )
+      .flatMap(({ parts }) => parts.map(({ title }) => title)),
+  ),
+];
+
+function WhoQuestion({ giving, open }: { giving: Giving; open: Case }) {
   const { cases } = useMessages();
   const words = cases.team.giveForm;
   const { colleagues, colleague, form, draft, errors } = giving;
   if (colleagues === undefined) return giving.problem ? null : <Loading />;
+  const held = form.who === '' ? [] : partsHeld(open, form.who);
   return (
     <>
       <SelectField
@@ -31,6 +44,11 @@ function WhoQuestion({ giving }: { giving: Giving }) {
         {...errors.of('accessWho')}
       />
       {colleague && <Reachable colleague={colleague} works={words.works} />}
+      {colleague && held.length > 0 && (
+        <Notice>
+          <p>{words.hasAlready(held.join(', '))}</p>
+        </Notice>
+      )}
       {colleague && giving.discloses && (
         <Notice>
           <p>
@@ -138,7 +156,7 @@ export function GiveAccessDialog({ open, shown, onClose, onGiven }: GiveAccessDi
       submit={words.save}
       title={words.title}
     >
-      <WhoQuestion giving={giving} />
+      <WhoQuestion giving={giving} open={open} />
       {colleague && <BasisQuestion giving={giving} />}
       {basis && <PartsQuestion giving={giving} open={open} />}
       {colleague && !dead && <ReasonQuestions giving={giving} open={open} />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { Button } from '../../ui/index.ts';
+import { ageInWords } from './child-age.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { SafelyReached, WhoIs } from './reaching.tsx';
 
@@ -124,7 +125,7 @@ export function WindowPeople({ open }: { open: Case }) {
             <li key={child.childId}>
               <p>
                 <strong>{child.name}</strong>
-                {child.age !== null && `, ${cases.child.age(child.age)}`}
+                {child.age !== null && `, ${ageInWords(child, cases.child) ?? ''}`}
               </p>
             </li>
           ))}

@@ -62,6 +62,8 @@ export const cases: Messages['cases'] = {
   },
   child: {
     age: years => `${years} years old`,
+    months: count =>
+      count < 1 ? 'less than a month old' : count === 1 ? '1 month old' : `${count} months old`,
     born: date => `born ${date}`,
     bornUnknown: 'date of birth unknown',
     seen: 'Last seen and heard',
@@ -249,6 +251,8 @@ export const cases: Messages['cases'] = {
       who: 'To whom?',
       whoMissing: 'Choose a colleague.',
       works: days => `Works ${inEnglish(days)}`,
+      hasAlready: parts =>
+        `Has access already: ${parts}. What you give now is added. Must it change? Then end the access that is there first.`,
       otherOrganisation: 'This is a disclosure',
       otherOrganisationWhat: organisation =>
         `${organisation} is another organisation. Giving access is then a disclosure: what, to whom, why and whether the family knows is recorded.`,

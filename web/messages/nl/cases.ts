@@ -60,6 +60,8 @@ export const cases = {
   },
   child: {
     age: (years: number) => `${years} jaar`,
+    months: (count: number) =>
+      count < 1 ? 'jonger dan een maand' : count === 1 ? '1 maand' : `${count} maanden`,
     born: (date: string) => `geboren ${date}`,
     bornUnknown: 'geboortedatum onbekend',
     seen: 'Laatst gezien en gesproken',
@@ -252,6 +254,8 @@ export const cases = {
       who: 'Aan wie?',
       whoMissing: 'Kies een collega.',
       works: (days: string) => `Werkt ${days}`,
+      hasAlready: (parts: string) =>
+        `Heeft al toegang: ${parts}. Wat u nu geeft, komt erbij. Moet het anders? Beëindig dan eerst de toegang die er is.`,
       otherOrganisation: 'Dit is een verstrekking',
       otherOrganisationWhat: (organisation: string) =>
         `${organisation} is een andere organisatie. Toegang geven is dan een verstrekking: wat, aan wie, waarom en of het gezin dit weet, wordt vastgelegd.`,
