@@ -187,6 +187,7 @@ export const TeamMember = z.object({
   validUntil: Instant.nullable(),
   state: z.enum(['invited', 'live', 'reading-only', 'ended']),
   mine: z.boolean(),
+  away: z.boolean().describe('Noted as away today'),
   disclosed: z.boolean().describe('Given to another organisation: a disclosure is on record'),
   version: Version,
 });

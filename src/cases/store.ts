@@ -154,6 +154,7 @@ export const team = read(
       valid_until: z.string().nullable(),
       state: z.enum(['invited', 'live', 'reading-only', 'ended']),
       mine: z.boolean(),
+      away: z.boolean(),
       article: z.string(),
       disclosed: z.boolean(),
       version: z.int(),
@@ -164,7 +165,7 @@ export const team = read(
           case when g.revoked_at is not null or (g.valid_until is not null and g.read_until <= now()) or h.valid_to <= now() then 'ended'
                when g.accepted_at is null then 'invited'
                when g.valid_until <= now() then 'reading-only' else 'live' end as state,
-          g.professional_id = (select authz.actor()) as mine, b.document ->> 'article' as article,
+          g.professional_id = (select authz.actor()) as mine, authz.is_away(g.held_function_id) as away, b.document ->> 'article' as article,
           exists (select from app.disclosure d where d.scope_id = g.scope_id and d.grant_id = g.grant_id) as disclosed, g.version,
           coalesce((select json_agg(json_build_object('scope_id', l.scope_id::text, 'level', l.level) order by l.scope_id) from app.access_grant_line l where l.tenant_id = g.tenant_id and l.grant_id = g.grant_id), '[]'::json) as lines,
           ${colleagueColumns('h', 'o', 'ft')}

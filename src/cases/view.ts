@@ -224,6 +224,7 @@ export const toCase = (rows: Rows, today: Temporal.PlainDate, askFromGoals: numb
       validUntil: member.valid_until,
       state: member.state,
       mine: member.mine,
+      away: member.away,
       disclosed: member.disclosed,
       version: member.version,
     })),

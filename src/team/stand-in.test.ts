@@ -7,7 +7,16 @@ import * as contract from '#contract/team.ts';
 import * as work from '#contract/work.ts';
 import { startApi, type Api, type ApiClient } from '../../test/api.ts';
 import { closedCase, newcomer, type Someone } from '../../test/leaving.ts';
-import { accept, everyoneWasHere, inDays, openedBy, valueOf, type OpenedCase } from '../../test/scenes.ts';
+import {
+  accept,
+  everyoneWasHere,
+  inDays,
+  letIn,
+  openCase,
+  openedBy,
+  valueOf,
+  type OpenedCase,
+} from '../../test/scenes.ts';
 
 let api: Api;
 let manager: ApiClient;
@@ -29,6 +38,33 @@ const counts = async (kase: OpenedCase, kind: string, ...people: readonly Someon
   for (const { who } of people) found.push((await linesOf(who, kase, kind)).length);
   return found;
 };
+
+test('whoever reads the case sees who is away today, also of another organisation, and nothing more of it', async () => {
+  const kase = await openCase(api);
+  const lead = (await openedBy(kase.lead, kase)).team.find(each => each.mine)?.colleague.heldFunctionId ?? '';
+  const nurse = await api.as('duinveen-jeugdverpleegkundige');
+  await letIn(kase, nurse, 'Jeugdverpleegkundige', {
+    basis: 'youth-family-permission',
+    parts: { 'school-work': 'detail' },
+  });
+  const seen = async (who: ApiClient) =>
+    (await openedBy(who, kase)).team.filter(each => each.away).map(each => each.colleague.heldFunctionId);
+  const noted = (from: string, until: string | null) =>
+    manager.call(contract.setAbsence, { params: { heldFunctionId: lead }, body: { away: { from, until } } });
+  try {
+    assert.deepEqual(await seen(nurse), []);
+    await noted(inDays(1), null);
+    assert.deepEqual(await seen(nurse), [], 'not yet');
+    await noted(inDays(-3), inDays(-1));
+    assert.deepEqual(await seen(nurse), [], 'back again');
+    await noted(inDays(-3), inDays(0));
+    for (const who of [nurse, kase.deputy, kase.lead]) assert.deepEqual(await seen(who), [lead]);
+    assert.ok(!JSON.stringify((await openedBy(nurse, kase)).team).includes(inDays(-3)));
+  } finally {
+    await manager.call(contract.setAbsence, { params: { heldFunctionId: lead }, body: { away: null } });
+  }
+  assert.deepEqual(await seen(nurse), []);
+});
 
 test('the lead is away: the aftercare stands with the deputy, who answers it, and goes when the lead is back', async () => {
   const { kase, lead, deputy } = await closedCase(api);

@@ -98,6 +98,8 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
   const part = successor.getByRole('region', { name: 'Overdracht' });
   await part.getByText('Van Casusregisseur').waitFor();
   await part.getByText('iemand is afwezig', { exact: false }).waitFor();
+  // whoever looks for the other one sees whom not to call
+  await successor.getByRole('region', { name: 'Wie helpt' }).getByText('Nu afwezig').waitFor();
   assert.equal(await part.getByRole('button', { name: 'Gelezen, ik neem het over' }).count(), 0);
   await part.getByRole('button', { name: /Schrijf de overdracht|Overdracht wijzigen/ }).click();
   const form = successor.getByRole('dialog');

@@ -499,6 +499,11 @@ export const definerFunctions: readonly AllowedDefiner[] = [
     why: 'the team manager names who leads and deputises a case',
   },
   { name: 'authz.take_over', callers: web, why: 'the same for all chosen cases, in one act' },
+  {
+    name: 'authz.is_away',
+    callers: web,
+    why: 'whether a colleague is noted as away today, and nothing more',
+  },
   { name: 'authz.has_keeper', callers: inside, why: 'whether lead or deputy of a case is there' },
   { name: 'authz.who_reassigns', callers: inside, why: 'which team managers can name somebody for a case' },
   { name: 'authz.cases_without', callers: inside, why: 'cases of a controller of which nobody is there' },

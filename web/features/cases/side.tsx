@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
-import { Button, Section } from '../../ui/index.ts';
+import { Button, Section, Status } from '../../ui/index.ts';
 import { OpenPages } from '../../ui/open-pages.tsx';
 import { OwnNumber } from '../own-file/own-number.tsx';
 import { AppointDialog } from './appoint-dialog.tsx';
@@ -13,8 +13,19 @@ import { PrivateTie } from './private-tie.tsx';
 import { OpenPartDialog } from './open-part-dialog.tsx';
 import { WhyMaySee } from './why.tsx';
 
-function Person({ role, colleague }: { role: string; colleague: Colleague | null }) {
+function Person({
+  role,
+  colleague,
+  team,
+}: {
+  role: string;
+  colleague: Colleague | null;
+  team: Case['team'];
+}) {
   const { cases } = useMessages();
+  const away = team.some(
+    member => member.away && member.colleague.heldFunctionId === colleague?.heldFunctionId,
+  );
   return (
     <li>
       <p className="p-quiet">{role}</p>
@@ -23,6 +34,7 @@ function Person({ role, colleague }: { role: string; colleague: Colleague | null
       ) : (
         <>
           <p className="p-row__strong">{colleague.label}</p>
+          {away && <Status state="waiting">{cases.team.away}</Status>}
           <Reachable colleague={colleague} works={cases.overview.works} />
         </>
       )}
@@ -37,8 +49,8 @@ export function People({ open }: { open: Case }) {
   return (
     <Section title={cases.overview.people}>
       <ul className="case-people">
-        <Person colleague={open.lead} role={cases.roles[open.leadRole]} />
-        <Person colleague={open.deputy} role={cases.roles.deputy} />
+        <Person colleague={open.lead} role={cases.roles[open.leadRole]} team={open.team} />
+        <Person colleague={open.deputy} role={cases.roles.deputy} team={open.team} />
       </ul>
       {open.may.appoint && (
         <>

@@ -63,6 +63,7 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
       </div>
       <div className="p-row__when">
         <Status state={states[member.state]}>{words.states[member.state]}</Status>
+        {member.away && member.state !== 'ended' && <Status state="waiting">{words.away}</Status>}
         <Until member={member} />
       </div>
       {mayEnd(member, open) && (

@@ -222,6 +222,7 @@ export const cases: Messages['cases'] = {
     intro: 'Who may see what, until when, and why.',
     you: 'you',
     states: { invited: 'Invited', live: 'Has access', 'reading-only': 'Reading only', ended: 'Ended' },
+    away: 'Away now',
     until: day => `until and including ${day}`,
     noEnd: 'as long as the appointment lasts',
     ended: day => `until ${day}`,

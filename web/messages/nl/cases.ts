@@ -225,6 +225,7 @@ export const cases = {
       'reading-only': 'Alleen lezen',
       ended: 'Beëindigd',
     },
+    away: 'Nu afwezig',
     until: (day: string) => `tot en met ${day}`,
     noEnd: 'zolang de benoeming duurt',
     ended: (day: string) => `tot ${day}`,
