@@ -191,7 +191,7 @@ begin
       'public_id', id ->> case when one.life_domain = 'money' then 'moneyAgreement' when one.kind = 'safety' then 'safetyAgreement' else 'agreement' end,
       'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end) ||
       case when one.life_domain = 'money' or one.kind = 'safety' or given -> 'keeper' = 'null' then '{}' else jsonb_build_object('keeper_professional_id', given -> 'keeper' -> 'professional', 'keeper_held_function_id', given -> 'keeper' -> 'heldFunction') end);
-    perform proof.copy('app.agreement_earlier', format('t.agreement_id = %s', one.agreement_id), jsonb_build_object('earlier_id', proof.next('app.agreement_earlier', 'earlier_id'),
+    perform proof.copy('app.agreement_earlier', format('t.tenant_id = %s and t.agreement_id = %s', one.tenant_id, one.agreement_id), jsonb_build_object('earlier_id', proof.next('app.agreement_earlier', 'earlier_id'),
       'agreement_id', new_id, 'scope_id', scopes -> one.scope_id::text, 'what', word ->> case one.life_domain when 'money' then 'money' else 'school' end));
   end loop;
   -- one that an organisation did not keep, as if the partner had said so
