@@ -41,7 +41,7 @@ export async function startServerProcess({
   const output = openSync(log, 'a');
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...productionFlags(), `${project}src/server-main.ts`],
+    ['--disable-warning=ExperimentalWarning', ...productionFlags(), `${project}bench/serve.ts`],
     {
       cwd: project,
       env: {
