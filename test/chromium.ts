@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -59,7 +60,8 @@ function cacheFolder(spare: string): string {
   try {
     mkdirSync(cache, { recursive: true });
     rmSync(mkdtempSync(join(cache, 'trial-')), { recursive: true });
-    return cache;
+    // its fonts are found by this path: through a link to the modules of another checkout they would go with that checkout
+    return realpathSync(cache);
   } catch {
     return spare;
   }

@@ -41,6 +41,7 @@ test('who keeps an agreement is said once', () => {
       agreement({ who: 'Buurvrouw', what: 'Buurvrouw haalt Noor op' }),
       agreement({ who: 'de tante', what: 'De tante belt' }),
       agreement({ who: 'De oom', what: 'de school belt' }),
+      agreement({ who: 'Noor en moeder', what: 'Noor belt elke avond' }),
     ],
   })(words.help);
   assert.deepEqual(lines, [
@@ -49,6 +50,7 @@ test('who keeps an agreement is said once', () => {
     'Buurvrouw haalt Noor op. Uiterlijk op 1 maart 2027.',
     'De tante belt. Uiterlijk op 1 maart 2027.',
     'De oom: de school belt. Uiterlijk op 1 maart 2027.',
+    'Noor en moeder: Noor belt elke avond. Uiterlijk op 1 maart 2027.',
   ]);
 });
 

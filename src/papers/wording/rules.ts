@@ -114,12 +114,14 @@ export interface LineOnPaper {
 
 const sentence = (words: string): string => (/[.!?]["”]?$/.test(words) ? words : `${words}.`);
 
-/** "Noor is om half negen op school" says already who does it: by the whole name, or by its first word. */
-function startsWith(what: string, who: string): boolean {
+/**
+ * "Buurvrouw haalt Noor op" says already who does it. Of what the reader keeps alone the first name is enough: "Noor is om half
+ * negen op school". Of what two keep it is not: "Noor en moeder" are not said by "Noor".
+ */
+const saysWho = (what: string, who: string, alone: boolean): boolean => {
   const [said, name] = [what.toLowerCase(), who.toLowerCase()];
-  const [first = ''] = name.split(' ');
-  return said.startsWith(name) || (first.length > 2 && first !== 'het' && said.split(' ')[0] === first);
-}
+  return said.startsWith(name) || (alone && said.split(' ')[0] === name.split(' ')[0]);
+};
 
 /** Two colleagues of one function are one line that says that there are two; whoever stands in is a line of its own. */
 function staysIn(words: PlanWords['stays'], stays: readonly Stays[]): string[] {
@@ -175,7 +177,7 @@ export function compose(
     const form = waits ? words.waiting : kind === 'help' ? words.agreement : words.lasting;
     return {
       id,
-      words: `${before}${put(startsWith(what, who) ? form.replace('{who}: ', '') : form, {
+      words: `${before}${put(saysWho(what, who, own) ? form.replace('{who}: ', '') : form, {
         who: own ? words.you : who,
         what: sentence(what),
         by,
@@ -185,16 +187,12 @@ export function compose(
   const agreed = (kind: Said['agreements'][number]['kind']) =>
     said.agreements.filter(each => each.kind === kind);
   // help that is offered with a limit stands right below it, and then not once more
-  const limits = agreed('limit').map(limit => ({
-    limit,
-    help: said.agreements.find(({ id, kind }) => id === limit.offer && kind === 'help'),
-  }));
-  const beside = new Set(limits.map(({ help }) => help?.id));
   const placed = new Set<string>();
-  const limitLines = limits.flatMap(({ limit, help }) => {
-    const first = help !== undefined && !placed.has(help.id);
-    if (first) placed.add(help.id);
-    return [lineOf(limit), ...(first ? [lineOf(help, words.beside)] : [])];
+  const limits = agreed('limit').flatMap(limit => {
+    const help = agreed('help').find(({ id }) => id === limit.offer && !placed.has(id));
+    if (help === undefined) return [lineOf(limit)];
+    placed.add(help.id);
+    return [lineOf(limit), lineOf(help, words.beside)];
   });
   listing(
     words.safety,
@@ -211,11 +209,11 @@ export function compose(
       ].join(' '),
     })),
   );
-  listing(words.limits, limitLines);
+  listing(words.limits, limits);
   listing(
     words.help,
     agreed('help')
-      .filter(({ id }) => !beside.has(id))
+      .filter(({ id }) => !placed.has(id))
       .map(each => lineOf(each)),
   );
   if (said.plan !== null) {
