@@ -67,6 +67,8 @@ const makeFor = async (
   // what keeps somebody safe is not left out unseen
   const leftOut = page.getByText(/veiligheidsafspra.* niet op dit papier. Klopt dat/);
   if (name === 'mother' || name === 'noor') await leftOut.waitFor();
+  // nor does a limit stand alone unseen
+  if (name === 'noor') await page.getByText(/^Eén grens staat op dit papier zonder de hulp/).waitFor();
   for (const line of given.tick ?? []) await page.getByRole('checkbox', { name: line }).check();
   if (given.tick !== undefined) {
     await expectNoAxeViolations(page);

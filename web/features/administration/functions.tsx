@@ -84,12 +84,7 @@ function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => 
         mine ? (
           <span className="p-quiet">{words.self}</span>
         ) : (
-          <Button
-            aria-label={words.endNamed(colleague.label)}
-            className="admin-end"
-            onClick={onEnd}
-            variant="tertiary"
-          >
+          <Button aria-label={words.endNamed(colleague.label)} onClick={onEnd} variant="tertiary">
             {words.end}
           </Button>
         )

@@ -154,7 +154,6 @@ export function AddAttachment({ note, day }: { note: ContactNote; day: string })
     <div className="case-attachment__add p-no-print">
       <Button
         aria-label={words.addNamed(note.withWhom, day)}
-        className="case-contact__correct"
         onClick={() => setAdding(true)}
         variant="tertiary"
       >

@@ -96,7 +96,6 @@ export function ContactNoteLine({
           <div className="p-no-print">
             <Button
               aria-label={contacts.correctNamed(note.withWhom, day)}
-              className="case-contact__correct"
               onClick={() => setCorrecting(true)}
               variant="tertiary"
             >

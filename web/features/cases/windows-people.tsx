@@ -3,7 +3,7 @@ import type { CasePerson } from '#contract/family.ts';
 import { useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
-import { Button } from '../../ui/index.ts';
+import { Button, Status } from '../../ui/index.ts';
 import { ageInWords } from './child-age.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { SafelyReached, WhoIs } from './reaching.tsx';
@@ -95,13 +95,14 @@ function Professionals({ open }: { open: Case }) {
     <section aria-label={windows.people.professionals}>
       <h3 className="p-h3">{windows.people.professionals}</h3>
       <ul>
-        {working.map(({ grantId, colleague, role }) => {
+        {working.map(({ grantId, colleague, role, away }) => {
           const does = role === 'team' ? colleague.organisation : cases.roles[role];
           return (
             <li key={grantId}>
               <p>
                 <strong>{colleague.label}</strong>, {does === colleague.label ? colleague.organisation : does}
               </p>
+              {away && <Status state="waiting">{cases.team.away}</Status>}
               <Reachable colleague={colleague} works={cases.overview.works} />
             </li>
           );

@@ -47,7 +47,6 @@ function BasisRow({
           {onReview && (
             <Button
               aria-label={words.reviewNamed(basis.article)}
-              className="oversight-review"
               onClick={onReview}
               variant={soon ? 'secondary' : 'tertiary'}
             >
