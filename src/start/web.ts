@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wr
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#src/migrate.ts';
+import { compress } from './compress.ts';
 import { runApart, runVite } from './vite.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,8 +20,11 @@ const parts: readonly Built[] = [
   {
     name: 'the web client',
     folder: join(web, 'dist'),
-    from: ['web', 'contract', 'package-lock.json'],
-    build: folder => runVite(['web'], folder),
+    from: ['web', 'contract', 'src/start', 'package-lock.json'],
+    build: async folder => {
+      await runVite(['web'], folder);
+      compress(folder);
+    },
   },
   {
     name: 'the public pages',
@@ -31,6 +35,7 @@ const parts: readonly Built[] = [
       'content',
       'src/open-door',
       'src/kernel',
+      'src/start',
       ...contentCapabilities(),
       'package-lock.json',
     ],

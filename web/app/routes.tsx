@@ -11,8 +11,6 @@ const page = <Name extends string>(feature: () => Promise<Record<Name, Component
   lazy(async () => ({ default: (await feature())[name] }));
 
 const administration = () => import('../features/administration/index.tsx');
-const cases = () => import('../features/cases/index.tsx');
-const concernsDesk = () => import('../features/concerns-desk/index.tsx');
 const corrections = () => import('../features/corrections/index.tsx');
 const invitation = () => import('../features/invitation/index.tsx');
 const letters = () => import('../features/letters/index.tsx');
@@ -30,16 +28,40 @@ const pages: readonly { path: string; page: ComponentType }[] = [
   { path: '/zorg-doorgeven', page: page(passOn, 'PassOnPage') },
   { path: '/zorg-doorgeven/:draftId', page: page(passOn, 'DraftPage') },
   { path: '/uitnodigingen/:grantId', page: page(invitation, 'InvitationPage') },
-  { path: '/beoordelen', page: page(concernsDesk, 'ConcernsPage') },
-  { path: '/beoordelen/bellen/:callId', page: page(concernsDesk, 'CallPage') },
-  { path: '/beoordelen/:concernId', page: page(concernsDesk, 'ConcernPage') },
-  { path: '/meelezen/afronding/:closingReadingId', page: page(concernsDesk, 'ClosingReadingPage') },
-  { path: '/meelezen/:poolReadingId', page: page(concernsDesk, 'PoolReadingPage') },
-  { path: '/casussen', page: page(cases, 'CasesPage') },
-  { path: '/casussen/:caseId', page: page(cases, 'CasePage') },
-  { path: '/casussen/:caseId/vensters', page: page(cases, 'WindowsPage') },
-  { path: '/casussen/:caseId/wie-keek', page: page(cases, 'CaseLooksPage') },
-  { path: '/casussen/:caseId/verloop', page: page(cases, 'CoursePage') },
+  {
+    path: '/beoordelen',
+    page: page(() => import('../features/concerns-desk/concerns-page.tsx'), 'ConcernsPage'),
+  },
+  {
+    path: '/beoordelen/bellen/:callId',
+    page: page(() => import('../features/concerns-desk/call-page.tsx'), 'CallPage'),
+  },
+  {
+    path: '/beoordelen/:concernId',
+    page: page(() => import('../features/concerns-desk/concern-page.tsx'), 'ConcernPage'),
+  },
+  {
+    path: '/meelezen/afronding/:closingReadingId',
+    page: page(() => import('../features/concerns-desk/closing-reading-page.tsx'), 'ClosingReadingPage'),
+  },
+  {
+    path: '/meelezen/:poolReadingId',
+    page: page(() => import('../features/concerns-desk/pool-reading-page.tsx'), 'PoolReadingPage'),
+  },
+  { path: '/casussen', page: page(() => import('../features/cases/cases-page.tsx'), 'CasesPage') },
+  { path: '/casussen/:caseId', page: page(() => import('../features/cases/case-page.tsx'), 'CasePage') },
+  {
+    path: '/casussen/:caseId/vensters',
+    page: page(() => import('../features/cases/windows-page.tsx'), 'WindowsPage'),
+  },
+  {
+    path: '/casussen/:caseId/wie-keek',
+    page: page(() => import('../features/cases/looks-page.tsx'), 'CaseLooksPage'),
+  },
+  {
+    path: '/casussen/:caseId/verloop',
+    page: page(() => import('../features/cases/course-page.tsx'), 'CoursePage'),
+  },
   { path: '/casussen/:caseId/brieven', page: page(letters, 'LettersPage') },
   { path: '/casussen/:caseId/brieven/:letterId', page: page(letters, 'LetterPage') },
   { path: '/team', page: page(team, 'TeamPage') },

@@ -25,6 +25,7 @@ const serveWeb = async (app: FastifyInstance): Promise<void> => {
       root: webFolder,
       wildcard: false,
       index: false,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (response, path) =>
         void response.header(

@@ -19,11 +19,13 @@ function KeptList({ kept }: { kept: readonly Kept[] }) {
         <li key={each.organisation ?? ''}>
           <span>{each.organisation ?? words.family}</span>
           <span>
-            {[
-              words.keptOf(each.kept, each.total),
-              ...(each.partly > 0 ? [words.partly(each.partly)] : []),
-              ...(each.missed > 0 ? [words.missed(each.missed)] : []),
-            ].join(', ')}
+            {each.kept + each.partly + each.missed === 0
+              ? words.noOutcome(each.total)
+              : [
+                  words.keptOf(each.kept, each.total),
+                  ...(each.partly > 0 ? [words.partly(each.partly)] : []),
+                  ...(each.missed > 0 ? [words.missed(each.missed)] : []),
+                ].join(', ')}
           </span>
         </li>
       ))}

@@ -136,6 +136,7 @@ export const course: Messages['course'] = {
     kept: 'Agreements until now',
     family: 'Family and network',
     keptOf: (kept, total) => `${kept} of ${total} done`,
+    noOutcome: total => `${total} ${total === 1 ? 'agreement' : 'agreements'}, no outcome yet`,
     partly: count => `${count} partly`,
     missed: count => `${count} not`,
     helped: 'What helped',

@@ -116,6 +116,7 @@ export const course = {
     kept: 'Afspraken tot nu toe',
     family: 'Gezin en netwerk',
     keptOf: (kept: number, total: number) => `${kept} van ${total} gelukt`,
+    noOutcome: (total: number) => `${total} ${total === 1 ? 'afspraak' : 'afspraken'}, nog geen uitkomst`,
     partly: (count: number) => `${count} deels`,
     missed: (count: number) => `${count} niet`,
     helped: 'Wat hielp',
