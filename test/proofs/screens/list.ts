@@ -1,6 +1,7 @@
 import type { House } from '../../journeys/house.ts';
+import { idOf } from './scene.ts';
 
-/** Where the parts of an address come from: found in the demo, in the case in which most stands. */
+/** Where the parts of an address come from: the case in which most stands, and what the scene added. */
 export interface Found {
   readonly full: Readonly<Record<string, string>>;
   readonly closed: string;
@@ -26,12 +27,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   '/uitnodigingen/:grantId': { who: 'duinveen-gedragswetenschapper', title: /./ },
   '/beoordelen': { who: desk, title: 'Beoordelen', empty: 'veenrade-aanmeldpunt' },
   '/beoordelen/:concernId': { who: desk, title: /./ },
-  // the demo has no call that is still to be made: the page says that there is nothing here
-  '/beoordelen/bellen/:callId': { who: desk, title: /./ },
-  // a closing is gone once it was read: the page says that there is nothing here
-  '/meelezen/afronding/:closingReadingId': { who: desk, title: /./ },
-  // nobody reads along for another municipality in the demo: the page says that there is nothing here
-  '/meelezen/:poolReadingId': { who: 'duinveen-gedragswetenschapper', title: /./ },
+  '/beoordelen/bellen/:callId': { who: desk, title: /^Bellen: Jeugdgezondheidszorg Duinveen/ },
+  '/meelezen/afronding/:closingReadingId': { who: desk, title: 'Nalezen: afgerond met een zorg' },
+  '/meelezen/:poolReadingId': {
+    who: 'veenrade-gedragswetenschapper',
+    title: 'Meelezen voor een andere gemeente',
+  },
   '/casussen': { who: director, title: 'Casussen', empty: 'veenrade-casusregisseur' },
   '/casussen/:caseId': ofCase(/Verhagen/),
   '/casussen/:caseId/vensters': ofCase('Vier vensters'),
@@ -52,40 +53,34 @@ export const screens: Readonly<Record<string, Screen>> = {
   '/beheer/organisaties/:organisationId': { who: 'duinveen-beheerder', title: /Jeugdgezondheidszorg/ },
 };
 
-const one = async (house: House, text: string): Promise<string> => {
-  const { rows } = await house.admin.query<{ id: string }>(text);
-  return rows[0]?.id ?? '00000000-0000-4000-8000-000000000000';
-};
+/** The case that is closed, with everything that comes after closing. */
+export const closedCase = (house: House): Promise<string> =>
+  idOf(house, `app.case_file where state = 'closed'`);
 
-/** The addresses of the demo that fill in the routes. */
+/** The addresses that fill in the routes. */
 export const findAddresses = async (house: House): Promise<Found> => {
-  const { rows } = await house.admin.query<{ id: string; case_id: string }>(
-    `select public_id as id, case_id from app.case_file where state = 'open' and headline ~ 'Noor' limit 1`,
-  );
-  const noor = rows[0];
-  if (noor === undefined) throw new Error('the demo has no case of Noor');
+  const noor = `app.case_file where state = 'open' and headline ~ 'Noor'`;
+  const ofNoor = `where case_id = (select case_id from ${noor})`;
   return {
     full: {
-      caseId: noor.id,
-      draftId: await one(house, `select public_id as id from app.concern_draft where state = 'sent' limit 1`),
-      grantId: await one(
+      caseId: await idOf(house, noor),
+      draftId: await idOf(house, `app.concern_draft where child_name = 'Lot Smit'`),
+      grantId: await idOf(
         house,
-        `select public_id as id from app.access_grant where accepted_at is null and revoked_at is null and kind = 'team' limit 1`,
+        `app.access_grant where accepted_at is null and revoked_at is null and kind = 'team'`,
       ),
-      concernId: await one(house, `select public_id as id from app.concern where state = 'received' limit 1`),
-      letterId: await one(
+      concernId: await idOf(house, `app.concern where state = 'received' order by concern_id`),
+      callId: await idOf(house, `app.sender_call where ended_at is null`),
+      closingReadingId: await idOf(house, `app.closing_reading where ended_on is null`),
+      poolReadingId: await idOf(house, `app.pool_reading where ended_on is null`),
+      letterId: await idOf(house, `app.letter ${ofNoor}`),
+      paperId: await idOf(house, `app.plan_paper ${ofNoor}`),
+      organisationId: await idOf(house, `app.organisation where code = 'jgz-duinveen'`),
+      heldFunctionId: await idOf(
         house,
-        `select public_id as id from app.letter where case_id = '${noor.case_id}' limit 1`,
-      ),
-      organisationId: await one(
-        house,
-        `select public_id as id from app.organisation where code = 'jgz-duinveen'`,
-      ),
-      heldFunctionId: await one(
-        house,
-        `select public_id as id from app.held_function where label = 'Casusregisseur' and valid_to is null order by tenant_id limit 1`,
+        `app.held_function where label = 'Casusregisseur' and valid_to is null order by tenant_id`,
       ),
     },
-    closed: await one(house, `select public_id as id from app.case_file where state = 'closed' limit 1`),
+    closed: await closedCase(house),
   };
 };
