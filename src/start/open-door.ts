@@ -25,5 +25,5 @@ if (import.meta.main) {
   const [folder] = process.argv.slice(2);
   if (folder === undefined) throw new Error('Say in which folder the pages go.');
   await makeOpenDoor(folder);
-  compress(folder);
+  compress(folder, 6);
 }

@@ -23,7 +23,7 @@ const parts: readonly Built[] = [
     from: ['web', 'contract', 'src/start', 'package-lock.json'],
     build: async folder => {
       await runVite(['web'], folder);
-      compress(folder);
+      compress(folder, 11);
     },
   },
   {
