@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { readConfig } from '#kernel/config.ts';
 import { readOrMakeKeys } from '#kernel/keys.ts';
+import { readOrganisations } from '#src/frames/organisations-content.ts';
 import { startServer } from '#src/server.ts';
 import { expectWebClient, openBrowser } from '../browser.ts';
 import { withDatabase } from '../database.ts';
@@ -46,11 +47,8 @@ export const openHouse = async () => {
     url: config.publicUrl,
     admin,
     browser,
-    /** A browser of one's own, signed in through the identity provider by choosing a function. */
-    signIn: (
-      label: string,
-      options: { readonly tenant?: string; readonly size?: { width: number; height: number } } = {},
-    ) => signIn(browser, config.publicUrl, label, options),
+    /** A browser of one's own, signed in through the identity provider as this function. */
+    signIn: (label: string, options: SignInOptions = {}) => signIn(browser, config.publicUrl, label, options),
     close: async () => {
       await browser.close();
       await admin.end();
@@ -63,25 +61,30 @@ export const openHouse = async () => {
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
+interface SignInOptions {
+  /** The municipality; the first of the demo when none is said. */
+  readonly tenant?: string;
+  readonly size?: { width: number; height: number };
+  /** By choosing the function on the page where one signs in, as people do; else that page is passed over. */
+  readonly byHand?: true;
+}
+
 const signIn = async (
   browser: Browser,
   url: string,
   label: string,
-  options: { readonly tenant?: string; readonly size?: { width: number; height: number } },
+  { tenant, size = wide, byHand }: SignInOptions,
 ): Promise<Page> => {
-  const context = await browser.newContext({
-    viewport: options.size ?? wide,
-    locale: 'nl-NL',
-    reducedMotion: 'reduce',
-  });
+  const context = await browser.newContext({ viewport: size, locale: 'nl-NL', reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  await page.goto(url);
-  const { tenant } = options;
-  await (tenant === undefined ? page : page.getByRole('region', { name: tenant }))
-    .getByRole('link', { name: `Aanmelden als ${label}`, exact: false })
-    .first()
-    .click();
+  if (byHand === true) {
+    await page.goto(url);
+    await (tenant === undefined ? page : page.getByRole('region', { name: tenant }))
+      .getByRole('link', { name: `Aanmelden als ${label}`, exact: false })
+      .first()
+      .click();
+  } else await page.goto(`${url}/auth/sign-in?as=${subjectOf(label, tenant)}`);
   // each function begins where its work is
   await page
     .getByRole('button', { name: new RegExp(RegExp.escape(label)) })
@@ -89,4 +92,13 @@ const signIn = async (
     .waitFor();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
+};
+
+const subjectOf = (label: string, tenant: string | undefined): string => {
+  const account = readOrganisations()
+    .filter(({ name }) => tenant === undefined || name.includes(tenant))
+    .flatMap(({ accounts }) => accounts)
+    .find(each => each.label === label);
+  if (account === undefined) throw new Error(`nobody in the demo is called ${label}`);
+  return account.subject;
 };

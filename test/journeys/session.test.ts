@@ -10,7 +10,7 @@ before(async () => {
 after(() => house.close());
 
 test('at a kitchen table: the session lapses while writing on a telephone, and coming back returns to the sentence', async () => {
-  const page = await house.signIn('Jeugdverpleegkundige', { size: narrow });
+  const page = await house.signIn('Jeugdverpleegkundige', { size: narrow, byHand: true });
   await page.goto(`${house.url}/zorg-doorgeven`);
   await page.getByRole('heading', { level: 1, name: 'Zorg doorgeven' }).waitFor();
   await expectNoAxeViolations(page);

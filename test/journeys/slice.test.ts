@@ -11,7 +11,7 @@ before(async () => {
 after(() => house.close());
 
 test('four functions bring one concern about a child from the register to one plan line, and it is on record who looked', async () => {
-  const nurse = await house.signIn('Jeugdverpleegkundige');
+  const nurse = await house.signIn('Jeugdverpleegkundige', { byHand: true });
   await nurse.getByRole('link', { name: 'Zorg doorgeven' }).first().click();
   // first the route: only what the sharing rules open to a nurse
   await nurse.getByRole('heading', { name: 'Is er nu gevaar?' }).waitFor();
@@ -46,7 +46,7 @@ test('four functions bring one concern about a child from the register to one pl
   await nurse.getByText('Ontvangen', { exact: false }).first().waitFor();
   await expectNoAxeViolations(nurse);
 
-  const desk = await house.signIn('Medewerker aanmeldpunt');
+  const desk = await house.signIn('Medewerker aanmeldpunt', { byHand: true });
   await desk.getByRole('link', { name: 'Beoordelen' }).first().click();
   await desk.getByRole('heading', { level: 1, name: 'Beoordelen' }).waitFor();
   await desk.getByRole('link', { name: 'Zoey den Braber' }).waitFor();
@@ -122,7 +122,7 @@ test('four functions bring one concern about a child from the register to one pl
   assert.equal(await desk.getByRole('radio').count(), 0, 'what was coded is to read only');
   await expectNoAxeViolations(desk);
 
-  const director = await house.signIn('Casusregisseur');
+  const director = await house.signIn('Casusregisseur', { byHand: true });
   await director.getByRole('link', { name: reference }).click();
   await director.getByText('Zoey den Braber').first().waitFor();
   await expectNoAxeViolations(director);
@@ -197,7 +197,7 @@ test('four functions bring one concern about a child from the register to one pl
   await director.getByText('Rustiger rooster afspreken met de juf').first().waitFor();
   await expectNoAxeViolations(director);
 
-  const officer = await house.signIn('Leerplichtambtenaar');
+  const officer = await house.signIn('Leerplichtambtenaar', { byHand: true });
   await officer.getByRole('link', { name: reference }).click();
   await officer.getByLabel('Ik heb geen privéband met dit gezin').check();
   await officer.getByRole('button', { name: 'Casus openen' }).click();
