@@ -1,3 +1,4 @@
+/** Compresses the files of a folder: node run.mjs src/start/compress.ts <folder> <effort>. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -15,4 +16,11 @@ export function compress(folder: string, effort: number): void {
     writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
   }
+}
+
+if (import.meta.main) {
+  const [folder, effort] = process.argv.slice(2);
+  if (folder === undefined || effort === undefined)
+    throw new Error('Say of which folder, and with what effort: 1 to 11.');
+  compress(folder, Number(effort));
 }

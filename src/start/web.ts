@@ -3,7 +3,6 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wr
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#src/migrate.ts';
-import { compress } from './compress.ts';
 import { runApart, runVite } from './vite.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +22,11 @@ const parts: readonly Built[] = [
     from: ['web', 'contract', 'src/start', 'package-lock.json'],
     build: async folder => {
       await runVite(['web'], folder);
-      compress(folder, 11);
+      await runApart(
+        join(project, 'src', 'start', 'compress.ts'),
+        [folder, '11'],
+        'The web client was not compressed',
+      );
     },
   },
   {
