@@ -45,7 +45,11 @@ const has = (part: string): boolean => focus?.parts.includes(part) ?? true;
 
 async function prove(database: TestDatabase, seed: number): Promise<string[]> {
   const faults: string[] = [];
-  const house = await openHouse(database, { maxConnections: 6, register: registerOfFamilies() });
+  const house = await openHouse(database, {
+    maxConnections: 6,
+    register: registerOfFamilies(),
+    patient: true,
+  });
   try {
     const families = await prepareFamilies(house);
     if (has('kernel')) {

@@ -24,6 +24,8 @@ export interface HouseOptions {
   readonly databaseUrl?: string;
   readonly maxConnections?: number;
   readonly register?: PopulationRegister;
+  /** A statement may take a minute: where it matters which answer comes, and not how soon on a busy machine. */
+  readonly patient?: true;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>['app'];
@@ -75,8 +77,6 @@ export async function openHouse(
 ): Promise<House> {
   const dataDir = keysOf?.dataDir ?? mkdtempSync(join(tmpdir(), 'perspectief-proof-house-'));
   const keys = keysOf?.keys ?? readOrMakeKeys(configOf(dataDir).keyFile);
-  const { app, pool } = await newApp({ database, dataDir, keys, options });
-  await app.ready();
   // families are copied by the thousand before there are statistics: each row is found by its index, however many there are
   const admin = new pg.Pool({
     connectionString: database.adminUrl,
@@ -84,6 +84,12 @@ export async function openHouse(
     options: '-c enable_seqscan=off',
   });
   admin.on('error', () => undefined);
+  if (options.patient === true)
+    await admin.query(
+      `do $$ begin execute format('alter role app_web in database %I set statement_timeout = ''60s''', current_database()); end $$`,
+    );
+  const { app, pool } = await newApp({ database, dataDir, keys, options });
+  await app.ready();
   let closed = false;
   return {
     app,
