@@ -26,6 +26,8 @@ const serveWeb = async (app: FastifyInstance): Promise<void> => {
       wildcard: false,
       index: false,
       preCompressed: true,
+      // no addresses of their own
+      globIgnore: ['**/*.{br,gz}'],
       cacheControl: false,
       setHeaders: (response, path) =>
         void response.header(
