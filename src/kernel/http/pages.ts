@@ -26,7 +26,7 @@ const serveWeb = async (app: FastifyInstance): Promise<void> => {
       wildcard: false,
       index: false,
       preCompressed: true,
-      // no addresses of their own
+      // what is compressed is chosen by what the browser accepts, and is no address that somebody can ask for
       globIgnore: ['**/*.{br,gz}'],
       cacheControl: false,
       setHeaders: (response, path) =>
