@@ -3,19 +3,20 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { withDatabase } from '#test/database.ts';
-import { startWorker } from './worker.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 test('the worker does its duties from the start, and stops in order', async () => {
   const database = await withDatabase();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
+  let worker: Worker | undefined;
   try {
-    // A review that is due, of which somebody must hear.
+    // A review that is due today (the day of the Netherlands, not of the server), of which somebody must hear.
     const { rowCount } = await admin.query(
-      `update app.legal_basis set review_by = current_date where ended_on is null`,
+      `update app.legal_basis set review_by = authz.today() where ended_on is null`,
     );
     assert.ok((rowCount ?? 0) > 0, 'the content has legal bases to review');
-    const worker = await startWorker({ databaseUrl: database.jobsUrl });
+    worker = await startWorker({ databaseUrl: database.jobsUrl });
     let notices = 0;
     for (let patience = 100; patience > 0 && notices === 0; patience--) {
       await sleep(50);
@@ -26,14 +27,18 @@ test('the worker does its duties from the start, and stops in order', async () =
     }
     assert.ok(notices > 0, 'notices were raised');
     const began = performance.now();
+    const { ended } = worker;
     await worker.stop();
-    await worker.ended;
+    worker = undefined;
+    await ended;
     assert.ok(performance.now() - began < 3_000);
     const { rows } = await admin.query(
       `select identifier from graphile_worker._private_known_crontabs order by 1`,
     );
     assert.deepEqual(rows, [{ identifier: 'housekeeping' }, { identifier: 'reviews' }]);
   } finally {
+    // also when an assertion failed: a worker that goes on would keep this process, and with it all tests, from ending
+    await worker?.stop();
     await admin.end();
     await database.close();
   }

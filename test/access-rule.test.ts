@@ -31,7 +31,7 @@ async function caseWithNurse(): Promise<{
 
 const agreement = (kase: Case, part: string): [string, unknown[]] => [
   `insert into app.agreement (tenant_id, public_id, case_id, scope_id, kind, what, keeper_name, due_on)
-   select s.tenant_id, $3, s.file_id, s.scope_id, 'help', 'Belt de school', 'moeder', current_date
+   select s.tenant_id, $3, s.file_id, s.scope_id, 'help', 'Belt de school', 'moeder', authz.today()
      from app.scope s where s.file_id = $1 and coalesce(s.life_domain, s.kind) = $2`,
   [kase.number, part, randomUUID()],
 ];
@@ -182,7 +182,7 @@ describe('a grant', () => {
     const agreementId = randomUUID();
     await kase.lead.rows(
       `insert into app.agreement (tenant_id, public_id, case_id, scope_id, kind, what, keeper_professional_id, keeper_held_function_id, due_on)
-       select s.tenant_id, $2, s.file_id, s.scope_id, 'help', 'Weegt Noor', $3, (select held_function_id from app.held_function where public_id = $4), current_date
+       select s.tenant_id, $2, s.file_id, s.scope_id, 'help', 'Weegt Noor', $3, (select held_function_id from app.held_function where public_id = $4), authz.today()
          from app.scope s where s.file_id = $1 and s.life_domain = 'money'`,
       [kase.number, agreementId, await nurse.professionalId(), await nurse.heldFunctionId()],
     );
@@ -646,7 +646,7 @@ describe('what is hidden does not show sideways', () => {
     const from = `from app.scope s where s.file_id = $1 and s.kind = 'headline'`;
     const goal = `insert into app.goal (tenant_id, public_id, case_id, scope_id, words, whose) select s.tenant_id, $3, $2, s.scope_id, 'x', 'kind' ${from}`;
     const plan = `insert into app.agreement (tenant_id, public_id, case_id, scope_id, kind, what, keeper_name, due_on)
-                  select s.tenant_id, $3, $2, s.scope_id, 'help', 'x', 'moeder', current_date ${from}`;
+                  select s.tenant_id, $3, $2, s.scope_id, 'help', 'x', 'moeder', authz.today() ${from}`;
     for (const text of [goal, plan]) {
       assert.equal(await attach(text, mine.number), undefined);
       assert.equal(await attach(text, hidden.number), '23503');
@@ -656,7 +656,7 @@ describe('what is hidden does not show sideways', () => {
     await hidden.lead.rows(goal, [hidden.number, hidden.number, randomUUID()]);
     const [other] = await w.stage('select goal_id from app.goal where case_id = $1', [hidden.number]);
     const toGoal = `insert into app.agreement (tenant_id, public_id, case_id, scope_id, goal_id, kind, what, keeper_name, due_on)
-                    select s.tenant_id, $3, s.file_id, s.scope_id, $2, 'help', 'x', 'moeder', current_date ${from}`;
+                    select s.tenant_id, $3, s.file_id, s.scope_id, $2, 'help', 'x', 'moeder', authz.today() ${from}`;
     assert.equal(await attach(toGoal, String(other?.['goal_id'])), '23503');
     assert.equal(await attach(toGoal, '999999999'), '23503');
   });
@@ -669,7 +669,7 @@ describe('what is hidden does not show sideways', () => {
       `insert into app.concern_draft (tenant_id, scope_id, state) select x.*, 'sent' from (${own}) x`,
       `insert into app.concern_draft (tenant_id, scope_id, feedback) select x.*, 'received' from (${own}) x`,
       `insert into app.goal (tenant_id, case_id, scope_id, words, whose, goal_id) overriding system value values (1, 1, 1, 'x', 'x', 1)`,
-      `insert into app.agreement (tenant_id, case_id, scope_id, kind, what, keeper_name, due_on, version) values (1, 1, 1, 'help', 'x', 'x', current_date, 2)`,
+      `insert into app.agreement (tenant_id, case_id, scope_id, kind, what, keeper_name, due_on, version) values (1, 1, 1, 'help', 'x', 'x', authz.today(), 2)`,
       `insert into app.concern_draft (tenant_id, scope_id, draft_id) overriding system value select x.*, 1 from (${own}) x on conflict do nothing`,
       `select last_value from app.scope_scope_id_seq`,
       `select nextval('app.file_seq')`,

@@ -323,6 +323,13 @@ describe('sources: refused are', () => {
     assert.deepEqual(await withSource('`insert into app.${table} values ($1) on conflict do nothing`'), said);
   });
 
+  test('the day of the server', async () => {
+    const said = ['server-day: src/x/store.ts'];
+    assert.deepEqual(await withSource('select 1 from app.goal where since < current_date'), said);
+    assert.deepEqual(await withSource('insert into app.goal (since) values (now()::date)'), said);
+    assert.deepEqual(await withSource('-- current_date is not used\nselect authz.today()'), []);
+  });
+
   test('but not on other data, and not in words about it', async () => {
     assert.deepEqual(
       await withSource('insert into app.notice (kind) values ($1) on conflict do nothing'),

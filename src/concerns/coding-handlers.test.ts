@@ -273,7 +273,7 @@ test('the server’s own role can add, change and delete no coding, and reads no
   for (const text of [
     `update app.concern_coding set signals = '[]'`,
     'delete from app.concern_coding',
-    `insert into app.concern_coding (tenant_id, concern_id, scope_id, model_version, signals, coded_by) select tenant_id, concern_id, scope_id, current_date, '[]', 1 from app.concern`,
+    `insert into app.concern_coding (tenant_id, concern_id, scope_id, model_version, signals, coded_by) select tenant_id, concern_id, scope_id, authz.today(), '[]', 1 from app.concern`,
   ])
     assert.equal(await attempt(token, text), '42501', text);
   const count = 'select count(*)::int as n from app.concern_coding';

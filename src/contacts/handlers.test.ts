@@ -283,7 +283,7 @@ test('a correction needs a reason, the right version and the right to write ther
     await kase.lead.refused(contract.correctContact, { params: { noteId }, body: correction() }),
     'precondition-required',
   );
-  const past = `select authz.correct_contact_note($1, 2, current_date, 'Oma', 'phone', true, 'Anders', 'Zomaar')`;
+  const past = `select authz.correct_contact_note($1, 2, authz.today(), 'Oma', 'phone', true, 'Anders', 'Zomaar')`;
   await assert.rejects(asWeb(kase.lead, past, [noteId]), /version-mismatch/, 'the database says so too');
   assert.deepEqual((await noteOf(kase.lead, noteId)).earlier, []);
 });

@@ -270,7 +270,7 @@ test('a link that is wrong, used, over, taken back or of a closed case looks the
   await send(used.path);
   const over = await ask(kase.lead);
   await api.admin.query(
-    `update app.partner_question set answer_by = current_date - 2, due_on = current_date - 2 where public_id = $1`,
+    `update app.partner_question set answer_by = authz.today() - 2, due_on = authz.today() - 2 where public_id = $1`,
     [over.questionId],
   );
   const back = await ask(kase.lead);
@@ -509,7 +509,7 @@ test('the role of the server can do nothing at the door but look at one question
     await assert.rejects(web.query(`update app.partner_question set answer = 'x'`), /permission denied/);
     await assert.rejects(
       web.query(
-        `select authz.keep_statement(1, 1, 'money', gen_random_uuid(), 'o', 's', null, 'phone', now()::date, null, 'w', null, null, '{}')`,
+        `select authz.keep_statement(1, 1, 'money', gen_random_uuid(), 'o', 's', null, 'phone', authz.today(), null, 'w', null, null, '{}')`,
       ),
       /permission denied/,
     );

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { aLargePdf, aPdf } from '../../src/attachments/pdf.test-support.ts';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -13,18 +12,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-};
-const caseOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
-};
 const file = (buffer: Buffer, name = 'brief van mevrouw Kanarie.pdf') => ({
   name,
   mimeType: 'application/pdf',
@@ -33,7 +20,7 @@ const file = (buffer: Buffer, name = 'brief van mevrouw Kanarie.pdf') => ({
 
 test('a letter comes with a note on a telephone: what is no PDF is told, a lost line costs nothing, and it is downloaded', async () => {
   const director = await house.signIn('Casusregisseur', { size: narrow });
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   await director.getByRole('button', { name: 'Contactnotitie schrijven' }).first().click();
   const note = director.getByRole('dialog', { name: 'Contactnotitie' });
   await note.getByRole('textbox', { name: 'Met wie?' }).fill('Veilig Thuis');
@@ -44,7 +31,7 @@ test('a letter comes with a note on a telephone: what is no PDF is told, a lost 
     .selectOption({ label: 'Hele casus' });
   await note.getByRole('checkbox', { name: /Er hoort een PDF bij/ }).check();
   await expectNoAxeViolations(director);
-  await shot(director, 'note-390');
+  await picture(director, 'note-390');
   await note.getByRole('button', { name: 'Bewaren en PDF kiezen' }).click();
 
   const dialog = director.getByRole('dialog', { name: 'PDF bij de notitie' });
@@ -54,7 +41,7 @@ test('a letter comes with a note on a telephone: what is no PDF is told, a lost 
   await send.click();
   await dialog.getByText('Kies een PDF.').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'attach-390');
+  await picture(director, 'attach-390');
   await noSidewaysScroll(director);
   const picker = dialog.getByLabel('Welke PDF?');
   await dialog.getByRole('radio', { name: 'Brief' }).check();
@@ -78,7 +65,7 @@ test('a letter comes with a note on a telephone: what is no PDF is told, a lost 
   await send.click();
   await dialog.getByText(/De notitie en wat u over de PDF invulde, zijn bewaard/).waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'lost-390');
+  await picture(director, 'lost-390');
   await director.unroute('**/api/v1/attachments/*/pdf');
   // the server looks further than the page can
   await picker.setInputFiles(file(aPdf('trailer << /Encrypt 9 0 R >>')));
@@ -95,7 +82,7 @@ test('a letter comes with a note on a telephone: what is no PDF is told, a lost 
   await line.scrollIntoViewIfNeeded();
   await expectNoAxeViolations(director);
   await noSidewaysScroll(director);
-  await shot(director, 'timeline-390');
+  await picture(director, 'timeline-390');
   const link = line.getByRole('link', { name: /^Downloaden: Brief van Veilig Thuis/ });
   assert.equal(await link.innerText(), 'Downloaden (PDF, 1,4 MB)');
   const [download] = await Promise.all([director.waitForEvent('download'), link.click()]);
@@ -110,17 +97,17 @@ test('a letter comes with a note on a telephone: what is no PDF is told, a lost 
 
 test('a PDF that does not belong is taken away with a reason, by keyboard; the trace stays', async () => {
   const director = await house.signIn('Casusregisseur', { size: wide });
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   const line = director.getByRole('listitem').filter({ hasText: 'Brief over de overdracht ontvangen.' });
   await line.scrollIntoViewIfNeeded();
-  await shot(director, 'timeline-1280');
+  await picture(director, 'timeline-1280');
   await line.getByRole('button', { name: /^Weghalen: Brief van Veilig Thuis/ }).focus();
   await director.keyboard.press('Enter');
   const dialog = director.getByRole('dialog', { name: 'PDF weghalen' });
   await dialog.getByRole('button', { name: 'Weghalen' }).click();
   await dialog.getByText('Schrijf waarom deze PDF hier niet hoort.').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'away-1280');
+  await picture(director, 'away-1280');
   await dialog
     .getByRole('textbox', { name: 'Waarom hoort deze PDF hier niet?' })
     .fill('Brief van een ander gezin');
@@ -141,5 +128,5 @@ test('administration is told whether what comes in is scanned', async () => {
   await keeper.goto(`${house.url}/beheer?deel=aanmeldpunt`);
   await keeper.getByText('Er is geen virusscanner ingesteld.').waitFor();
   await expectNoAxeViolations(keeper);
-  await shot(keeper, 'administration-1280');
+  await picture(keeper, 'administration-1280');
 });

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { answers } from '../scenes.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -18,11 +18,6 @@ before(async () => {
   await nurse.context().close();
 });
 after(() => house.close());
-
-const look = process.env['PERSPECTIEF_LOOK'];
-const picture = async (page: Page, name: string) => {
-  if (look !== undefined) await page.screenshot({ path: `${look}/${name}.png`, fullPage: true });
-};
 
 /** The form is another journey's: here the same two commands, from the sender's own browser. */
 const passOn = async (page: Page, given: object): Promise<void> => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,35 +11,15 @@ before(async () => {
 });
 after(() => house.close());
 
-const caseOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
-};
 const timeline = (page: Page) => page.getByRole('region', { name: 'Tijdlijn' });
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder === undefined) return;
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const width = page.viewportSize()?.width ?? 0;
-  for (let y = 0; y < height; y += 1300)
-    await page.screenshot({
-      path: `${folder}/${name}-${y / 1300}.png`,
-      fullPage: true,
-      clip: { x: 0, y, width, height: Math.min(1300, height - y) },
-    });
-};
 
 test('a director on a telephone reaches nobody, finds the call-back in Mijn werk, writes the note and sees it on the timeline', async () => {
   const director = await house.signIn('Casusregisseur', { size: narrow });
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   await director.getByText('Moeder en vader hebben samen gezag.').first().waitFor();
   const family = director.getByRole('region', { name: 'Gezin en netwerk' });
   await family.getByText('Na 16 uur bellen').waitFor();
-  await shot(director, 'case-390');
+  await picture(director, 'case-390');
 
   // one tap, and nothing to type
   await family.getByRole('button', { name: 'Niet bereikt: Mark (vader)' }).click();
@@ -50,7 +30,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
   await director.getByRole('link', { name: 'Mijn werk' }).first().click();
   await director.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await director.getByRole('button', { name: 'Bellen en spreken', exact: true }).click();
-  await shot(director, 'work-390');
+  await picture(director, 'work-390');
   await expectNoAxeViolations(director);
   await director.getByRole('link', { name: 'Mark (vader)' }).click();
 
@@ -66,7 +46,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
   await dialog.getByRole('button', { name: 'Notitie bewaren' }).click();
   await dialog.getByText('Schrijf op wat er is besproken, of kies Niet bereikt.').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'dialog-390');
+  await picture(director, 'dialog-390');
   assert.equal(await dialog.getByRole('textbox', { name: 'Met wie?' }).inputValue(), 'Mark (vader)');
   await dialog.getByRole('textbox', { name: 'Wat?' }).fill('Vader komt maandag mee aan tafel.');
   await dialog.getByRole('button', { name: 'Notitie bewaren' }).click();
@@ -78,7 +58,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
   await timeline(director).getByRole('button', { name: 'Niet bereikt', exact: true }).click();
   assert.equal(await timeline(director).getByText('Vader komt maandag mee aan tafel.').count(), 0);
   await timeline(director).getByRole('button', { name: 'Alles', exact: true }).click();
-  await shot(director, 'timeline-390');
+  await picture(director, 'timeline-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
 
@@ -92,7 +72,7 @@ test('a director on a telephone reaches nobody, finds the call-back in Mijn werk
 
 test('a note is corrected with a reason, and what it said stays readable', async () => {
   const director = await house.signIn('Casusregisseur', { size: wide });
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   await timeline(director)
     .getByRole('button', { name: /^Notitie verbeteren: Mentor van Noor/ })
     .click();
@@ -107,13 +87,13 @@ test('a note is corrected with a reason, and what it said stays readable', async
   await timeline(director).getByText('Eén keer verbeterd').click();
   await timeline(director).getByText('Reden: Het was de zorgcoördinator', { exact: false }).waitFor();
   await timeline(director).getByText('Gesprek, Mentor van Noor').waitFor();
-  await shot(director, 'case-1280');
+  await picture(director, 'case-1280');
   await expectNoAxeViolations(director);
 });
 
 test('who has authority is recorded by keyboard, and "not registered" is said not to be "nobody"', async () => {
   const director = await house.signIn('Casusregisseur');
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   const record = director.getByRole('button', { name: 'Wijzigen: Wie heeft gezag? Sem Verhagen' });
   await record.focus();
   await director.keyboard.press('Enter');
@@ -122,7 +102,7 @@ test('who has authority is recorded by keyboard, and "not registered" is said no
   await director.keyboard.press('Space');
   await dialog.getByRole('textbox', { name: 'Waar staat dit, of wie zei het?' }).fill('Gezagsregister');
   await expectNoAxeViolations(director);
-  await shot(director, 'authority-1280');
+  await picture(director, 'authority-1280');
   await director.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await director.getByText('Niet geregistreerd. Dat is niet: niemand.').waitFor();
@@ -130,24 +110,24 @@ test('who has authority is recorded by keyboard, and "not registered" is said no
 
 test('an outsider with one part sees the notes of that part alone', async () => {
   const officer = await house.signIn('Leerplichtambtenaar', { size: narrow });
-  await caseOfNoor(officer);
+  await openCase(officer, 'Noor Verhagen');
   const notes = timeline(officer).getByRole('list', { name: 'Tijdlijn' }).locator(':scope > li');
   await notes.getByText('School en werk', { exact: false }).first().waitFor();
   assert.equal(await notes.count(), 1);
   const page = await officer.locator('main').innerText();
   for (const hidden of ['waarom hoor ik dit nu pas', 'Esther', 'samen gezag', 'Gezin en netwerk'])
     assert.ok(!page.includes(hidden), `${hidden} is not for the officer`);
-  await shot(officer, 'officer-390');
+  await picture(officer, 'officer-390');
   await noSidewaysScroll(officer);
   await expectNoAxeViolations(officer);
 });
 
 test('on paper stands who was spoken with, and no button', async () => {
   const director = await house.signIn('Casusregisseur');
-  await caseOfNoor(director);
+  await openCase(director, 'Noor Verhagen');
   await timeline(director).getByText('waarom hoor ik dit nu pas', { exact: false }).waitFor();
   await director.emulateMedia({ media: 'print' });
   await timeline(director).getByText('waarom hoor ik dit nu pas', { exact: false }).waitFor();
   assert.equal(await timeline(director).getByRole('button').filter({ visible: true }).count(), 0);
-  await shot(director, 'print');
+  await picture(director, 'print');
 });

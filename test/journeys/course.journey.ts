@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { inDays, noSidewaysScroll } from './acts.ts';
+import { inDays, noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,17 +11,8 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const courseOf = async (page: Page, child: string): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: new RegExp(child) })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: new RegExp(child) }).waitFor();
+  await openCase(page, child);
   await page.getByRole('link', { name: 'Verloop', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Verloop' }).waitFor();
 };
@@ -37,7 +28,7 @@ test('the hard stops are met one by one, each with the button that does it, unti
   await courseOf(director, 'Fenna');
   const stops = director.getByRole('region', { name: 'Drie harde stops' });
   await expectNoAxeViolations(director);
-  await shot(director, 'course-1280');
+  await picture(director, 'course-1280');
 
   // what comes before closing is said before the long form, with the way there
   const dialog = director.getByRole('dialog');
@@ -46,7 +37,7 @@ test('the hard stops are met one by one, each with the button that does it, unti
   assert.equal(await dialog.getByRole('textbox').count(), 0);
   assert.equal(await dialog.getByRole('button', { name: 'Casus afronden' }).count(), 0);
   await expectNoAxeViolations(director);
-  await shot(director, 'closing-blocked-1280');
+  await picture(director, 'closing-blocked-1280');
   await dialog.getByRole('button', { name: /^Naar deze stop: Fenna/ }).click();
   await dialog.waitFor({ state: 'detached' });
   const line = stops.getByRole('listitem').filter({ hasText: /^Fenna/ });
@@ -58,7 +49,7 @@ test('the hard stops are met one by one, each with the button that does it, unti
   await focused.getByText('Nog niet met elk kind is gesproken').first().waitFor();
   assert.ok(await focused.isVisible(), 'a refusal comes into view and has the focus');
   await expectNoAxeViolations(director);
-  await shot(director, 'course-stop-1280');
+  await picture(director, 'course-stop-1280');
   // with the button that does it
   await dialog.getByRole('button', { name: /Gesprek met Fenna .* vastleggen/ }).click();
   await dialog.getByRole('button', { name: 'Vandaag' }).click();
@@ -99,7 +90,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await director.goto(`${house.url}/mijn-werk`);
   await director.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await director.getByRole('button', { name: 'Terugkijken en nazorg', exact: true }).click();
-  await shot(director, 'work-390');
+  await picture(director, 'work-390');
   await director
     .getByRole('link', { name: /Moeder wil weer slapen/ })
     .first()
@@ -109,7 +100,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await aftercare.waitFor();
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'aftercare-390');
+  await picture(director, 'aftercare-390');
   await director.getByText('Fijn dat het klein bleef.', { exact: false }).waitFor();
   await aftercare
     .getByRole('button', { name: /^Gaat goed: nazorg/ })
@@ -124,7 +115,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   assert.equal(await director.getByRole('button', { name: /Afspraak (maken|toevoegen)/ }).count(), 0);
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'closed-case-390');
+  await picture(director, 'closed-case-390');
   await director.getByRole('link', { name: 'Naar verloop en nazorg' }).click();
 
   await aftercare
@@ -147,7 +138,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await director.getByRole('region', { name: 'Drie harde stops' }).waitFor();
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'reopened-390');
+  await picture(director, 'reopened-390');
   await director.context().close();
 
   // and at a desk it is closed with the family again
@@ -165,12 +156,12 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await desk.getByText('Het terugkijken staat erin.', { exact: false }).waitFor();
   const held = desk.getByRole('article').filter({ hasText: 'Oma.' });
   assert.equal(await held.getByText('Opnieuw terugkijken').count(), 0, 'with "Stop" no other day');
-  await shot(desk, 'look-back-1280');
+  await picture(desk, 'look-back-1280');
   await desk.getByRole('button', { name: 'Afronden met het gezin' }).click();
   await form.getByRole('button', { name: 'Casus afronden' }).click();
   await form.getByText('Schrijf waarom jullie afronden.').first().waitFor();
   await form.getByText('Kies of er nog een zorg open is.').first().waitFor();
-  await shot(desk, 'closing-1280');
+  await picture(desk, 'closing-1280');
   await expectNoAxeViolations(desk);
   // a longer text is not thrown away without asking
   const why = form.getByRole('textbox', { name: 'Waarom ronden jullie af?' });
@@ -178,7 +169,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await form.getByRole('button', { name: 'Annuleren' }).click();
   await form.getByText('Weggooien wat u typte?').waitFor();
   await expectNoAxeViolations(desk);
-  await shot(desk, 'throw-away-1280');
+  await picture(desk, 'throw-away-1280');
   await desk.keyboard.press('Enter');
   await form.getByRole('button', { name: 'Annuleren' }).waitFor();
   assert.match(await why.inputValue(), /^Moeder slaapt weer/);
@@ -197,7 +188,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await form.waitFor({ state: 'detached' });
   await desk.getByText('De casus is afgerond.', { exact: false }).waitFor();
   await desk.getByText('Bewaren tot').waitFor();
-  await shot(desk, 'closed-1280');
+  await picture(desk, 'closed-1280');
   await expectNoAxeViolations(desk);
 
   await desk.getByRole('link', { name: 'Brief van afronding maken' }).click();
@@ -210,7 +201,7 @@ test('a family looks back and closes; on a telephone the aftercare is answered, 
   await form.getByRole('button', { name: 'Bekijk de brief' }).click();
   await desk.getByText('Dat is niet vóór', { exact: false }).waitFor();
   await expectNoAxeViolations(desk);
-  await shot(desk, 'letter-1280');
+  await picture(desk, 'letter-1280');
   await desk.getByRole('button', { name: 'Brief intrekken' }).click();
   await form.getByRole('button', { name: 'Brief intrekken' }).click();
 
@@ -230,10 +221,10 @@ test('a case is closed with a worry at once; a second reader disagrees, and the 
   await form.getByRole('button', { name: 'Casus afronden' }).click();
   await form.getByText('Schrijf welke zorg er nog is').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'worry-closing-1280');
+  await picture(director, 'worry-closing-1280');
   await director.setViewportSize(narrow);
   await noSidewaysScroll(director);
-  await shot(director, 'worry-closing-390');
+  await picture(director, 'worry-closing-390');
   await director.setViewportSize(wide);
   await form
     .getByRole('textbox', { name: 'Welke zorg, en waarom rondt u toch af?' })
@@ -248,12 +239,12 @@ test('a case is closed with a worry at once; a second reader disagrees, and the 
   const closing = director.getByRole('region', { name: 'Afronding' });
   await closing.getByText('Leest mee, uiterlijk', { exact: false }).waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'worry-closed-1280');
+  await picture(director, 'worry-closed-1280');
 
   const reader = await house.signIn('Medewerker aanmeldpunt', { size: narrow });
   await reader.goto(`${house.url}/mijn-werk`);
   await reader.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
-  await shot(reader, 'reader-work-390');
+  await picture(reader, 'reader-work-390');
   await reader
     .getByRole('listitem')
     .filter({ hasText: 'Nalezen: afgerond met een zorg' })
@@ -264,9 +255,9 @@ test('a case is closed with a worry at once; a second reader disagrees, and the 
   assert.equal(await reader.getByText('Timo').count(), 0);
   await noSidewaysScroll(reader);
   await expectNoAxeViolations(reader);
-  await shot(reader, 'closing-reading-390');
+  await picture(reader, 'closing-reading-390');
   await reader.setViewportSize(wide);
-  await shot(reader, 'closing-reading-1280');
+  await picture(reader, 'closing-reading-1280');
   // by the keyboard alone
   await reader.getByRole('radio', { name: /^Eens/ }).focus();
   await reader.keyboard.press('ArrowDown');
@@ -277,11 +268,11 @@ test('a case is closed with a worry at once; a second reader disagrees, and the 
   await reader.getByRole('button', { name: 'Vastleggen' }).press('Enter');
   await reader.getByRole('heading', { level: 1, name: 'Dank u wel' }).waitFor();
   await expectNoAxeViolations(reader);
-  await shot(reader, 'closing-reading-done-1280');
+  await picture(reader, 'closing-reading-done-1280');
   await reader.context().close();
 
   await director.goto(`${house.url}/mijn-werk`);
-  await shot(director, 'work-disputed-1280');
+  await picture(director, 'work-disputed-1280');
   await director
     .getByRole('listitem')
     .filter({ hasText: 'De meelezer is het niet eens met afronden' })
@@ -290,10 +281,10 @@ test('a case is closed with a worry at once; a second reader disagrees, and the 
   await director.getByRole('heading', { level: 1, name: 'Verloop' }).waitFor();
   await closing.getByText('Wie belt vader in het weekend?').waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'disputed-1280');
+  await picture(director, 'disputed-1280');
   await director.setViewportSize(narrow);
   await noSidewaysScroll(director);
-  await shot(director, 'disputed-390');
+  await picture(director, 'disputed-390');
   await closing.getByRole('button', { name: 'Afgerond laten' }).click();
   await form.getByRole('button', { name: 'Afgerond laten' }).click();
   await form.getByText('Schrijf waarom u het zo laat.').first().waitFor();

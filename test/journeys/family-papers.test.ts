@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { readPdf } from '../pdf-text.ts';
+import { keepForLooking, picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -11,11 +11,6 @@ before(async () => {
   house = await openHouse();
 });
 after(() => house.close());
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/family-${name}.png`, fullPage: true });
-};
 
 const toCase = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Casussen' }).first().click();
@@ -36,8 +31,7 @@ const paperOf = async (page: Page, name: string) => {
   const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', house.url).href);
   assert.equal(answer.status(), 200);
   const bytes = await answer.body();
-  const folder = process.env['PICTURES'];
-  if (folder !== undefined) writeFileSync(`${folder}/family-${name}.pdf`, bytes);
+  keepForLooking(`${name}.pdf`, bytes);
   return (await readPdf(bytes)).text;
 };
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,18 +11,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder === undefined) return;
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const width = page.viewportSize()?.width ?? 0;
-  for (let y = 0; y < height; y += 1300)
-    await page.screenshot({
-      path: `${folder}/${name}-${y / 1300}.png`,
-      fullPage: true,
-      clip: { x: 0, y, width, height: Math.min(1300, height - y) },
-    });
-};
 const names = ['Noor', 'Sem', 'Verhagen', 'Timo', 'Kuipers', 'pakjes', 'naar school'];
 const noNames = async (page: Page): Promise<void> => {
   const text = await page.locator('body').innerText();
@@ -36,13 +24,13 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
   await manager.getByRole('link', { name: 'Casusregisseur', exact: true }).waitFor();
   await noNames(manager);
   await expectNoAxeViolations(manager);
-  await shot(manager, 'team-1280');
+  await picture(manager, 'team-1280');
   await manager.getByRole('link', { name: 'Casusregisseur', exact: true }).click();
   await manager.getByRole('button', { name: 'Afwezig melden' }).click();
   const away = manager.getByRole('dialog');
   await away.getByText('Schrijf hier niet waarom', { exact: false }).waitFor();
   await expectNoAxeViolations(manager);
-  await shot(manager, 'away-1280');
+  await picture(manager, 'away-1280');
   await away.getByRole('button', { name: 'Bewaren' }).click();
   await manager.getByRole('status').filter({ hasText: 'staat als afwezig' }).waitFor();
 
@@ -63,18 +51,18 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
   await dialog.getByLabel('Wie is dan achtervang?').selectOption({ index: 1 });
   await dialog.getByRole('radio', { name: 'Iemand is afwezig' }).check();
   await expectNoAxeViolations(manager);
-  await shot(manager, 'take-over-1280');
+  await picture(manager, 'take-over-1280');
   await dialog.getByRole('button', { name: 'Nu overdragen' }).click();
   await manager.getByRole('status').filter({ hasText: 'casussen overgedragen' }).waitFor();
   await noNames(manager);
-  await shot(manager, 'mate-1280');
+  await picture(manager, 'mate-1280');
   await expectNoAxeViolations(manager);
   await manager.setViewportSize(narrow);
-  await shot(manager, 'mate-390');
+  await picture(manager, 'mate-390');
   await noSidewaysScroll(manager);
   await manager.goto(`${house.url}/team`);
   await manager.getByText('Afwezig vanaf', { exact: false }).first().waitFor();
-  await shot(manager, 'team-390');
+  await picture(manager, 'team-390');
   await noSidewaysScroll(manager);
   await expectNoAxeViolations(manager);
 
@@ -89,7 +77,7 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
   const successor = await house.signIn('Achtervang', { size: narrow });
   await successor.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await successor.getByRole('button', { name: 'Team en overdracht', exact: true }).click();
-  await shot(successor, 'work-390');
+  await picture(successor, 'work-390');
   await expectNoAxeViolations(successor);
   await successor
     .getByRole('link', { name: /Noor wil weer hele dagen naar school/ })
@@ -111,12 +99,12 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
   );
   await form.getByRole('textbox', { name: /^Wanneer/ }).fill(today);
   await expectNoAxeViolations(successor);
-  await shot(successor, 'handover-form-390');
+  await picture(successor, 'handover-form-390');
   await form.getByRole('button', { name: 'Bewaren' }).click();
   await form.waitFor({ state: 'detached' });
   await part.getByRole('button', { name: 'Gelezen, ik neem het over' }).click();
   await part.getByText('Gelezen en overgenomen door Achtervang', { exact: false }).waitFor();
-  await shot(successor, 'handover-390');
+  await picture(successor, 'handover-390');
   await noSidewaysScroll(successor);
   await expectNoAxeViolations(successor);
 
@@ -139,33 +127,29 @@ test('a director falls ill: the manager passes all cases on at a desk, the deput
 
 test('a director says there is a private tie; the manager names somebody for that case by its number', async () => {
   const deputy = await house.signIn('Achtervang', { size: wide });
-  await deputy.goto(`${house.url}/casussen`);
-  await deputy
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
+  await openCase(deputy, 'Noor Verhagen');
   await deputy.getByRole('button', { name: 'Ik ken dit gezin privé' }).click();
   const dialog = deputy.getByRole('dialog');
   await dialog.getByText('U hoeft niet te zeggen hoe', { exact: false }).waitFor();
   await expectNoAxeViolations(deputy);
-  await shot(deputy, 'tie-1280');
+  await picture(deputy, 'tie-1280');
   await dialog.getByRole('button', { name: 'Ja, ik ken dit gezin privé' }).click();
   await deputy.getByText('De teammanager zoekt iemand anders.', { exact: false }).waitFor();
-  await shot(deputy, 'case-1280');
+  await picture(deputy, 'case-1280');
 
   const manager = await house.signIn('Teammanager', { size: wide });
   await manager.getByRole('link', { name: /regel een opvolger/ }).click();
   await manager.getByText('Er is persoonlijke betrokkenheid gemeld', { exact: false }).waitFor();
-  await shot(manager, 'needing-1280');
+  await picture(manager, 'needing-1280');
   await expectNoAxeViolations(manager);
   await manager.getByRole('button', { name: /^Wijs iemand aan voor C-/ }).click();
   const assign = manager.getByRole('dialog');
   await assign.getByRole('radio', { name: 'Het moet iemand anders zijn' }).check();
-  await shot(manager, 'assign-1280');
+  await picture(manager, 'assign-1280');
   // both as they are: nothing would change, and it is said
   await assign.getByRole('button', { name: 'Nu overdragen' }).click();
   await assign.getByRole('alert').getByRole('heading', { name: 'Er is nog niets overgedragen' }).waitFor();
-  await shot(manager, 'assign-refused-1280');
+  await picture(manager, 'assign-refused-1280');
   await expectNoAxeViolations(manager);
   await noNames(manager);
 });
@@ -176,9 +160,9 @@ test('the privacy officer reads what was given to whom and which parents are inf
   await officer.getByText('Aan Jeugdverpleegkundige, Jeugdgezondheidszorg Duinveen').waitFor();
   await noNames(officer);
   await expectNoAxeViolations(officer);
-  await shot(officer, 'disclosures-1280');
+  await picture(officer, 'disclosures-1280');
   await officer.setViewportSize(narrow);
-  await shot(officer, 'disclosures-390');
+  await picture(officer, 'disclosures-390');
   await noSidewaysScroll(officer);
   // nothing is postponed in the story: the page says what would be here
   await officer.getByRole('link', { name: 'Later informeren' }).click();
@@ -193,7 +177,7 @@ test('the privacy officer reads what was given to whom and which parents are inf
   await officer.getByText('Te laat').waitFor();
   await noNames(officer);
   await expectNoAxeViolations(officer);
-  await shot(officer, 'postponements-390');
+  await picture(officer, 'postponements-390');
 });
 
 test('the administrator sees that the desk’s terms are not confirmed, and confirms them on a decision', async () => {
@@ -202,7 +186,7 @@ test('the administrator sees that the desk’s terms are not confirmed, and conf
   await administrator.getByRole('link', { name: 'Aanmeldpunt' }).click();
   await administrator.getByText('Nog niet bevestigd', { exact: true }).waitFor();
   await expectNoAxeViolations(administrator);
-  await shot(administrator, 'desk-1280');
+  await picture(administrator, 'desk-1280');
   await administrator.getByRole('button', { name: 'Termijnen bevestigen' }).click();
   const dialog = administrator.getByRole('dialog');
   await dialog.getByLabel('Casus: hoeveel jaar?').fill('10');
@@ -213,11 +197,11 @@ test('the administrator sees that the desk’s terms are not confirmed, and conf
   await dialog.getByLabel('Zorg: hoeveel jaar?').fill('5');
   await dialog.getByLabel('Eigen bericht: hoeveel jaar?').fill('2');
   await dialog.getByLabel('Welk besluit of welke selectielijst?').fill('Besluit van het college, 3 november');
-  await shot(administrator, 'confirm-1280');
+  await picture(administrator, 'confirm-1280');
   await dialog.getByRole('button', { name: 'Bevestigen' }).click();
   await administrator.getByText('5 jaar na het besluit').waitFor();
   await administrator.setViewportSize(narrow);
-  await shot(administrator, 'desk-390');
+  await picture(administrator, 'desk-390');
   await noSidewaysScroll(administrator);
   await expectNoAxeViolations(administrator);
 });

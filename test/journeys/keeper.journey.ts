@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, picture } from './acts.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
 
 let house: House;
@@ -12,10 +12,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const noNames = async (page: Page): Promise<void> => {
   const text = await page.locator('body').innerText();
   for (const name of ['Timo', 'Lot', 'Kuipers', 'slaapt'])
@@ -72,11 +68,11 @@ test('director and deputy of a closed case are both away: the manager gives the 
   await apart.getByText(/^Nazorg op /).waitFor();
   await noNames(manager);
   await expectNoAxeViolations(manager);
-  await shot(manager, 'unkept-1280');
+  await picture(manager, 'unkept-1280');
   await manager.setViewportSize(narrow);
   await noSidewaysScroll(manager);
   await expectNoAxeViolations(manager);
-  await shot(manager, 'unkept-390');
+  await picture(manager, 'unkept-390');
   await manager.setViewportSize(wide);
 
   // by keyboard: the button of the row, the form, and back on the page with what was done
@@ -90,7 +86,7 @@ test('director and deputy of a closed case are both away: the manager gives the 
   await dialog.getByRole('radio', { name: 'Iemand is afwezig' }).check();
   await dialog.getByText('De casus blijft afgerond.', { exact: false }).waitFor();
   await expectNoAxeViolations(manager);
-  await shot(manager, 'give-1280');
+  await picture(manager, 'give-1280');
   await dialog.getByRole('button', { name: 'Nu overdragen' }).click();
   await manager.getByRole('status').filter({ hasText: '1 casus overgedragen.' }).waitFor();
   await apart.waitFor({ state: 'detached' });
@@ -98,21 +94,21 @@ test('director and deputy of a closed case are both away: the manager gives the 
 
   await other.goto(`${house.url}/mijn-werk`);
   await other.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
-  await shot(other, 'invited-390');
+  await picture(other, 'invited-390');
   await other
     .getByRole('link', { name: /uitnodiging|C-/i })
     .first()
     .click();
   await other.getByText('Doet de nazorg van deze afgeronde casus').waitFor();
   await expectNoAxeViolations(other);
-  await shot(other, 'invitation-390');
+  await picture(other, 'invitation-390');
   await other.getByRole('checkbox', { name: /Ik heb geen privéband met dit gezin/ }).check();
   await other.getByRole('button', { name: 'Casus openen' }).click();
   await other.getByText('Deze casus is afgerond.', { exact: false }).first().waitFor();
   await other.goto(`${house.url}/mijn-werk`);
   await other.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await expectNoAxeViolations(other);
-  await shot(other, 'work-390');
+  await picture(other, 'work-390');
   await other
     .getByRole('link', { name: /Moeder wil weer slapen/ })
     .first()
@@ -126,7 +122,7 @@ test('director and deputy of a closed case are both away: the manager gives the 
   await other.getByText('Vastgelegd: het gaat goed', { exact: false }).first().waitFor();
   await noSidewaysScroll(other);
   await expectNoAxeViolations(other);
-  await shot(other, 'aftercare-390');
+  await picture(other, 'aftercare-390');
 });
 
 test('a closed case without aftercare of which both have left is folded away, with when to give it', async () => {
@@ -143,7 +139,7 @@ test('a closed case without aftercare of which both have left is folded away, wi
   await fold.click();
   await manager.getByText('Wijs alleen iemand aan als dat nodig is', { exact: false }).waitFor();
   await expectNoAxeViolations(manager);
-  await shot(manager, 'seldom-1280');
+  await picture(manager, 'seldom-1280');
   await manager.setViewportSize(narrow);
   await noSidewaysScroll(manager);
   await expectNoAxeViolations(manager);

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { readPdf } from '../pdf-text.ts';
+import { picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -10,11 +11,6 @@ before(async () => {
   house = await openHouse();
 });
 after(() => house.close());
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/letters-${name}.png`, fullPage: true });
-};
 
 /** What the link to the PDF gives, in the same session as the page. */
 const paperOf = async (page: Page) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
+import { openCase, picture } from './acts.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
 
 let house: House;
@@ -10,23 +11,11 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const noSidewaysScroll = async (page: Page): Promise<void> =>
   assert.ok(
     (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) === 0,
     'the page does not scroll sideways',
   );
-const caseOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
-};
 const tick = async (page: Page, group: string, parts: readonly string[]): Promise<void> => {
   for (const part of parts)
     await page.getByRole('group', { name: group }).getByRole('checkbox', { name: part, exact: true }).check();
@@ -34,7 +23,7 @@ const tick = async (page: Page, group: string, parts: readonly string[]): Promis
 
 test('a director plans a meeting on a telephone: nobody is passed over, and the invitation says nothing', async () => {
   const page = await house.signIn('Casusregisseur', { size: narrow });
-  await caseOfNoor(page);
+  await openCase(page, 'Noor Verhagen');
   await page.getByText('15.30 uur').first().waitFor();
   await page.getByRole('link', { name: 'Overleg plannen' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Overleg' }).waitFor();
@@ -67,14 +56,14 @@ test('a director plans a meeting on a telephone: nobody is passed over, and the 
     .getByRole('group', { name: 'Wat mag Mentor horen?' })
     .getByRole('checkbox', { name: /School/ })
     .check();
-  await shot(page, 'meeting-plan-390');
+  await picture(page, 'meeting-plan-390');
   await expectNoAxeViolations(page);
   await dialog.getByRole('button', { name: 'Plannen', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   const line = page.getByRole('listitem').filter({ hasText: 'Buurthuis De Zon' }).first();
   await line.getByText('Niet uitgenodigd: Hij is die week op reis.').waitFor();
   await noSidewaysScroll(page);
-  await shot(page, 'meetings-390');
+  await picture(page, 'meetings-390');
   await expectNoAxeViolations(page);
 
   await line.getByRole('button', { name: 'Uitnodiging' }).click();
@@ -82,7 +71,7 @@ test('a director plans a meeting on a telephone: nobody is passed over, and the 
   const text = await invitation.getByRole('textbox', { name: 'Tekst om te kopiëren' }).inputValue();
   assert.match(text, /Tijd: 14\.30 uur\nPlaats: Buurthuis De Zon/);
   assert.doesNotMatch(text, /Noor|Verhagen|Esther|Mark|C-[0-9A-Z]{4}|school/i);
-  await shot(page, 'meeting-invitation-390');
+  await picture(page, 'meeting-invitation-390');
   await expectNoAxeViolations(page);
   await invitation.getByRole('button', { name: 'Sluiten' }).last().click();
   await line.getByRole('button', { name: 'Gaat niet door' }).click();
@@ -100,13 +89,13 @@ test('a director plans a meeting on a telephone: nobody is passed over, and the 
 
 test('the meeting at the kitchen table: a correction, an agreement of the plan, and the record for Noor alone', async () => {
   const page = await house.signIn('Casusregisseur', { size: wide });
-  await caseOfNoor(page);
-  await shot(page, 'meeting-case-1280');
+  await openCase(page, 'Noor Verhagen');
+  await picture(page, 'meeting-case-1280');
   await page.getByRole('link', { name: 'Alle overleggen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Overleg' }).waitFor();
   const line = page.getByRole('listitem').filter({ hasText: 'Noor begint drie dagen om negen uur.' }).first();
   await line.getByText('was erbij met beeldbellen').waitFor();
-  await shot(page, 'meetings-1280');
+  await picture(page, 'meetings-1280');
   await expectNoAxeViolations(page);
 
   await line.getByRole('button', { name: 'Verbeteren: Geld' }).click();
@@ -120,7 +109,7 @@ test('the meeting at the kitchen table: a correction, an agreement of the plan, 
   await line.getByRole('button', { name: 'Opschrijven' }).click();
   const writing = page.getByRole('dialog', { name: 'Opschrijven wat is besproken' });
   await writing.getByRole('textbox', { name: 'Wat is besproken?' }).fill('De buurvrouw haalt Noor op.');
-  await shot(page, 'meeting-note-1280');
+  await picture(page, 'meeting-note-1280');
   await expectNoAxeViolations(page);
   await writing.getByRole('button', { name: 'Bewaren' }).click();
   await writing.waitFor({ state: 'detached' });
@@ -151,7 +140,7 @@ test('the meeting at the kitchen table: a correction, an agreement of the plan, 
     .getByText(/is al geweest/)
     .waitFor();
   await day.and(page.locator(':focus')).waitFor();
-  await shot(page, 'year-asked-1280');
+  await picture(page, 'year-asked-1280');
   await expectNoAxeViolations(page);
   await day.fill(shortly(20));
   await asked.waitFor({ state: 'detached' });
@@ -168,7 +157,7 @@ test('the meeting at the kitchen table: a correction, an agreement of the plan, 
   const words = printing.getByRole('region', { name: 'Het verslag in woorden' });
   await words.getByText('Noor begint drie dagen om negen uur.').waitFor();
   assert.doesNotMatch(await words.innerText(), /Kanariegeld|verhuurder|buurvrouw|weg te brengen/);
-  await shot(page, 'meeting-copy-1280');
+  await picture(page, 'meeting-copy-1280');
   await expectNoAxeViolations(page);
   await printing.getByRole('button', { name: 'Op papier zetten' }).click();
   await printing.waitFor({ state: 'detached' });
@@ -178,12 +167,12 @@ test('the meeting at the kitchen table: a correction, an agreement of the plan, 
 
 test('the attendance officer sees the notes of the school, and no others', async () => {
   const page = await house.signIn('Leerplichtambtenaar', { size: narrow });
-  await caseOfNoor(page);
+  await openCase(page, 'Noor Verhagen');
   await page.getByRole('link', { name: 'Alle overleggen' }).click();
   await page.getByText('Noor begint drie dagen om negen uur.').waitFor();
   assert.doesNotMatch(await page.locator('main').innerText(), /weg te brengen|huur|Kanariegeld|Esther/);
   assert.equal(await page.getByRole('button', { name: 'Overleg plannen' }).count(), 0);
   await noSidewaysScroll(page);
-  await shot(page, 'meetings-officer-390');
+  await picture(page, 'meetings-officer-390');
   await expectNoAxeViolations(page);
 });

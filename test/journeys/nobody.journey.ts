@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, picture } from './acts.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
 
 let house: House;
@@ -12,10 +12,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 /** Both widths, without a fault of access and without the name of a child. */
 const looked = async (page: Page, name: string): Promise<void> => {
   for (const [size, width] of [
@@ -25,7 +21,7 @@ const looked = async (page: Page, name: string): Promise<void> => {
     await page.setViewportSize(size);
     await noSidewaysScroll(page);
     await expectNoAxeViolations(page);
-    await shot(page, `${name}-${width}`);
+    await picture(page, `${name}-${width}`);
   }
   const text = await page.locator('body').innerText();
   for (const word of ['Noor', 'Sem', 'Verhagen', 'Timo', 'Lot', 'Kuipers'])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
-import { inDays, noSidewaysScroll } from './acts.ts';
+import { inDays, noSidewaysScroll, picture } from './acts.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
 
 let house: House;
@@ -11,10 +11,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const noNames = async (page: Page): Promise<void> => {
   const text = await page.locator('body').innerText();
   for (const name of ['Noor', 'Sem', 'Verhagen', 'Timo', 'C-'])
@@ -29,7 +25,7 @@ test('an organisation is added, gets another name and does not become what the f
   await administrator.getByText('Jeugdgezondheidszorg (JGZ) · 1 functie').waitFor();
   await noNames(administrator);
   await expectNoAxeViolations(administrator);
-  await shot(administrator, 'list-1280');
+  await picture(administrator, 'list-1280');
 
   await administrator.getByRole('button', { name: 'Organisatie toevoegen' }).click();
   const dialog = administrator.getByRole('dialog');
@@ -43,7 +39,7 @@ test('an organisation is added, gets another name and does not become what the f
   await dialog.getByLabel('Waarom?').fill('Convenant wonen en jeugd');
   await dialog.getByRole('button', { name: 'Toevoegen' }).click();
   await dialog.getByText('Er is al een organisatie met deze code').first().waitFor();
-  await shot(administrator, 'add-1280');
+  await picture(administrator, 'add-1280');
   await dialog.getByLabel('Code in de aanmelding').fill('wonen-kust');
   await dialog.getByRole('button', { name: 'Toevoegen' }).click();
   await administrator.getByText('Woningbouw Kust doet nu mee.').waitFor();
@@ -62,7 +58,7 @@ test('an organisation is added, gets another name and does not become what the f
   await administrator.getByRole('heading', { level: 1, name: 'Wonen aan de Kust' }).waitFor();
   await administrator.getByText('Reden: Gefuseerd').waitFor();
   await expectNoAxeViolations(administrator);
-  await shot(administrator, 'changed-1280');
+  await picture(administrator, 'changed-1280');
   await administrator.context().close();
 });
 
@@ -76,9 +72,9 @@ test('an organisation whose nurse works along ends on a telephone: she is out at
   await noNames(administrator);
   await expectNoAxeViolations(administrator);
   await noSidewaysScroll(administrator);
-  await shot(administrator, 'one-390');
+  await picture(administrator, 'one-390');
   await administrator.setViewportSize(wide);
-  await shot(administrator, 'one-1280');
+  await picture(administrator, 'one-1280');
   await administrator.setViewportSize(narrow);
 
   await administrator.getByRole('button', { name: 'Deelname beëindigen' }).click();
@@ -88,7 +84,7 @@ test('an organisation whose nurse works along ends on a telephone: she is out at
   await dialog.getByRole('button', { name: 'Nu beëindigen' }).click();
   await dialog.getByText('Schrijf op waarom.').first().waitFor();
   await expectNoAxeViolations(administrator);
-  await shot(administrator, 'end-390');
+  await picture(administrator, 'end-390');
   await dialog.getByRole('textbox', { name: /Laatste dag/ }).fill(inDays(0));
   await dialog.getByLabel('Waarom?').fill('Contract is gestopt');
   await dialog.getByRole('button', { name: 'Nu beëindigen' }).click();
@@ -96,7 +92,7 @@ test('an organisation whose nurse works along ends on a telephone: she is out at
   await administrator.getByText('Reden: Contract is gestopt').waitFor();
   await expectNoAxeViolations(administrator);
   await noSidewaysScroll(administrator);
-  await shot(administrator, 'ended-390');
+  await picture(administrator, 'ended-390');
 
   // she is out, and told so when she tries again
   await nurse.goto(`${house.url}/mijn-werk`);
@@ -105,7 +101,7 @@ test('an organisation whose nurse works along ends on a telephone: she is out at
     .first()
     .click();
   await nurse.getByText('uw organisatie werkt hier niet meer mee', { exact: false }).first().waitFor();
-  await shot(nurse, 'refused-1280');
+  await picture(nurse, 'refused-1280');
 
   await administrator.getByRole('button', { name: 'Weer laten meedoen' }).click();
   await dialog.getByLabel('Waarom?').fill('Nieuw contract');
@@ -125,7 +121,7 @@ test('the own organisation cannot be ended, and one that leads open cases is han
   await administrator.getByRole('heading', { level: 1, name: 'Gemeente Duinveen' }).waitFor();
   await administrator.getByText('U werkt hier zelf.', { exact: false }).waitFor();
   assert.equal(await administrator.getByRole('button', { name: 'Deelname beëindigen' }).count(), 0);
-  await shot(administrator, 'own-1280');
+  await picture(administrator, 'own-1280');
 
   // as where an organisation of its own coordinates
   await house.admin.query(
@@ -140,5 +136,5 @@ test('the own organisation cannot be ended, and one that leads open cases is han
     .waitFor();
   assert.equal(await dialog.getByRole('button', { name: 'Nu beëindigen' }).count(), 0);
   await expectNoAxeViolations(administrator);
-  await shot(administrator, 'leads-1280');
+  await picture(administrator, 'leads-1280');
 });

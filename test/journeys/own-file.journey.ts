@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
-import { inDays, noSidewaysScroll } from './acts.ts';
+import { inDays, noSidewaysScroll, openCase, picture } from './acts.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
 
 let house: House;
@@ -11,26 +11,15 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder === undefined) return;
-  const fullPage = name.startsWith('own-file');
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
-};
-
 const openNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
+  await openCase(page, 'Noor Verhagen');
   await page.getByRole('link', { name: 'Kopieer naar eigen dossier' }).waitFor();
 };
 
 test('a number of the own system: added, refused when it is a person’s, changed, undone, and found by search', async () => {
   const director = await house.signIn('Casusregisseur', { size: wide });
   await openNoor(director);
-  await shot(director, 'case-empty-1280');
+  await picture(director, 'case-empty-1280');
   const add = director.getByRole('button', { name: 'Eigen zaaknummer toevoegen' });
   await add.click();
   const dialog = director.getByRole('dialog');
@@ -42,7 +31,7 @@ test('a number of the own system: added, refused when it is a person’s, change
   await dialog.getByText('Dit kan een burgerservicenummer zijn.', { exact: false }).waitFor();
   assert.equal(await field.inputValue(), '9999.90.019', 'what was typed stays');
   await expectNoAxeViolations(director);
-  await shot(director, 'number-refused-1280');
+  await picture(director, 'number-refused-1280');
   await field.fill('Z-2026/00123');
   await director.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
@@ -54,7 +43,7 @@ test('a number of the own system: added, refused when it is a person’s, change
     'the focus is back where it was',
   );
   await expectNoAxeViolations(director);
-  await shot(director, 'case-number-1280');
+  await picture(director, 'case-number-1280');
 
   await change.click();
   await field.fill('');
@@ -70,7 +59,7 @@ test('a number of the own system: added, refused when it is a person’s, change
   await search.getByText('1 casus gevonden').waitFor();
   await search.getByRole('link', { name: /Noor Verhagen/ }).waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'search-1280');
+  await picture(director, 'search-1280');
 });
 
 test('a colleague of the same organisation reads it; another organisation sees no number and adds its own', async () => {
@@ -87,13 +76,13 @@ test('a colleague of the same organisation reads it; another organisation sees n
   assert.equal(await officer.getByText('Z-2026/00123').count(), 0);
   const dialog = officer.getByRole('dialog');
   await dialog.getByLabel('Zaaknummer in uw eigen systeem').fill('JGZ 88');
-  await shot(officer, 'number-390');
+  await picture(officer, 'number-390');
   await expectNoAxeViolations(officer);
   await dialog.getByRole('button', { name: 'Opslaan' }).click();
   await officer.getByText('JGZ 88', { exact: true }).waitFor();
   await officer.getByText('JGZ 88', { exact: true }).scrollIntoViewIfNeeded();
   await noSidewaysScroll(officer);
-  await shot(officer, 'case-number-390');
+  await picture(officer, 'case-number-390');
 });
 
 test('the copy for the own file: days, the own number on top, copied, and on paper', async () => {
@@ -105,14 +94,14 @@ test('the copy for the own file: days, the own number on top, copied, and on pap
   const text = director.getByLabel('Tekst voor het eigen dossier');
   await text.waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'own-file-1280');
+  await picture(director, 'own-file-1280');
 
   await director.getByLabel('Vanaf', { exact: true }).fill(inDays(-1));
   await director.getByLabel('Tot en met', { exact: true }).fill(inDays(-2));
   await director.getByRole('button', { name: 'Toon deze tijd' }).click();
   await director.getByText('Kies een dag op of na de eerste dag').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'own-file-wrong-1280');
+  await picture(director, 'own-file-wrong-1280');
   await director.getByLabel('Vanaf', { exact: true }).fill(inDays(-3));
   await director.getByRole('button', { name: 'Toon deze tijd' }).click();
   await director.getByText('Kies een dag op of na de eerste dag').first().waitFor({ state: 'detached' });
@@ -133,5 +122,5 @@ test('the copy for the own file: days, the own number on top, copied, and on pap
   await director.setViewportSize(narrow);
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'own-file-390');
+  await picture(director, 'own-file-390');
 });

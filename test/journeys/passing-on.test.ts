@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { readNeutrality } from '#src/neutrality/index.ts';
 import { expectNoAxeViolations } from '../browser.ts';
+import { picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -23,10 +24,6 @@ const counting = (page: Page) => {
   };
 };
 const type = (page: Page, name: string, words: string) => page.getByRole('textbox', { name }).fill(words);
-const look = process.env['PERSPECTIEF_LOOK'];
-const picture = async (page: Page, name: string) => {
-  if (look !== undefined) await page.screenshot({ path: `${look}/${name}.png`, fullPage: true });
-};
 
 test('on a telephone a concern is passed on with at most twelve taps beside typing', async () => {
   const page = await house.signIn('Jeugdverpleegkundige', { size: narrow });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,10 +11,6 @@ before(async () => {
 });
 after(() => house.close());
 
-const look = process.env['PERSPECTIEF_LOOK'];
-const picture = async (page: Page, name: string) => {
-  if (look !== undefined) await page.screenshot({ path: `${look}/${name}.png`, fullPage: true });
-};
 const concernOf = async (page: Page, child: string): Promise<void> => {
   await page.goto(`${house.url}/beoordelen`);
   await page.getByRole('link', { name: child }).first().click();

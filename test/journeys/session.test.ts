@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expectNoAxeViolations } from '../browser.ts';
+import { openCase } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -113,12 +114,7 @@ test('nothing is asked of another host, and nothing of a case stays in the brows
   page.on('request', request => {
     if (!request.url().startsWith(house.url)) others.push(request.url());
   });
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
+  await openCase(page, 'Noor Verhagen');
   assert.deepEqual(others, []);
   // as text: the project's own code has no types of a browser
   const kept = await page.evaluate<string>(

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,20 +11,8 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-const caseOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
-};
 const statementsOfNoor = async (page: Page): Promise<void> => {
-  await caseOfNoor(page);
+  await openCase(page, 'Noor Verhagen');
   await page.getByRole('link', { name: 'Vragen en verklaringen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Vragen en verklaringen' }).waitFor();
 };
@@ -40,7 +28,7 @@ test('a director asks one question; somebody without an account answers it on a 
   const director = await house.signIn('Casusregisseur', { size: wide });
   await statementsOfNoor(director);
   await director.getByText('Niet naar school.').waitFor();
-  await shot(director, 'statements-1280');
+  await picture(director, 'statements-1280');
   await expectNoAxeViolations(director);
 
   await director.getByRole('button', { name: 'Vraag stellen' }).click();
@@ -48,7 +36,7 @@ test('a director asks one question; somebody without an account answers it on a 
   await dialog.getByRole('button', { name: 'Link maken' }).click();
   await dialog.getByText('Schrijf uw vraag op.').first().waitFor();
   await expectNoAxeViolations(director);
-  await shot(director, 'ask-1280');
+  await picture(director, 'ask-1280');
   await dialog.getByRole('textbox', { name: 'Aan wie?' }).fill('Schuldhulpverlener, Kredietbank Kustland');
   await dialog
     .getByRole('textbox', { name: 'Wat is uw vraag?' })
@@ -61,7 +49,7 @@ test('a director asks one question; somebody without an account answers it on a 
   const link = await made.getByRole('textbox', { name: 'De link' }).inputValue();
   assert.match(link, new RegExp(`^${house.url}/vraag/[\\w-]{43}$`));
   await expectNoAxeViolations(director);
-  await shot(director, 'link-1280');
+  await picture(director, 'link-1280');
   await made.getByRole('button', { name: 'Klaar' }).click();
   await made.waitFor({ state: 'detached' });
   await director.getByRole('heading', { name: 'Schuldhulpverlener, Kredietbank Kustland' }).waitFor();
@@ -73,14 +61,14 @@ test('a director asks one question; somebody without an account answers it on a 
   assert.equal((await someone.context().cookies()).length, 0);
   await noSidewaysScroll(someone);
   await expectNoAxeViolations(someone);
-  await shot(someone, 'question-390');
+  await picture(someone, 'question-390');
   const answer = someone.getByRole('textbox', { name: 'Uw antwoord' });
   await answer.fill('Ja, vanaf 1 december.');
   await someone.getByRole('button', { name: 'Antwoord versturen' }).click();
   await someone.getByText('Vul uw naam of functie in.').waitFor();
   assert.equal(await answer.inputValue(), 'Ja, vanaf 1 december.');
   await expectNoAxeViolations(someone);
-  await shot(someone, 'lacking-390');
+  await picture(someone, 'lacking-390');
   await someone.getByRole('textbox', { name: 'Uw naam of functie' }).fill('Schuldhulpverlener');
   await someone.getByRole('textbox', { name: 'Uw organisatie' }).fill('Kredietbank Kustland');
   await someone.getByRole('radio', { name: 'De ouder of jongere weet het en vindt het goed' }).check();
@@ -90,20 +78,20 @@ test('a director asks one question; somebody without an account answers it on a 
   await someone.getByRole('button', { name: 'Antwoord versturen' }).click();
   await someone.getByRole('heading', { level: 1, name: 'Uw antwoord is binnen' }).waitFor();
   await expectNoAxeViolations(someone);
-  await shot(someone, 'receipt-390');
+  await picture(someone, 'receipt-390');
   await someone.goto(link);
   await someone.getByRole('heading', { level: 1, name: 'Deze link werkt niet (meer)' }).waitFor();
   await expectNoAxeViolations(someone);
-  await shot(someone, 'dead-390');
+  await picture(someone, 'dead-390');
 
   await director.goto(`${house.url}/mijn-werk`);
   await director.getByRole('heading', { level: 1, name: 'Mijn werk' }).waitFor();
   await director.getByText('Antwoord binnen').first().waitFor();
-  await shot(director, 'work-1280');
+  await picture(director, 'work-1280');
   await director.getByRole('link', { name: 'Schuldhulpverlener, Kredietbank Kustland' }).click();
   await director.getByText('Ja, vanaf 1 december.').waitFor();
   await director.locator('[id^="vraag-"]:focus').waitFor();
-  await shot(director, 'answered-1280');
+  await picture(director, 'answered-1280');
   await expectNoAxeViolations(director);
   await director
     .getByRole('button', { name: 'Antwoord plaatsen: Schuldhulpverlener, Kredietbank Kustland' })
@@ -111,7 +99,7 @@ test('a director asks one question; somebody without an account answers it on a 
   const placing = director.getByRole('dialog', { name: 'Antwoord plaatsen' });
   await placing.getByRole('checkbox', { name: 'Gecertificeerde instelling Kustland' }).check();
   await expectNoAxeViolations(director);
-  await shot(director, 'place-1280');
+  await picture(director, 'place-1280');
   await placing.getByRole('button', { name: 'Plaatsen' }).click();
   await placing.waitFor({ state: 'detached' });
   await director.getByText('Dit deel gaat niet naar: Gecertificeerde instelling Kustland.').waitFor();
@@ -122,7 +110,7 @@ test('a statement that came by telephone is written down by keyboard on a narrow
   const director = await house.signIn('Casusregisseur', { size: narrow });
   await statementsOfNoor(director);
   await noSidewaysScroll(director);
-  await shot(director, 'statements-390');
+  await picture(director, 'statements-390');
   await director.getByRole('button', { name: 'Verklaring opschrijven' }).focus();
   await director.keyboard.press('Enter');
   const dialog = director.getByRole('dialog');
@@ -133,7 +121,7 @@ test('a statement that came by telephone is written down by keyboard on a narrow
     .getByRole('textbox', { name: 'Wat zegt de organisatie?' })
     .fill('De ontruiming is van de baan.');
   await dialog.getByRole('textbox', { name: /Voorwaarde van de bron/ }).fill('Niet naar de GI');
-  await shot(director, 'write-390');
+  await picture(director, 'write-390');
   await expectNoAxeViolations(director);
   await dialog.getByRole('button', { name: 'Bewaren' }).click();
   await dialog.getByText('Kies een deel.').first().waitFor();
@@ -153,7 +141,7 @@ test('a statement that came by telephone is written down by keyboard on a narrow
     .fill('De ontruiming is een maand uitgesteld.');
   await mend.getByRole('button', { name: 'Verbetering bewaren' }).click();
   await mend.getByText('Schrijf waarom u dit verbetert.').first().waitFor();
-  await shot(director, 'correct-390');
+  await picture(director, 'correct-390');
   await expectNoAxeViolations(director);
   await mend.getByRole('textbox', { name: 'Waarom verbetert u dit?' }).fill('Verkeerd verstaan');
   await mend.getByRole('button', { name: 'Verbetering bewaren' }).click();
@@ -164,5 +152,5 @@ test('a statement that came by telephone is written down by keyboard on a narrow
   await mended.getByText('Reden: Verkeerd verstaan', { exact: false }).waitFor();
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'corrected-390');
+  await picture(director, 'corrected-390');
 });

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow } from './house.ts';
-import { inDays, noSidewaysScroll } from './acts.ts';
-import { inDialog, press, toCase, toPage, type, type Story } from './story.ts';
+import { inDays, noSidewaysScroll, openCase } from './acts.ts';
+import { child, inDialog, press, toPage, type, type Story } from './story.ts';
 
 const moveTo = async (page: Page, phase: string): Promise<void> => {
   await press(page, 'Verder of terug');
@@ -23,7 +23,7 @@ export async function lookBack(story: Story, director: Page): Promise<void> {
   await noSidewaysScroll(officer);
   await officer.context().close();
 
-  await toCase(story, director);
+  await openCase(director, child);
   await director.reload();
   const plan = director.getByRole('region', { name: 'Afspraken en doelen' });
   await press(plan, /^Cijfer opschrijven bij: Weer hele dagen/);
@@ -47,7 +47,7 @@ export async function lookBack(story: Story, director: Page): Promise<void> {
 
 /** All access renewed or ended in one act. */
 export async function whoStays(story: Story, director: Page): Promise<void> {
-  await toCase(story, director);
+  await openCase(director, child);
   await press(director, 'Wie blijft erbij?');
   await inDialog(director, 'Zo vastleggen', async stays => {
     const officer = stays.getByRole('radiogroup', { name: /^Leerplichtambtenaar/ });
@@ -64,7 +64,7 @@ export async function whoStays(story: Story, director: Page): Promise<void> {
 
 /** Mother asks who looked: answered by organisation, function and purpose, the newest first. */
 export async function whoLooked(story: Story, director: Page): Promise<void> {
-  await toCase(story, director);
+  await openCase(director, child);
   await director.getByRole('link', { name: 'Wie heeft gekeken?' }).click();
   await director.getByRole('heading', { level: 1, name: 'Wie heeft gekeken?' }).waitFor();
   const main = director.getByRole('main');
@@ -82,7 +82,7 @@ export async function whoLooked(story: Story, director: Page): Promise<void> {
 
 /** Closing with the family: what is open is answered, aftercare has its dates, and it is said how long it is kept. */
 export async function close(story: Story, director: Page): Promise<void> {
-  await toPage(story, director, 'Verloop');
+  await toPage(director, 'Verloop');
   await press(director, 'Afronden met het gezin');
   await inDialog(director, 'Casus afronden', async form => {
     await form.getByRole('textbox', { name: 'Waarom ronden jullie af?' }).waitFor();
@@ -107,7 +107,7 @@ export async function close(story: Story, director: Page): Promise<void> {
 
   // on a telephone the same evening: it is read, and nothing is added
   const deputy = await story.house.signIn('Achtervang', { size: narrow });
-  await toCase(story, deputy);
+  await openCase(deputy, child);
   await deputy.getByText('Deze casus is afgerond.', { exact: false }).waitFor();
   assert.equal(await deputy.getByRole('button', { name: 'Contactnotitie schrijven' }).count(), 0);
   await noSidewaysScroll(deputy);

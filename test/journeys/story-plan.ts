@@ -4,18 +4,8 @@ import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { readPdf } from '../pdf-text.ts';
 import { narrow } from './house.ts';
-import { inDays, noSidewaysScroll, optionWith } from './acts.ts';
-import {
-  child,
-  headline,
-  inDialog,
-  openInvitation,
-  press,
-  toCase,
-  toPage,
-  type,
-  type Story,
-} from './story.ts';
+import { inDays, noSidewaysScroll, optionWith, openCase } from './acts.ts';
+import { child, headline, inDialog, openInvitation, press, toPage, type, type Story } from './story.ts';
 
 /** The words of the PDF that the page links to. */
 const paperOf = async ({ house }: Story, page: Page): Promise<string> => {
@@ -67,7 +57,7 @@ export async function tellParents(story: Story, director: Page): Promise<void> {
     ['Anne Jacobs', 'Moederlaan 1\n1234 AB Duinveen'],
     ['Wim Smit', 'Vaderweg 2\n5678 CD Veenrade'],
   ] as const) {
-    await toPage(story, director, 'Brieven');
+    await toPage(director, 'Brieven');
     await press(director, 'Brief maken');
     const form = director.getByRole('dialog');
     await form.getByRole('radio', { name: 'Een ouder met gezag' }).check();
@@ -89,7 +79,7 @@ export async function tellParents(story: Story, director: Page): Promise<void> {
       .first()
       .waitFor();
   }
-  await toCase(story, director);
+  await openCase(director, child);
   await press(director, 'Contactnotitie schrijven');
   await inDialog(director, 'Notitie bewaren', async dialog => {
     await type(dialog, 'Met wie?', 'Wim Smit (vader)');
@@ -103,7 +93,7 @@ export async function tellParents(story: Story, director: Page): Promise<void> {
 /** At home, on a telephone: Vica is spoken with alone, and says who may know. */
 export async function visit(story: Story): Promise<void> {
   const director = await story.house.signIn('Casusregisseur', { size: narrow });
-  await toCase(story, director);
+  await openCase(director, child);
   await press(director, `Gezien en gesproken vastleggen: ${child}`);
   await inDialog(director, 'Vastleggen', async dialog => {
     await press(dialog, 'Vandaag');
@@ -128,7 +118,7 @@ export async function visit(story: Story): Promise<void> {
 
 /** The attendance officer gets one part, until a day, for a reason; and what was not given does not exist. */
 export async function giveSchool(story: Story, director: Page): Promise<void> {
-  await toCase(story, director);
+  await openCase(director, child);
   await press(director, 'Toegang geven');
   await inDialog(director, 'Toegang geven', async give => {
     const whom = give.getByLabel('Aan wie?');
@@ -158,7 +148,7 @@ export async function giveSchool(story: Story, director: Page): Promise<void> {
 
 /** Somebody without an account answers one question by a link that works once. */
 export async function askPartner(story: Story, director: Page): Promise<void> {
-  await toPage(story, director, 'Vragen en verklaringen');
+  await toPage(director, 'Vragen en verklaringen');
   await press(director, 'Vraag stellen');
   const dialog = director.getByRole('dialog');
   await type(dialog, 'Aan wie?', 'Zorgcoördinator, De Brug');
@@ -187,7 +177,7 @@ export async function askPartner(story: Story, director: Page): Promise<void> {
   await partner.getByRole('heading', { level: 1, name: 'Deze link werkt niet (meer)' }).waitFor();
   await context.close();
 
-  await toPage(story, director, 'Vragen en verklaringen');
+  await toPage(director, 'Vragen en verklaringen');
   await press(director, /^Antwoord plaatsen/);
   await inDialog(director, 'Plaatsen', async () => undefined);
   await press(director, 'Verklaring opschrijven');
@@ -205,7 +195,7 @@ export async function askPartner(story: Story, director: Page): Promise<void> {
 
   // the condition holds: who works on the school part reads what school answered, and nothing of Veilig Thuis
   const officer = await story.house.signIn('Leerplichtambtenaar', { size: narrow });
-  await toPage(story, officer, 'Vragen en verklaringen');
+  await toPage(officer, 'Vragen en verklaringen');
   await officer.getByText('Ja, vanaf maandag drie halve dagen.').first().waitFor();
   assert.doesNotMatch(await officer.locator('main').innerText(), /Wij dragen over|Veilig Thuis/);
   await officer.context().close();
@@ -213,7 +203,7 @@ export async function askPartner(story: Story, director: Page): Promise<void> {
 
 /** Four windows at the kitchen table: people stand there already; facts with a view beside, the weighing, agreements. */
 export async function fillWindows(story: Story, director: Page): Promise<void> {
-  await toPage(story, director, 'Vier vensters');
+  await toPage(director, 'Vier vensters');
   const facts = director.getByRole('region', { name: 'Feiten' });
   for (const [button, words] of [
     ['Zorg opschrijven', 'Vica miste 22 lesuren'],
@@ -249,7 +239,7 @@ export async function fillWindows(story: Story, director: Page): Promise<void> {
 
 /** One plan: goals in their own words with a number of their own, safety first, a wait that is bridged. */
 export async function makePlan(story: Story, director: Page): Promise<void> {
-  await toCase(story, director);
+  await openCase(director, child);
   const plan = director.getByRole('region', { name: 'Afspraken en doelen' });
   for (const [words, whose, part] of [
     ['Weer hele dagen naar school zonder buikpijn', 'Vica', 'School en werk'],
@@ -330,7 +320,7 @@ export async function putOnPaper(story: Story, director: Page): Promise<void> {
     ['father', /Wim Smit/],
     ['child', new RegExp(`${child} \\(14 jaar\\)`)],
   ] as const) {
-    await toPage(story, director, 'Plan op papier');
+    await toPage(director, 'Plan op papier');
     await press(director, 'Papier maken');
     const form = director.getByRole('dialog');
     await form.getByRole('radio', { name: reader }).check();

@@ -1,5 +1,6 @@
 /** What the story of one family needs at every step: who it is about, and how one presses, types and answers a dialog. */
 import type { Locator, Page } from 'playwright-core';
+import { openCase } from './acts.ts';
 import type { House } from './house.ts';
 
 export const child = 'Vica Jacobs';
@@ -29,18 +30,9 @@ export const inDialog = async (
   });
 };
 
-export const toCase = async ({ house }: Story, page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: new RegExp(child) })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: child }).waitFor();
-};
-
 /** A page that belongs to the case, through the case. */
-export const toPage = async (story: Story, page: Page, link: string, title = link): Promise<void> => {
-  await toCase(story, page);
+export const toPage = async (page: Page, link: string, title = link): Promise<void> => {
+  await openCase(page, child);
   await page.getByRole('link', { name: link, exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 };

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { inDays, noSidewaysScroll } from './acts.ts';
+import { inDays, noSidewaysScroll, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
   house = await openHouse();
 });
 after(() => house.close());
-
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 
 test('who was said to tell the parents finds that in Mijn werk, says on which day it was done, and it is gone', async () => {
   const director = await house.signIn('Casusregisseur', { size: wide });
@@ -28,11 +22,11 @@ test('who was said to tell the parents finds that in Mijn werk, says on which da
   await director.getByRole('heading', { level: 1, name: 'Verloop' }).waitFor();
   const stops = director.getByRole('region', { name: 'Drie harde stops' });
   await stops.getByText('Nog niet verteld. De dag is', { exact: false }).waitFor();
-  await shot(director, 'telling-1280');
+  await picture(director, 'telling-1280');
   await director.getByRole('link', { name: 'Terug naar de casus' }).click();
   const coming = director.getByRole('region', { name: 'Eerstvolgende data' });
   await coming.getByText('Ouders informeren: het aanspreekpunt').waitFor();
-  await shot(director, 'telling-case-1280');
+  await picture(director, 'telling-case-1280');
   await director.goBack();
   await stops.getByRole('button', { name: 'De ouders weten het' }).focus();
   await director.keyboard.press('Enter');
@@ -42,15 +36,15 @@ test('who was said to tell the parents finds that in Mijn werk, says on which da
   await dialog.getByText('Kies vandaag of een eerdere dag.').first().waitFor();
   await dialog.getByRole('textbox', { name: 'Wanneer is het verteld?' }).fill(inDays(0));
   await expectNoAxeViolations(director);
-  await shot(director, 'told-1280');
+  await picture(director, 'told-1280');
   await director.setViewportSize(narrow);
   await noSidewaysScroll(director);
-  await shot(director, 'told-390');
+  await picture(director, 'told-390');
   await dialog.getByRole('button', { name: 'Bewaren' }).click();
   await dialog.waitFor({ state: 'detached' });
   await stops.getByText('Nog niet verteld', { exact: false }).waitFor({ state: 'detached' });
   await expectNoAxeViolations(director);
-  await shot(director, 'told-done-390');
+  await picture(director, 'told-done-390');
   // the page of the case says the same
   await director.getByRole('link', { name: 'Terug naar de casus' }).click();
   await coming.waitFor();
@@ -67,13 +61,13 @@ test('who was said to tell the parents finds that in Mijn werk, says on which da
   await coming.waitFor();
   assert.equal(await coming.getByText('Ouders informeren', { exact: false }).count(), 0);
   assert.equal(await coming.getByRole('listitem').count(), 5);
-  await shot(director, 'dates-1280');
+  await picture(director, 'dates-1280');
   await coming.getByRole('button', { name: /^Alle \d+ data$/ }).click();
   await coming.getByText('Overleg', { exact: true }).waitFor();
   assert.ok((await coming.getByRole('listitem').count()) > 5);
   await expectNoAxeViolations(director);
   await director.setViewportSize(narrow);
   await noSidewaysScroll(director);
-  await shot(director, 'dates-390');
+  await picture(director, 'dates-390');
   await director.context().close();
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
+import { picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -10,11 +11,6 @@ before(async () => {
 });
 after(() => house.close());
 
-/** For whoever wants to look: PNGs of the pages as they are. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['JOURNEY_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-};
 const openNoor = async (page: Page) => {
   await page.getByRole('link', { name: 'Casussen' }).first().click();
   await page.getByRole('link', { name: /Noor/ }).first().click();

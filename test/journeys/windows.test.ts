@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
 import { narrow, openHouse, wide, type House } from './house.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { keepForLooking, noSidewaysScroll, openCase, picture } from './acts.ts';
 
 let house: House;
 before(async () => {
@@ -11,25 +11,9 @@ before(async () => {
 });
 after(() => house.close());
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder === undefined) return;
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const width = page.viewportSize()?.width ?? 0;
-  for (let y = 0; y < height; y += 1500)
-    await page.screenshot({
-      path: `${folder}/${name}-${y / 1500}.png`,
-      fullPage: true,
-      clip: { x: 0, y, width, height: Math.min(1500, height - y) },
-    });
-};
 /** Through the case, as one would; a reader without detail sees the same page. */
 const windowsOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
+  await openCase(page, 'Noor Verhagen');
   await page.getByRole('link', { name: 'Vier vensters' }).click();
   await page.getByRole('heading', { level: 1, name: 'Vier vensters' }).waitFor();
 };
@@ -45,7 +29,7 @@ test('what mother says does not hold stands beside the fact in the windows; on t
   assert.equal(await asked.isVisible(), false);
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  await shot(director, 'correction-390');
+  await picture(director, 'correction-390');
   await director.emulateMedia({ media: 'print' });
   assert.equal(await asked.isVisible(), true, 'who reads 22 on paper reads that it is disputed');
   assert.equal(await said.isVisible(), false, 'father may sit at the table: not who asked, nor the words');
@@ -56,7 +40,7 @@ test('what mother says does not hold stands beside the fact in the windows; on t
   await windowsOfNoor(deputy);
   await deputy.getByText(/Het zijn geen 22 lesuren/).waitFor();
   await deputy.setViewportSize(wide);
-  await shot(deputy, 'correction-1280');
+  await picture(deputy, 'correction-1280');
   await deputy.context().close();
 });
 
@@ -90,7 +74,7 @@ test('Noor’s words, heard alone: the attendance officer may know and oma may n
     .getByRole('radiogroup', { name: 'Leerplichtambtenaar' })
     .getByRole('radio', { name: 'Mag het weten', exact: true })
     .check();
-  await shot(director, 'voice-dialog-390');
+  await picture(director, 'voice-dialog-390');
   await dialog.getByRole('button', { name: 'Bewaren' }).click();
   await dialog.waitFor({ state: 'detached' });
   const line = voices(director).getByRole('listitem').filter({ hasText: words });
@@ -100,7 +84,7 @@ test('Noor’s words, heard alone: the attendance officer may know and oma may n
     .or(line.getByText('Mag het niet weten: oma'))
     .first()
     .waitFor();
-  await shot(director, 'voice-390');
+  await picture(director, 'voice-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
 
@@ -170,7 +154,7 @@ test('what somebody wants stands with the person, is chosen from both texts when
   await save(deputy);
   await deputy.getByRole('dialog').waitFor({ state: 'detached' });
   await wish(director).fill('Af en toe oppassen, niet elke dag.');
-  await shot(director, 'wish-dialog-390');
+  await picture(director, 'wish-dialog-390');
   await expectNoAxeViolations(director);
   await noSidewaysScroll(director);
   await save(director);
@@ -178,7 +162,7 @@ test('what somebody wants stands with the person, is chosen from both texts when
   await clash.getByText('Dat iemand mij belt als het misgaat.').waitFor();
   await clash.getByText('Af en toe oppassen, niet elke dag.').waitFor();
   await clash.getByRole('radio', { name: /^Samen schrijven/ }).check();
-  await shot(director, 'wish-clash-390');
+  await picture(director, 'wish-clash-390');
   await expectNoAxeViolations(director);
   await clash.getByRole('button', { name: 'Bewaar deze keuze' }).click();
   await clash.waitFor({ state: 'detached' });
@@ -186,7 +170,7 @@ test('what somebody wants stands with the person, is chosen from both texts when
     /Dat iemand mij belt als het misgaat\.\s+Af en toe oppassen/,
   );
   await line.waitFor();
-  await shot(director, 'wish-390');
+  await picture(director, 'wish-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
 
@@ -225,7 +209,7 @@ test('a supporter stands as such with a number, how to reach safely comes first,
     .waitFor();
   assert.equal(await number.inputValue(), '06 bij moeder', 'nothing typed is lost');
   await dialog.getByRole('checkbox').scrollIntoViewIfNeeded();
-  await shot(director, 'supporter-dialog-390');
+  await picture(director, 'supporter-dialog-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
   await number.fill('0990 40 50 60');
@@ -241,7 +225,7 @@ test('a supporter stands as such with a number, how to reach safely comes first,
   assert.match(await director.locator(`[id="${described}"]`).innerText(), /Bel alleen overdag/);
   await supporters.getByText('Buurvrouw', { exact: true }).waitFor();
   assert.equal(await supporters.getByText('Esther').count(), 0);
-  await shot(director, 'supporter-390');
+  await picture(director, 'supporter-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
 
@@ -262,7 +246,7 @@ test('a supporter stands as such with a number, how to reach safely comes first,
   await dialog.getByText('0990 40 50 70').waitFor();
   await dialog.getByText('0990 40 50 80').waitFor();
   assert.equal(await choice.count(), 2, 'mine or theirs');
-  await shot(director, 'telephone-clash-390');
+  await picture(director, 'telephone-clash-390');
   await expectNoAxeViolations(director);
   await dialog.getByRole('radio', { name: /0990 40 50 70/ }).check();
   await dialog.getByRole('button', { name: 'Bewaar deze keuze' }).click();
@@ -295,7 +279,7 @@ test('a supporter stands as such with a number, how to reach safely comes first,
   await line.getByText('steunfiguur').waitFor();
   await line.getByRole('link', { name: 'Bel 0990 40 50 60' }).waitFor();
   await family.scrollIntoViewIfNeeded();
-  await shot(director, 'supporter-case-390');
+  await picture(director, 'supporter-case-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
   await director.emulateMedia({ media: 'print' });
@@ -315,7 +299,7 @@ test('the four windows are filled in at the table and read on one page, on a des
   await dialog.getByRole('textbox', { name: 'Wanneer?' }).fill('deze week');
   await dialog.getByRole('combobox', { name: 'Bij welk deel hoort dit?' }).selectOption('school-work');
   await expectNoAxeViolations(director);
-  await shot(director, 'fact-dialog-1280');
+  await picture(director, 'fact-dialog-1280');
   await dialog.getByRole('button', { name: 'Bewaren' }).click();
   await dialog.waitFor({ state: 'detached' });
   const well = facts.getByRole('region', { name: 'Wat gaat goed' });
@@ -347,7 +331,7 @@ test('the four windows are filled in at the table and read on one page, on a des
   // safety first
   const agreements = director.getByRole('region', { name: 'Afspraken', exact: true }).first();
   assert.match(await agreements.getByRole('heading', { level: 3 }).first().innerText(), /Veiligheidsafspra/);
-  await shot(director, 'windows-1280');
+  await picture(director, 'windows-1280');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
 
@@ -364,11 +348,10 @@ test('the four windows are filled in at the table and read on one page, on a des
     );
   }
   await director.setViewportSize(narrow);
-  await shot(director, 'windows-390');
+  await picture(director, 'windows-390');
   await noSidewaysScroll(director);
   await expectNoAxeViolations(director);
-  if (process.env['PERSPECTIEF_SHOTS'] !== undefined)
-    await director.pdf({ path: `${process.env['PERSPECTIEF_SHOTS']}/windows.pdf`, format: 'A4' });
+  keepForLooking('windows.pdf', await director.pdf({ format: 'A4' }));
 
   // who has a single part sees that part
   const officer = await house.signIn('Leerplichtambtenaar');

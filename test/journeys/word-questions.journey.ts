@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { readNeutrality } from '#src/neutrality/index.ts';
 import { expectNoAxeViolations } from '../browser.ts';
-import { noSidewaysScroll } from './acts.ts';
+import { noSidewaysScroll, openCase, picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 
 let house: House;
@@ -13,25 +13,12 @@ before(async () => {
 });
 after(() => house.close());
 
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PERSPECTIEF_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-};
 /** One that is asked about, as it stands among the test sentences. */
 const { text } =
   readNeutrality().sentences.find(
     ({ kind, expected }) => kind === 'professional-text' && expected === 'ask',
   ) ?? assert.fail();
 const questionIn = (dialog: Locator) => dialog.getByText('Dit is een vraag. U mag het ook zo laten staan.');
-
-const caseOfNoor = async (page: Page): Promise<void> => {
-  await page.goto(`${house.url}/casussen`);
-  await page
-    .getByRole('link', { name: /Noor Verhagen/ })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /Noor Verhagen/ }).waitFor();
-};
 
 /** Typed, asked about, written otherwise, and asked about no more. */
 const asks = async (page: Page, field: string): Promise<void> => {
@@ -66,7 +53,7 @@ const putAway = async (page: Page): Promise<void> => {
 
 test('a note, an agreement, the line of the case and a hand-over ask about own words', async () => {
   const page = await house.signIn('Casusregisseur', { size: narrow });
-  await caseOfNoor(page);
+  await openCase(page, 'Noor Verhagen');
   const open = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
   await open('Contactnotitie schrijven');
@@ -92,7 +79,7 @@ test('a note, an agreement, the line of the case and a hand-over ask about own w
 
 test('how somebody is reached and what a child said are not asked about', async () => {
   const page = await house.signIn('Casusregisseur', { size: narrow });
-  await caseOfNoor(page);
+  await openCase(page, 'Noor Verhagen');
   await page
     .getByRole('region', { name: 'Gezin en netwerk' })
     .getByRole('button', { name: 'Iemand toevoegen' })

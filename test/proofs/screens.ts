@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { forbiddenOnScreen, sayings } from '../../web/messages/said.ts';
+import { problems } from '#contract/problem.ts';
 import { en } from '../../web/messages/en.ts';
 import { nl } from '../../web/messages/nl.ts';
 import { expectNoAxeViolations } from '../browser.ts';
@@ -96,7 +97,8 @@ test('each screen, full: one title, nothing sideways at 400 %, nothing that axe 
     if (typeof title === 'string') assert.equal(heading, title, route);
     else assert.match(heading, title, route);
     // a screen that says only that there is nothing here was not looked at
-    assert.equal(await page.getByText(nl.shell.notFound.title).count(), 0, `${route}: nothing is here`);
+    for (const nothing of [nl.shell.notFound.title, problems['not-found'].title])
+      assert.equal(await page.getByText(nothing).count(), 0, `${route}: nothing is here`);
     // in the list of windows, in history and on a shared screen stands no child
     assert.doesNotMatch(await page.title(), /Noor|Sem|Verhagen|C-[0-9A-Z]{4}/, route);
     await look(page, `${route} full`);

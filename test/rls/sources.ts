@@ -1,6 +1,7 @@
 /**
  * ON CONFLICT and MERGE on tables with personal data, in SQL wherever it stands: in migrations, in functions as they
  * are stored, and in the server. Both answer differently when a row is there that the reader may not see.
+ * And the day of the server, which in the last hour of its evening is not yet the day of the Netherlands.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -52,8 +53,15 @@ function judgeSource({ name, text }: Source, personal: ReadonlySet<string>): Lin
       found.push(fault('on-conflict', name, `${word} on a table that is not named in the same place`));
     }
   }
+  const day = SERVER_DAY.exec(withoutComments(text))?.[0];
+  if (day !== undefined)
+    found.push(
+      fault('server-day', name, `${day} is the day of the server: authz.today() is that of the law`),
+    );
   return found;
 }
+
+const SERVER_DAY = /\bcurrent_date\b|\bnow\(\)::date\b|\blocaltimestamp\b/i;
 
 const withoutComments = (text: string): string =>
   text

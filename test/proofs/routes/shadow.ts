@@ -51,7 +51,7 @@ export async function hiddenCasesChangeNothing(house: House, families: Families)
   for (const [code, relation] of someWho) subjects.push(await makeSubject(house, families, code, relation));
   // what waits for a function, so that there is something to add to
   await house.admin.query(
-    `update app.legal_basis set review_by = current_date + 3 where code = 'attendance-help'`,
+    `update app.legal_basis set review_by = authz.today() + 3 where code = 'attendance-help'`,
   );
   await house.admin.query('select authz.raise_review_notices()');
   await house.close();
