@@ -63,3 +63,6 @@ export const Colleague = z.object({
   workingDays: z.string().nullable(),
 });
 export type Colleague = z.infer<typeof Colleague>;
+
+/** Content that a reader gets in the language of the browser. */
+export const bilingual = z.object({ nl: z.string(), en: z.string() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  bilingual,
   Colleague,
   IncompleteDate,
   Instant,
@@ -31,8 +32,6 @@ export { Outcome };
 /** agrees: they know and are fine with it; refuses: they know and do not want it; yes: they know. */
 export const FamilyKnows = z.enum(['agrees', 'yes', 'refuses', 'partly', 'no']);
 export type FamilyKnows = z.infer<typeof FamilyKnows>;
-
-const bilingual = z.object({ nl: z.string(), en: z.string() });
 
 /** One way that is open to the sender: whom to turn to, on which basis, on which condition. */
 export const ConcernWay = z.object({
@@ -74,30 +73,6 @@ export const getWays = route({
       .describe('Whether a concern may go to the desk, for each thing the family knows or thinks'),
     otherWay: bilingual.describe('What one can do when it may not'),
     shieldGrounds: z.array(ShieldGround).describe('Grounds on which a sender may ask to be shielded'),
-  }),
-});
-
-export const checkWords = route({
-  id: 'concerns.check-words',
-  method: 'POST',
-  path: '/word-checks',
-  tag: 'concerns',
-  summary:
-    'Words of origin in a professional’s own text: asks, never blocks. The text is read and forgotten, not stored or logged',
-  access: { signedIn: 'the writer’s own text, which comes back to the writer alone and stays nowhere' },
-  body: z.object({
-    // not trimmed: the places that are answered count in the text as it was sent
-    texts: z.array(z.string().max(4000)).max(8),
-  }),
-  returns: z.object({
-    found: z.array(
-      z.object({
-        text: z.int().describe('Which of the texts, from 0'),
-        start: z.int(),
-        end: z.int(),
-        ask: bilingual,
-      }),
-    ),
   }),
 });
 

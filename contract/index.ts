@@ -34,6 +34,7 @@ import * as windows from './windows.ts';
 import * as telling from './telling.ts';
 import * as team from './team.ts';
 import * as statements from './statements.ts';
+import * as wordChecks from './word-checks.ts';
 import * as work from './work.ts';
 
 const isRoute = (value: unknown): value is Route =>
@@ -45,6 +46,7 @@ const capabilities = [
   work,
   barrierModel,
   concerns,
+  wordChecks,
   calling,
   secondReading,
   telling,

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import * as cases from '#contract/cases.ts';
 import * as concerns from '#contract/concerns.ts';
 import * as oversight from '#contract/oversight.ts';
+import { checkWords } from '#contract/word-checks.ts';
 import { createPopulationRegister } from '#src/people/index.ts';
 import { startApi, type Api } from './api.ts';
 import { everyoneWasHere, letIn, openCase, openedBy, passOn, startDraft } from './scenes.ts';
@@ -51,7 +52,7 @@ test('a whole story leaves routes and times in the log, and no word of the famil
   await privacy.call(oversight.findLooks, { body: { bsn: '999911016' } });
   const draftId = await startDraft(nurse, { childName: canary });
   // what one's own words say is read and forgotten
-  await nurse.call(concerns.checkWords, { body: { texts: [`${canary} schrijft`] } });
+  await nurse.call(checkWords, { body: { texts: [`${canary} schrijft`] } });
   const log = wholeLog();
   assert.match(log, /"route":"\/api\/v1\/cases\/:caseId"/);
   assert.match(log, /"status":201/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as contract from '#contract/concerns.ts';
+import { checkWords } from '#contract/word-checks.ts';
 import { Problem } from '#contract/problem.ts';
 import { loadBarrierModel } from '#src/barrier-model/index.ts';
 import { readNeutrality } from '#src/neutrality/index.ts';
@@ -139,7 +140,7 @@ test('the scan answers places in the text as it was sent, with a question in bot
   );
   assert.ok(asked && silent);
   const texts = [silent.text, `   ${asked.text}`];
-  const { found } = await nurse.call(contract.checkWords, { body: { texts } });
+  const { found } = await nurse.call(checkWords, { body: { texts } });
   assert.ok(found.length > 0);
   for (const { text, start, end, ask } of found) {
     assert.equal(text, 1);
@@ -155,7 +156,7 @@ test('a scan leaves nothing behind, and is for whoever is signed in', async () =
       `select (select count(*) from app.journal) + (select count(*) from app.concern_draft) + (select count(*) from authz.answered_command)`,
     );
   const before = await rows();
-  await nurse.call(contract.checkWords, { body: { texts: ['Komt moe op school'] } });
+  await nurse.call(checkWords, { body: { texts: ['Komt moe op school'] } });
   assert.equal(await rows(), before);
   const { statusCode } = await api.app.inject({
     method: 'POST',
@@ -165,7 +166,7 @@ test('a scan leaves nothing behind, and is for whoever is signed in', async () =
   });
   assert.equal(statusCode, 401);
   const many = Array.from({ length: 9 }, () => '');
-  assert.equal(await nurse.refused(contract.checkWords, { body: { texts: many } }), 'invalid-input');
+  assert.equal(await nurse.refused(checkWords, { body: { texts: many } }), 'invalid-input');
 });
 
 test('a word that is asked about does not hold up passing on', async () => {

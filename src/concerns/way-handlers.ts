@@ -1,4 +1,5 @@
 import * as contract from '#contract/concerns.ts';
+import { checkWords } from '#contract/word-checks.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { serve, type Handler } from '#kernel/http/handler.ts';
 import { scanText, type Neutrality } from '#src/neutrality/index.ts';
@@ -24,7 +25,7 @@ export const wayHandlers = (deps: {
       };
     }),
 
-    serve(contract.checkWords, async (unit, { body }) => {
+    serve(checkWords, async (unit, { body }) => {
       await unit.consult({});
       const found = body.texts.flatMap((written, text) =>
         scanText(deps.neutrality, 'professional-text', written).flatMap(({ start, end, entry }) => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openHouse, type House } from './house.ts';
+import { expectNoAxeViolations } from '../browser.ts';
+import { openCase } from './acts.ts';
+import { narrow, openHouse, type House } from './house.ts';
+import { limit, weighScript } from './weigh-script.ts';
 
 let house: House;
 before(async () => {
@@ -9,36 +12,8 @@ before(async () => {
 });
 after(() => house.close());
 
-/** Bytes of script over the line, headers left out, before a telephone can do anything. */
-const limit = 200_000;
-
-/** Loads an address with nothing kept from before. */
-const weighScript = async (page: Page, address: string) => {
-  const cdp = await page.context().newCDPSession(page);
-  const encodings = new Map<string, string>();
-  const arrived = new Map<string, number>();
-  cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type !== 'Script') return;
-    const named = Object.entries(response.headers).find(
-      ([name]) => name.toLowerCase() === 'content-encoding',
-    );
-    encodings.set(requestId, named?.[1] ?? 'none');
-  });
-  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    arrived.set(requestId, (arrived.get(requestId) ?? 0) + encodedDataLength);
-  });
-  await cdp.send('Network.enable');
-  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await page.goto(address, { waitUntil: 'networkidle' });
-  await cdp.detach();
-  return {
-    bytes: [...encodings.keys()].reduce((sum, id) => sum + (arrived.get(id) ?? 0), 0),
-    encodings: [...new Set(encodings.values())],
-  };
-};
-
-const expectLight = async (page: Page): Promise<void> => {
-  const { bytes, encodings } = await weighScript(page, house.url);
+const expectLight = async (page: Page, address = house.url): Promise<void> => {
+  const { bytes, encodings } = await weighScript(page, address);
   assert.ok(bytes > 50_000, `${bytes} bytes: the script was counted`);
   assert.deepEqual(encodings, ['br'], 'compressed over the line');
   assert.ok(bytes <= limit, `${bytes} bytes of script, at most ${limit}`);
@@ -52,3 +27,48 @@ for (const label of ['Casusregisseur', 'Jeugdverpleegkundige', 'Medewerker aanme
   test(`and where a ${label.toLowerCase()} begins`, async () => {
     await expectLight(await house.signIn(label));
   });
+
+test('and where a director opens a case by its own address', async () => {
+  const director = await house.signIn('Casusregisseur');
+  await openCase(director, 'Noor Verhagen');
+  await expectLight(director, director.url());
+});
+
+/** The dialogs of a case are fetched together. */
+const dialogs = /\/assets\/all-dialogs-[^/]+\.js$/;
+
+test('what is written in a case comes when it is asked for; without a connection that is said, and the way on works', async () => {
+  const director = await house.signIn('Casusregisseur', { size: narrow });
+  await openCase(director, 'Noor Verhagen');
+  await director.context().setOffline(true);
+  const write = director.getByRole('button', { name: 'Contactnotitie schrijven' }).first();
+  await write.click();
+  const notYet = director.getByRole('dialog', { name: 'Dit venster is er nog niet' });
+  await notYet.getByText('Wij bereiken de server niet').waitFor();
+  await expectNoAxeViolations(director);
+  await notYet.getByRole('button', { name: 'Sluiten' }).last().click();
+  await notYet.waitFor({ state: 'detached' });
+
+  await write.click();
+  await notYet.waitFor();
+  await director.context().setOffline(false);
+  await notYet.getByRole('button', { name: 'Opnieuw proberen' }).click();
+  await director.getByRole('dialog', { name: 'Contactnotitie' }).waitFor();
+});
+
+test('and in the quiet after the page, so that a line that is lost later takes nothing away', async () => {
+  const director = await house.signIn('Casusregisseur', { size: narrow });
+  const fetched = director.waitForResponse(dialogs);
+  await openCase(director, 'Noor Verhagen');
+  await (await fetched).finished();
+  await director.context().setOffline(true);
+  const write = director.getByRole('button', { name: 'Contactnotitie schrijven' }).first();
+  await write.click();
+  const note = director.getByRole('dialog', { name: 'Contactnotitie' });
+  await note.getByRole('textbox', { name: 'Wat?' }).fill('Gebeld met moeder.');
+  // put away by a slip, it is still there
+  await director.keyboard.press('Escape');
+  await note.waitFor({ state: 'hidden' });
+  await write.click();
+  assert.equal(await note.getByRole('textbox', { name: 'Wat?' }).inputValue(), 'Gebeld met moeder.');
+});

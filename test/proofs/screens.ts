@@ -8,6 +8,7 @@ import { en } from '../../web/messages/en.ts';
 import { nl } from '../../web/messages/nl.ts';
 import { expectNoAxeViolations } from '../browser.ts';
 import { openHouse, type House } from '../journeys/house.ts';
+import { limit, weighScript } from '../journeys/weigh-script.ts';
 import { closedCase, findAddresses, screens, type Found, type Screen } from './screens/list.ts';
 import { setScene } from './screens/scene.ts';
 
@@ -103,6 +104,16 @@ test('each screen, full: one title, nothing sideways at 400 %, nothing that axe 
     assert.doesNotMatch(await page.title(), /Noor|Sem|Verhagen|C-[0-9A-Z]{4}/, route);
     await look(page, `${route} full`);
   });
+});
+
+test('each screen, opened by its own address with nothing kept, takes at most 200 kB of compressed script', async () => {
+  const weights: number[] = [];
+  await eachScreen(async (route, { who }) => {
+    const { bytes } = await weighScript(await as(who), `${house.url}${fill(route, found.full)}`);
+    weights.push(bytes);
+    assert.ok(bytes <= limit, `${bytes} bytes`);
+  });
+  console.log(`script of a screen: ${Math.min(...weights)} to ${Math.max(...weights)} bytes`);
 });
 
 test('each screen, with nothing on it: for who is new, and in a case that is closed', async () => {

@@ -6,17 +6,17 @@ import '../ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../messages/context.tsx';
-import { chosenLanguage, loadMessages } from '../messages/language.ts';
+import { chosenLanguage, loadLanguage } from '../messages/language.ts';
 import { App } from './app.tsx';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no place for the client');
 const language = chosenLanguage();
-const messages = await loadMessages(language);
+await loadLanguage(language);
 
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider initial={{ language, messages }}>
+    <LanguageProvider initial={language}>
       <App />
     </LanguageProvider>
   </StrictMode>,

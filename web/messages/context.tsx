@@ -1,12 +1,18 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import * as dates from '../ui/dates.ts';
 import { exampleDay, written, type Direction, type YearAsked } from '../ui/read-date.ts';
-import { loadMessages, rememberLanguage } from './language.ts';
-import type { Messages } from './nl.ts';
+import {
+  fetchWords,
+  languageNow,
+  loadLanguage,
+  rememberLanguage,
+  wordsHere,
+  type Part,
+  type Words,
+} from './language.ts';
 
 interface Spoken {
   language: dates.Language;
-  messages: Messages;
   choose: (language: dates.Language) => void;
 }
 
@@ -19,32 +25,53 @@ function useSpoken(): Spoken {
 }
 
 interface LanguageProviderProps {
-  initial: { language: dates.Language; messages: Messages };
+  /** Its words have been loaded. */
+  initial: dates.Language;
   children: ReactNode;
 }
 
 export function LanguageProvider({ initial, children }: LanguageProviderProps) {
-  const [spoken, setSpoken] = useState(initial);
+  const [language, setLanguage] = useState(initial);
   useEffect(() => {
-    document.documentElement.lang = spoken.language;
-  }, [spoken.language]);
-  const choose = (language: dates.Language) => {
-    rememberLanguage(language);
-    void loadMessages(language).then(messages => setSpoken({ language, messages }));
+    document.documentElement.lang = language;
+  }, [language]);
+  const choose = (wanted: dates.Language) => {
+    rememberLanguage(wanted);
+    void loadLanguage(wanted).then(() => {
+      // who chose again meanwhile gets the last choice
+      if (languageNow() === wanted) setLanguage(wanted);
+    });
   };
-  return <Language value={{ ...spoken, choose }}>{children}</Language>;
+  return <Language value={{ language, choose }}>{children}</Language>;
 }
 
-/** All words on screen, in the language of this browser. */
-export const useMessages = (): Messages => useSpoken().messages;
+const together = new Map<string, object>();
+
+/**
+ * Words on screen in the language of this browser: those of every page, and of the parts that are named. A page's
+ * route fetches its parts beside the page; a part that nobody fetched yet is waited for.
+ */
+export function useMessages<Named extends Part = never>(...named: readonly Named[]): Words<Named> {
+  const { language } = useSpoken();
+  const all = ['always' as const, ...named];
+  const key = [language, ...all].join(' ');
+  let words = together.get(key);
+  if (words === undefined) {
+    for (const part of all) if (wordsHere(language, part) === undefined) use(fetchWords(language, part));
+    words = Object.assign({}, ...all.map(part => wordsHere(language, part))) as object;
+    together.set(key, words);
+  }
+  return words as Words<Named>;
+}
 export const useLanguage = () => useSpoken().language;
 /** Another language, at once and without losing what stands on the page. */
 export const useChooseLanguage = () => useSpoken().choose;
 
 /** Dates and times in words. */
 export function useDates() {
-  const { language, messages } = useSpoken();
-  const words = messages.ui.dates;
+  const { ui } = useMessages();
+  const language = useLanguage();
+  const words = ui.dates;
   const near = (date: string): string | undefined => {
     const days = dates.daysFromToday(date);
     if (days === 0) return words.today;
@@ -52,7 +79,7 @@ export function useDates() {
     if (days === -1) return words.yesterday;
     return undefined;
   };
-  const { date: typing } = messages.ui;
+  const { date: typing } = ui;
   return {
     /** "Bijvoorbeeld 4-12-2026 of 4 dec": a day that could be meant. */
     hint: (direction: Direction = 'ahead') => {

@@ -1,4 +1,4 @@
-import { checkWords } from '#contract/concerns.ts';
+import { checkWords } from '#contract/word-checks.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { MessageCircleQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';

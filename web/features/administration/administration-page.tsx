@@ -12,7 +12,7 @@ import { StandingPart } from './standing.tsx';
 
 /** Said as it is: whether what comes in is scanned. */
 function ScannerLine() {
-  const { attachments } = useMessages();
+  const { attachments } = useMessages('case');
   const { data } = useRead(attachmentChoices, {});
   if (data === undefined) return null;
   return <p className="p-quiet">{data.scanned ? attachments.scanner : attachments.noScanner}</p>;
@@ -20,7 +20,7 @@ function ScannerLine() {
 
 /** Beheer: the yearly question about standing access, the end of a function, who takes part, how long the desk keeps. No data of families. */
 export function AdministrationPage() {
-  const { administration, organisations, readerPool } = useMessages();
+  const { administration, organisations, readerPool } = useMessages('desk', 'office');
   const [search] = useSearchParams();
   const words = administration.tabs;
   const asked = search.get('deel');

@@ -32,7 +32,7 @@ const longest = 110;
 
 /** What the municipality has decided, in years, and where that stands. */
 function ConfirmDialog({ desk, onClose, onDone }: { desk: Desk; onClose: () => void; onDone: () => void }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.desk;
   const check = useTextCheck();
   useReturnFocus();
@@ -109,7 +109,7 @@ function ConfirmDialog({ desk, onClose, onDone }: { desk: Desk; onClose: () => v
 }
 
 function Rules({ desk }: { desk: Desk }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.desk;
   return (
     <RowList label={desk.desk}>
@@ -141,7 +141,7 @@ function Rules({ desk }: { desk: Desk }) {
 
 /** How long the desk keeps what it receives, shown as not confirmed until the municipality has decided. */
 export function DeskPart({ nav }: { nav: ReactNode }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const dates = useDates();
   const words = administration.desk;
   const query = useRead(getDeskRetention, {});

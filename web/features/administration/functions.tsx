@@ -33,7 +33,7 @@ function EndDialog({
   onClose: () => void;
   onEnded: () => void;
 }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.functions;
   useReturnFocus();
   const [taken, setTaken] = useState(false);
@@ -72,7 +72,7 @@ const matches = (colleague: Colleague, typed: string) =>
     .includes(typed.trim().toLowerCase());
 
 function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => void }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.functions;
   const mine = useSession().heldFunctionId === colleague.heldFunctionId;
   const reach = [colleague.phone, colleague.workingDays && words.works(colleague.workingDays)]
@@ -103,7 +103,7 @@ function FunctionRow({ colleague, onEnd }: { colleague: Colleague; onEnd: () => 
 
 /** Who holds a function here now; ending one stops its sessions and access at once. */
 export function FunctionsPart({ nav }: { nav: ReactNode }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.functions;
   const query = useColleagues();
   const [typed, setTyped] = useState('');

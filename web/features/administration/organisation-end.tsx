@@ -17,7 +17,7 @@ import { Because, longestReason, refreshes } from './organisation-forms.tsx';
 
 /** What the end would touch: numbers, and nothing by which a family could be known. */
 export function useTouches({ touches, functions }: OpenedOrganisation): string[] {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.touches;
   return [
     words.people(touches.people, functions),
@@ -30,7 +30,7 @@ export function useTouches({ touches, functions }: OpenedOrganisation): string[]
 
 /** How many families would have nobody, and who is asked to name somebody. */
 function Without({ of: { touches } }: { of: OpenedOrganisation }) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   const language = useLanguage();
   if (touches.without === 0) return null;
@@ -52,7 +52,7 @@ interface EndProps {
 
 /** Ends taking part, after what it touches was shown. Not while somebody of it leads an open case. */
 export function EndOrganisation({ of, onClose, onDone }: EndProps) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   useReturnFocus();
   const check = useTextCheck();
@@ -127,7 +127,7 @@ interface ResumeProps {
 }
 
 export function ResumeOrganisation({ of, onClose, onDone }: ResumeProps) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   useReturnFocus();
   const check = useTextCheck();

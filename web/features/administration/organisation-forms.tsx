@@ -36,7 +36,7 @@ interface FieldsProps {
 }
 
 function useNameChecks({ name, kind, because }: NameAndKind) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   const check = useTextCheck();
   return [
@@ -47,7 +47,7 @@ function useNameChecks({ name, kind, because }: NameAndKind) {
 }
 
 function NameAndKindFields({ value, change, kinds, errorOf }: FieldsProps) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const language = useLanguage();
   const words = organisations.form;
   return (
@@ -82,7 +82,7 @@ export function Because({
   onChange: (because: string) => void;
   error: { error?: string };
 }) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   return (
     <TextArea
@@ -105,7 +105,7 @@ interface AddProps {
 }
 
 export function AddOrganisation({ kinds, onClose, onDone }: AddProps) {
-  const { organisations, problems } = useMessages();
+  const { organisations, problems } = useMessages('office');
   const words = organisations.form;
   useReturnFocus();
   const draft = useFormDraft<NameAndKind & { code: string; controller: 'no' | 'yes' | null }>({
@@ -195,7 +195,7 @@ interface ChangeProps {
 }
 
 export function ChangeOrganisation({ of, kinds, onClose, onDone }: ChangeProps) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.form;
   useReturnFocus();
   const draft = useFormDraft<NameAndKind>({ name: of.name, kind: of.kind ?? '', because: '' });

@@ -33,7 +33,7 @@ interface Of {
 }
 
 function Facts({ of, kinds }: Of) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.one;
   const nameOf = useKindName(kinds);
   const period = usePeriod();
@@ -54,7 +54,7 @@ function Facts({ of, kinds }: Of) {
 }
 
 function Touches({ of }: { of: OpenedOrganisation }) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const lines = useTouches(of);
   return (
     <Section intro={organisations.touches.numbers} title={organisations.touches.title}>
@@ -69,7 +69,7 @@ function Touches({ of }: { of: OpenedOrganisation }) {
 
 /** Beside it: which functions of such an organisation the frames admit, and how far. */
 function Allowed({ of, kinds }: Of) {
-  const { organisations, ui } = useMessages();
+  const { organisations, ui } = useMessages('office');
   const words = organisations.allowed;
   const query = useRead(listFrames, {});
   const kind = kinds.find(({ code }) => code === of.kind);
@@ -110,7 +110,7 @@ function Allowed({ of, kinds }: Of) {
 }
 
 function History({ of, kinds }: Of) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const words = organisations.history;
   const dates = useDates();
   const nameOf = useKindName(kinds);
@@ -142,7 +142,7 @@ function History({ of, kinds }: Of) {
 }
 
 function TheOrganisation({ of, kinds }: Of) {
-  const { administration, organisations } = useMessages();
+  const { administration, organisations } = useMessages('office');
   const words = organisations.one;
   const [asked, setAsked] = useState<Asked | undefined>();
   const [done, setDone] = useState<string | undefined>();
@@ -207,7 +207,7 @@ function TheOrganisation({ of, kinds }: Of) {
 /** One organisation: what it is, what its end would touch, what the frame allows it, and what changed. */
 export function OrganisationPage() {
   const { organisationId = '' } = useParams();
-  const { administration, organisations } = useMessages();
+  const { administration, organisations } = useMessages('office');
   const query = useRead(getOrganisation, { params: { organisationId } });
   const list = useRead(listOrganisations, {});
   if (query.data && list.data) return <TheOrganisation kinds={list.data.kinds} of={query.data} />;

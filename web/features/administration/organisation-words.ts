@@ -7,7 +7,7 @@ export const organisationPath = (organisationId: string) => `/beheer/organisatie
 
 /** What a kind is called; of an organisation that was loaded before there were kinds nobody knows. */
 export function useKindName(kinds: readonly OrganisationKind[]) {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const language = useLanguage();
   return (kind: string | null): string =>
     kinds.find(({ code }) => code === kind)?.[language] ?? organisations.kindUnknown;
@@ -15,7 +15,7 @@ export function useKindName(kinds: readonly OrganisationKind[]) {
 
 /** Since when, or from when until when. */
 export function usePeriod() {
-  const { organisations } = useMessages();
+  const { organisations } = useMessages('office');
   const dates = useDates();
   return ({ since, endedOn }: Pick<Organisation, 'since' | 'endedOn'>): string =>
     endedOn === null

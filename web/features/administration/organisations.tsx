@@ -14,7 +14,7 @@ interface RowsProps {
 }
 
 function Rows({ of, kinds, label }: RowsProps) {
-  const { organisations: words } = useMessages();
+  const { organisations: words } = useMessages('office');
   const nameOf = useKindName(kinds);
   const period = usePeriod();
   return (
@@ -41,7 +41,7 @@ function Rows({ of, kinds, label }: RowsProps) {
 
 /** Which organisations take part here, and which did. */
 export function OrganisationsPart({ nav }: { nav: ReactNode }) {
-  const { administration, organisations: words } = useMessages();
+  const { administration, organisations: words } = useMessages('office');
   const query = useRead(listOrganisations, {});
   const [adding, setAdding] = useState(false);
   const [done, setDone] = useState<string | undefined>();

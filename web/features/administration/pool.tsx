@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 
 /** Which colleagues read along with decisions of other municipalities. */
 export function PoolPart({ nav }: { nav: ReactNode }) {
-  const { administration, readerPool } = useMessages();
+  const { administration, readerPool } = useMessages('desk', 'office');
   const dates = useDates();
   const words = readerPool.members;
   const query = useRead(listPoolMembers, {});

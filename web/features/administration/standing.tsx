@@ -32,7 +32,7 @@ interface StandingRowProps {
 }
 
 function StandingRow({ standing, onYes, onNo, busy }: StandingRowProps) {
-  const { administration, cases } = useMessages();
+  const { administration, cases } = useMessages('case', 'office');
   const dates = useDates();
   const words = administration.standing;
   const purpose = cases.purposes[standing.purpose];
@@ -82,7 +82,7 @@ interface EndProps {
 }
 
 function EndDialog({ standing, busy, problem, onEnd, onClose }: EndProps) {
-  const { administration, cases, ui } = useMessages();
+  const { administration, cases, ui } = useMessages('case', 'office');
   const words = administration.standing;
   useReturnFocus();
   return (
@@ -109,7 +109,7 @@ function EndDialog({ standing, busy, problem, onEnd, onClose }: EndProps) {
 
 /** Once a year: does this function still need this? */
 export function StandingPart({ nav }: { nav: ReactNode }) {
-  const { administration } = useMessages();
+  const { administration } = useMessages('office');
   const words = administration.standing;
   const query = useRead(listStandingAccess, {});
   const review = useCommand(reviewStandingAccess, { refreshes: [listStandingAccess] });

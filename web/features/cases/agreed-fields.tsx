@@ -35,7 +35,7 @@ export const agreedBody = (form: AgreedForm) => ({
 });
 
 export function useAgreedProblems(form: AgreedForm) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan.agreementForm;
   const check = useTextCheck();
   return {
@@ -56,7 +56,7 @@ interface AgreedFieldsProps {
 }
 
 export function WhatField({ form, change, errors }: AgreedFieldsProps) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan.agreementForm;
   return (
     <TextArea
@@ -84,7 +84,7 @@ export function WhoAndWhen({
   colleagues: readonly { value: string; label: string }[];
   colleagueHelp: string;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan.agreementForm;
   return (
     <>

@@ -26,7 +26,7 @@ interface AgreementForm extends AgreedForm {
 }
 
 function useAgreementForm(open: Case) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan.agreementForm;
   const parts = open.parts.filter(each => each.myLevel === 'write');
   const [only] = parts.length === 1 ? parts : [];
@@ -65,7 +65,7 @@ export function AgreementDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const { words, parts, draft, form, errors } = useAgreementForm(open);
   const command = useCommand(addAgreement, { refreshes: [openCase, getMyWork, listMeetings] });
   const fields = { form, change: draft.change, errors };

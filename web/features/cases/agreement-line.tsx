@@ -5,7 +5,7 @@ import { Phone, Status, type State } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
 import { AgreementActions, Missed, Offer, Terms, Waiting } from './agreement-terms.tsx';
 import { Answer, Reopen } from './answer.tsx';
-import { Earlier } from './correct-agreement.tsx';
+import { Earlier } from './agreement-earlier.tsx';
 import type { AgreementItem } from './plan-order.ts';
 import { Looked, SafetyCheck } from './safety-check.tsx';
 
@@ -19,7 +19,7 @@ const looks = {
 } as const satisfies Record<string, State>;
 
 function When({ agreement }: { agreement: AgreementItem }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   return (
     <div className="p-row__when">
@@ -43,7 +43,7 @@ export function AgreementLine({
   open: Case;
   onAnswered: (agreementId: string) => void;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan;
   const goal = open.goals.find(each => each.goalId === agreement.goalId);
   return (

@@ -2,16 +2,13 @@ import type { Case } from '#contract/cases.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Details, Why } from '../../ui/index.ts';
+import { CorrectAgreementDialog, SettleDialog, TermsDialog, WaitingDialog } from './dialogs.ts';
 import { Reopen } from './answer.tsx';
-import { CorrectAgreementDialog } from './correct-agreement.tsx';
 import type { AgreementItem } from './plan-order.ts';
-import { SettleDialog } from './settle-dialog.tsx';
-import { TermsDialog } from './terms-dialog.tsx';
-import { WaitingDialog } from './waiting-dialog.tsx';
 
 /** What stands beside a limit. Without help it is asked about, to who knows all parts; it is never refused. */
 export function Offer({ agreement, open }: { agreement: AgreementItem; open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.terms;
   if (agreement.kind !== 'limit') return null;
   const offer = open.agreements.find(each => each.agreementId === agreement.offerId);
@@ -21,7 +18,7 @@ export function Offer({ agreement, open }: { agreement: AgreementItem; open: Cas
 
 /** Where a place is waited for, since when, until when, and what happens meanwhile. */
 export function Waiting({ agreement }: { agreement: AgreementItem }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.waiting;
   const { waiting } = agreement;
@@ -39,7 +36,7 @@ export function Waiting({ agreement }: { agreement: AgreementItem }) {
 
 /** Missed by the family: a talk. Missed by an organisation: what was agreed about it. */
 export function Missed({ agreement }: { agreement: AgreementItem }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.missed;
   if (agreement.state !== 'not-kept' && agreement.state !== 'partly') return null;
@@ -50,7 +47,7 @@ export function Missed({ agreement }: { agreement: AgreementItem }) {
 
 /** Who watches, what if not, when to look back: said once it is asked for, since most of it is what the plan says. */
 export function Terms({ agreement, open }: { agreement: AgreementItem; open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.terms;
   const byPlan = agreement.keeperOrganisation === null ? words.ifNotFamily : words.ifNotDefault;
@@ -74,7 +71,7 @@ export function Terms({ agreement, open }: { agreement: AgreementItem; open: Cas
 
 /** What else may be done with an agreement, besides answering it. */
 export function AgreementActions({ agreement, open }: { agreement: AgreementItem; open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const { correct, terms, waiting, missed } = livingPlan;
   const [shown, setShown] = useState<'correct' | 'terms' | 'waiting' | 'settle' | undefined>();
   const close = () => setShown(undefined);

@@ -13,7 +13,7 @@ type Given = 'kept' | 'partly' | 'not-kept';
 const given = ['kept', 'partly', 'not-kept'] as const;
 
 function useAnswer(agreement: AgreementItem) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan;
   const hands = useTwoHands(answerAgreement, {
     refreshes: [openCase, getMyWork],
@@ -43,7 +43,7 @@ interface AnswerProps {
 
 /** Gelukt, deels, niet. For the last two: what made it hard? It is asked to understand, and nothing follows by itself. */
 export function Answer({ agreement, onAnswered }: AnswerProps) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const words = cases.plan;
   const [hard, setHard] = useState<'partly' | 'not-kept' | undefined>();
   const [note, setNote] = useState('');
@@ -125,7 +125,7 @@ export function Reopen({
   label?: string;
   named?: string;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.plan;
   const { hands, busy, problem, send } = useAnswer(agreement);
   return (

@@ -32,7 +32,7 @@ function useEligible(open: Case, frame: Frame | undefined, role: Role | null) {
 }
 
 export function AppointDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.appoint;
   const draft = useFormDraft(empty);
   const { role, who } = draft.value;

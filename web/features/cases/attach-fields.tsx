@@ -17,7 +17,7 @@ export function AttachFields({
   errors: FormErrors;
   choices: AttachmentChoices;
 }) {
-  const { attachments: words } = useMessages();
+  const { attachments: words } = useMessages('case');
   const language = useLanguage();
   return (
     <>

@@ -3,7 +3,7 @@ import { describedBy, fieldId, Frame, type FieldBasics } from '../../ui/field.ts
 
 /** A size as people say it. Below a megabyte in kilobytes. */
 export const useSize = () => {
-  const { attachments } = useMessages();
+  const { attachments } = useMessages('case');
   return (bytes: number): string =>
     bytes < 1024 * 1024
       ? attachments.kB(Math.max(1, Math.round(bytes / 1024)))
@@ -38,7 +38,7 @@ export function FileField({ onChange, ...field }: FieldBasics & { onChange: (fil
 
 /** How far it is; what the server does with it afterwards is not counted. */
 export function Sending({ part }: { part: number }) {
-  const { attachments } = useMessages();
+  const { attachments } = useMessages('case');
   const percent = Math.floor(part * 100);
   const words = percent >= 100 ? attachments.checking : attachments.sending(percent);
   return (

@@ -15,7 +15,7 @@ export interface AttachForm {
 
 /** `told`: what it is has been said already; then only the file is asked. */
 export function useAttachForm(told: boolean, fileProblem: string | undefined) {
-  const { attachments: words } = useMessages();
+  const { attachments: words } = useMessages('case');
   const check = useTextCheck();
   const draft = useFormDraft<AttachForm>({
     kind: null,

@@ -1,66 +1,17 @@
-import { openAttachment, withdrawAttachment, type Attachment } from '#contract/attachments.ts';
-import { listContacts, type ContactNote } from '#contract/contacts.ts';
+import { openAttachment, type Attachment } from '#contract/attachments.ts';
+import type { ContactNote } from '#contract/contacts.ts';
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { addressOf } from '../../api.ts';
-import { useCommand } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useFormDraft } from '../../ui/form-draft.ts';
-import { usePutAway } from '../../ui/put-away.ts';
-import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { Button, TextArea } from '../../ui/index.ts';
-import { AttachDialog } from './attach-dialog.tsx';
+import { Button } from '../../ui/index.ts';
+import { AttachDialog, AwayDialog } from './dialogs.ts';
 import { useSize } from './attach-file.tsx';
-import { standing } from './case-commands.ts';
-import { useNotesAgain } from './correct-dialog.tsx';
 import './attachments.css';
-
-/** The bytes go and the trace stays: the reason is asked. */
-function AwayDialog({ of, shown, onClose }: { of: Attachment; shown: boolean; onClose: () => void }) {
-  const words = useMessages().attachments.withdrawForm;
-  const check = useTextCheck();
-  const draft = useFormDraft({ because: '' });
-  const errors = useFormErrors(problemsOf(check('because', draft.value.because, words.becauseMissing, 400)));
-  const command = useCommand(withdrawAttachment, { refreshes: [listContacts] });
-  const { busy, problem } = standing(command, of.version);
-  const again = useNotesAgain();
-  const putAway = usePutAway(onClose, draft, errors, command);
-  return (
-    <FormDialog
-      busy={busy}
-      errors={errors}
-      onCancel={putAway}
-      onClose={onClose}
-      onSubmit={() =>
-        command.mutate(
-          { params: { attachmentId: of.attachmentId }, ifMatch: of.version, body: draft.value },
-          { onSuccess: putAway, onError: again },
-        )
-      }
-      open={shown}
-      problem={problem}
-      submit={words.save}
-      title={words.title}
-    >
-      <p>{words.what}</p>
-      <TextArea
-        help={words.becauseHelp}
-        label={words.because}
-        maxLength={400}
-        name="because"
-        onChange={because => draft.change({ because })}
-        rows={2}
-        value={draft.value.because}
-        {...errors.of('because')}
-      />
-    </FormDialog>
-  );
-}
 
 /** What a PDF is called here: its kind, source and date. Its file had a name too, which is nowhere. */
 function useNamed() {
-  const { attachments } = useMessages();
+  const { attachments } = useMessages('case');
   const language = useLanguage();
   const dates = useDates();
   return ({ kind, source, datedOn }: Attachment) =>
@@ -68,7 +19,7 @@ function useNamed() {
 }
 
 function Conditions({ of }: { of: Attachment }) {
-  const { attachments: words } = useMessages();
+  const { attachments: words } = useMessages('case');
   const dates = useDates();
   const day = of.usableUntil === null ? '' : dates.dayOnPaper(of.usableUntil);
   return (
@@ -83,7 +34,7 @@ function Conditions({ of }: { of: Attachment }) {
 }
 
 function One({ of, noteId }: { of: Attachment; noteId: string }) {
-  const { attachments: words } = useMessages();
+  const { attachments: words } = useMessages('case');
   const dates = useDates();
   const size = useSize();
   const named = useNamed()(of);
@@ -146,7 +97,7 @@ export function Attachments({ note }: { note: ContactNote }) {
 
 /** A note that has none can get one, by who writes there. */
 export function AddAttachment({ note, day }: { note: ContactNote; day: string }) {
-  const { attachments: words } = useMessages();
+  const { attachments: words } = useMessages('case');
   const [adding, setAdding] = useState(false);
   if (!note.mayCorrect || !note.reached || note.attachments.some(each => each.withdrawn === null))
     return null;

@@ -4,72 +4,13 @@ import { getMyWork } from '#contract/work.ts';
 import { useState } from 'react';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { useTwoHands } from '../../two-hands.ts';
 import { addDays, today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
-import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
-import { Actions, Button, DateField, ProblemNotice } from '../../ui/index.ts';
+import { Actions, Button, ProblemNotice } from '../../ui/index.ts';
+import { DayDialog } from './dialogs.ts';
 import type { Begun } from './contact-dialog.tsx';
-import { useNotesAgain } from './correct-dialog.tsx';
+import { useNotesAgain } from './read-again.ts';
 import { useNotReached, type Missed } from './not-reached.ts';
-
-function DayDialog({ note, shown, onClose }: { note: ContactNote; shown: boolean; onClose: () => void }) {
-  const { contacts } = useMessages();
-  const words = contacts.dayForm;
-  const [on, setOn] = useState('');
-  const errors = useFormErrors(
-    problemsOf(
-      on === '' && { field: 'moveTo', message: words.missing },
-      on !== '' && on < today() && { field: 'moveTo', message: contacts.form.callBackPast },
-    ),
-  );
-  const dates = useDates();
-  const hands = useTwoHands(settleCallBack, {
-    refreshes: [listContacts, getMyWork],
-    lines: [
-      {
-        name: 'moveTo',
-        label: words.on,
-        fields: ['moveTo'],
-        show: ({ moveTo }) => (typeof moveTo === 'string' ? dates.day(moveTo) : ''),
-      },
-    ],
-  });
-  const putAway = () => {
-    setOn('');
-    errors.reset();
-    hands.reset();
-    onClose();
-  };
-  return (
-    <FormDialog
-      errors={errors}
-      hands={hands}
-      onCancel={putAway}
-      onClose={onClose}
-      onSubmit={() =>
-        hands.save(
-          { params: { noteId: note.noteId }, ifMatch: note.version, body: { moveTo: on } },
-          { moveTo: note.callBack?.on },
-          putAway,
-        )
-      }
-      open={shown}
-      submit={words.save}
-      title={words.title(note.withWhom)}
-    >
-      <DateField
-        label={words.on}
-        min={today()}
-        name="moveTo"
-        onChange={setOn}
-        value={on}
-        {...errors.of('moveTo')}
-      />
-    </FormDialog>
-  );
-}
 
 /** Somebody must still be called: write the note, say that it did not work again, choose another day, or let it go. */
 export function CallBack({
@@ -83,7 +24,7 @@ export function CallBack({
   onWrite: (begun: Begun) => void;
   onMissed: (missed: Missed) => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const dates = useDates();
   const [choosing, setChoosing] = useState(false);
   const { callBack, withWhom, noteId, part } = note;

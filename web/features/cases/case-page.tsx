@@ -6,25 +6,23 @@ import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { ButtonLink, Loading, OnThisPage, Page, ProblemNotice } from '../../ui/index.ts';
 import { useArrivalAtSection } from '../../ui/arrival.ts';
 import { CorrectionsBesideRows } from '../corrections/beside.tsx';
+import { ContactDialog } from './dialogs.ts';
 import { Children } from './children.tsx';
 import { Consents } from './consents.tsx';
-import { ContactDialog, type Begun } from './contact-dialog.tsx';
+import type { Begun } from './contact-dialog.tsx';
 import { Contacts } from './contacts.tsx';
 import { Dates } from './dates.tsx';
 import { Facts } from './facts.tsx';
 import { NextMeeting } from '../meetings/next-meeting.tsx';
-import { ReadOnly } from './course-closing.tsx';
+import { ReadOnly } from './read-only.tsx';
 import { Family } from './family.tsx';
 import { Handovers } from './handovers.tsx';
+import { names } from './names.ts';
 import { Now } from './now.tsx';
 import { Plan } from './plan.tsx';
 import { About, Pages, People } from './side.tsx';
 import { Team } from './team.tsx';
 import './cases.css';
-
-/** "Noor Verhagen en Sem Verhagen" */
-export const names = (open: Case, language: 'nl' | 'en') =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(open.children.map(child => child.name));
 
 /** Whether there is any part of which this reader may read more than the headline. */
 const readsDetail = (open: Case) => open.parts.some(part => part.myLevel !== 'headline');
@@ -35,7 +33,7 @@ const readsFamily = (open: Case) =>
 
 /** The parts of this page that are not in sight at once. */
 function Contents({ open }: { open: Case }) {
-  const { cases, contacts, handover, livingPlan } = useMessages();
+  const { cases, contacts, handover, livingPlan } = useMessages('case');
   const detail = readsDetail(open);
   const parts = [
     { anchor: 'plan', title: cases.plan.heading, shown: detail },
@@ -53,7 +51,7 @@ function Contents({ open }: { open: Case }) {
 }
 
 function CaseAtTable({ open }: { open: Case }) {
-  const { cases, windows } = useMessages();
+  const { cases, windows } = useMessages('case');
   const [begun, setBegun] = useState<Begun>({ withWhom: '' });
   const [writing, setWriting] = useState(false);
   const write = (what: Begun) => {
@@ -107,7 +105,7 @@ function CaseAtTable({ open }: { open: Case }) {
 
 export function CasePage() {
   const { caseId = '' } = useParams();
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const query = useRead(openCase, { params: { caseId } });
   if (query.data && !query.error) return <CaseAtTable key={query.data.caseId} open={query.data} />;
   return (

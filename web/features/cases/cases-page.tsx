@@ -8,7 +8,7 @@ import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } 
 import './cases.css';
 
 function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
-  const { cases, course } = useMessages();
+  const { caseLinks, cases } = useMessages('case');
   const dates = useDates();
   const words = cases.list;
   return (
@@ -23,7 +23,7 @@ function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
     >
       <p className="p-quiet">
         {[
-          ...(row.closed ? [] : [words.now(course.phase(row.phase, row.phaseTitle))]),
+          ...(row.closed ? [] : [words.now(caseLinks.phase(row.phase, row.phaseTitle))]),
           words.me(cases.roles[row.myRole]),
         ].join(' · ')}
       </p>
@@ -33,7 +33,7 @@ function CaseLine({ row }: { row: z.infer<typeof CaseRow> }) {
 }
 
 export function CasesPage() {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.list;
   const list = useList([listCases.id], (after, signal) => call(listCases, { query: { after } }, { signal }));
   return (

@@ -8,7 +8,7 @@ import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts
 import { DateField, TextArea } from '../../ui/index.ts';
 
 export function ChangeDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.change;
   const check = useTextCheck();
   const dates = useDates();

@@ -3,12 +3,12 @@ import type { Standing } from '#contract/family.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button } from '../../ui/index.ts';
+import { StandingDialog } from './dialogs.ts';
 import type { Child } from './children.tsx';
-import { StandingDialog } from './standing-dialog.tsx';
 
 /** One sentence: known in words, not registered (which is not nobody), asked, or not recorded. */
 function Sentence({ recorded, secret }: { recorded: Standing | null; secret: boolean }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const dates = useDates();
   const words = contacts.standing;
   if (recorded === null) return <p>{secret ? words.shielded : words.notRecorded}</p>;
@@ -24,7 +24,7 @@ function Sentence({ recorded, secret }: { recorded: Standing | null; secret: boo
 
 /** Who has authority over this child and where it lives; nothing for who may not read the whole case. */
 export function ChildStandings({ child, open }: { child: Child; open: Case }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.standing;
   const [recording, setRecording] = useState<'authority' | 'residence' | undefined>();
   if (child.standing === null) return null;

@@ -6,15 +6,15 @@ import { useRead } from '../../data.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { incompleteDate } from '../../ui/incomplete-date.ts';
 import { Button, ProblemNotice, Status } from '../../ui/index.ts';
+import { SeenDialog } from './dialogs.ts';
 import { ageInWords } from './child-age.ts';
 import { ChildStandings } from './child-standing.tsx';
-import { SeenDialog } from './seen-dialog.tsx';
 
 export type Child = z.infer<typeof ChildShape>;
 
 /** Masked until asked for; asking is a look, and the page says so beforehand. */
 function Address({ child, caseId }: { child: Child; caseId: string }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.child;
   const [asked, setAsked] = useState(false);
   const query = useRead(revealAddress, { params: { caseId, childId: child.childId } }, { enabled: asked });
@@ -53,7 +53,7 @@ function Address({ child, caseId }: { child: Child; caseId: string }) {
 }
 
 function Seen({ child, mayRecord, onRecord }: { child: Child; mayRecord: boolean; onRecord: () => void }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.child;
   const never = child.lastSeenOn === null;
@@ -89,7 +89,7 @@ function Seen({ child, mayRecord, onRecord }: { child: Child; mayRecord: boolean
 }
 
 function ChildCard({ child, open }: { child: Child; open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const language = useLanguage();
   const words = cases.child;
   const [recording, setRecording] = useState(false);
@@ -107,7 +107,12 @@ function ChildCard({ child, open }: { child: Child; open: Case }) {
       <ChildStandings child={child} open={open} />
       <Address caseId={open.caseId} child={child} />
       {open.may.change && (
-        <SeenDialog caseId={open.caseId} child={child} onClose={() => setRecording(false)} open={recording} />
+        <SeenDialog
+          caseId={open.caseId}
+          child={child}
+          onClose={() => setRecording(false)}
+          shown={recording}
+        />
       )}
     </li>
   );
@@ -115,7 +120,7 @@ function ChildCard({ child, open }: { child: Child; open: Case }) {
 
 /** Children first: their name, when they were last seen and heard, and how they are reached. */
 export function Children({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   return (
     <section aria-labelledby="case-kinderen">
       <h2 className="ams-visually-hidden" id="case-kinderen">

@@ -19,7 +19,7 @@ export const closingWaits = (found: Course): boolean =>
 
 /** What comes before closing, each with where it is done: no long form that cannot be sent. */
 export function ClosingBlocked({ course: found, onStop }: { course: Course; onStop: (id: string) => void }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.closing.form;
   const all = [
     { key: 'callBacks', to: '#tijdlijn', said: words.callBacks, label: words.toCallBacks },

@@ -4,7 +4,7 @@ import { Notice } from '../../ui/index.ts';
 
 /** Someone else was here: what it says now, above what was typed. */
 export function Conflict({ children }: { children?: ReactNode }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   return (
     <div className="case-conflict" role="alert">
       <Notice>

@@ -8,8 +8,8 @@ import { useFormDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, DateField, Field, TextArea } from '../../ui/index.ts';
+import { consentKinds } from './consent-kinds.ts';
 
-export const consentKinds = ['help', 'secrecy', 'plan'] as const;
 type Kind = (typeof consentKinds)[number];
 
 interface ConsentForm {
@@ -32,7 +32,7 @@ const empty = (): ConsentForm => ({
 });
 
 function useConsentForm() {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.consent.form;
   const check = useTextCheck();
   const draft = useFormDraft(empty());
@@ -63,7 +63,7 @@ export function ConsentDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const { words, draft, form, errors } = useConsentForm();
   const command = useCommand(recordConsent, { refreshes: [openCase] });
   const putAway = usePutAway(onClose, draft, errors, command);

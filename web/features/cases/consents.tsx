@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { Button, FoldedSection } from '../../ui/index.ts';
-import { ConsentDialog, consentKinds } from './consent-dialog.tsx';
-import { WithdrawDialog, type ConsentItem } from './withdraw-dialog.tsx';
+import { ConsentDialog, WithdrawDialog } from './dialogs.ts';
+import { consentKinds } from './consent-kinds.ts';
+import type { ConsentItem } from './withdraw-dialog.tsx';
 
 function Given({ consent, mayWrite }: { consent: ConsentItem; mayWrite: boolean }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.consent;
   const [withdrawing, setWithdrawing] = useState(false);
@@ -51,7 +52,7 @@ const holds = ({ withdrawn, lifted }: ConsentItem) =>
   withdrawn === null && (lifted === null || lifted.until >= today());
 
 function Ticks({ person, open }: { person: string; open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.consent;
   const all = open.consents.filter(each => each.person.toLowerCase() === person.toLowerCase());
   return (
@@ -81,7 +82,7 @@ function Ticks({ person, open }: { person: string; open: Case }) {
 
 /** Three ticks for each person, apart from each other. None of them is the legal basis, and the page says so. */
 export function Consents({ open }: { open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.consent;
   const [adding, setAdding] = useState(false);
   const people = new Map(open.consents.map(each => [each.person.toLowerCase(), each.person]));

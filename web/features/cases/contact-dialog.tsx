@@ -13,7 +13,7 @@ import { Check, DateField, SelectField } from '../../ui/index.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { nextWorkingDay, saidOf, useContactProblems, type ContactForm } from './contact-form.ts';
-import { writableParts } from './plan.tsx';
+import { writableParts } from './writable-parts.ts';
 
 /** What is known beforehand: whom, and whose call-back this is. */
 export interface Begun {
@@ -29,7 +29,7 @@ interface NewContact extends ContactForm {
 }
 
 function useNewContact(open: Case, begun: Begun) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.form;
   const parts = writableParts(open);
   const [first] = parts;
@@ -71,7 +71,7 @@ export function ContactDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { contacts, attachments } = useMessages();
+  const { contacts, attachments } = useMessages('case');
   // the note that has been written, and whose PDF is now to be chosen
   const [attachTo, setAttachTo] = useState<string | undefined>();
   // what was typed about one person is not sent as a note about another

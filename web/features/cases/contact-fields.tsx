@@ -14,7 +14,7 @@ export function ContactFields({
   change: (part: Partial<ContactForm>) => void;
   errors: FormErrors;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.form;
   return (
     <>

@@ -24,7 +24,7 @@ export const nextWorkingDay = () => addWorkingDays(today(), 1);
 
 /** What a note must say, whether it is new or corrected. */
 export function useContactProblems(form: ContactForm) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.form;
   const check = useTextCheck();
   return problemsOf(

@@ -14,10 +14,10 @@ import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Status, Why } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
+import { CorrectDialog } from './dialogs.ts';
 import { AddAttachment, Attachments } from './attachments.tsx';
 import { CallBack } from './call-back.tsx';
 import type { Begun } from './contact-dialog.tsx';
-import { CorrectDialog } from './correct-dialog.tsx';
 import type { Missed } from './not-reached.ts';
 
 const icons: Record<ContactHow, LucideIcon> = {
@@ -31,7 +31,7 @@ const icons: Record<ContactHow, LucideIcon> = {
 
 /** What it said before: nothing is changed in silence. */
 function Earlier({ note }: { note: ContactNote }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const dates = useDates();
   if (note.earlier.length === 0) return null;
   return (
@@ -65,7 +65,7 @@ export function ContactNoteLine({
   onWrite: (begun: Begun) => void;
   onMissed: (missed: Missed) => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const dates = useDates();
   const [correcting, setCorrecting] = useState(false);
   const Icon = note.reached ? icons[note.how] : PhoneMissed;

@@ -20,7 +20,7 @@ import type { Begun } from './contact-dialog.tsx';
 import { hows } from './contact-form.ts';
 import { ContactNoteLine } from './contact-note.tsx';
 import type { Missed } from './not-reached.ts';
-import { writableParts } from './plan.tsx';
+import { writableParts } from './writable-parts.ts';
 import './contacts.css';
 
 type Kind = 'all' | 'toCall' | 'missed' | ContactHow;
@@ -62,7 +62,7 @@ function useAskedFor(list: {
 
 /** What one tap has just recorded, and when to call back; in focus, so that a keyboard does not lose its place. */
 export function JustMissed({ missed }: { missed: Missed }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const dates = useDates();
   const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => box.current?.focus(), [missed]);
@@ -75,7 +75,7 @@ export function JustMissed({ missed }: { missed: Missed }) {
 
 /** The timeline: who was spoken with, the newest first, in the parts that one may read. */
 export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun) => void }) {
-  const { contacts, meetings } = useMessages();
+  const { caseLinks, contacts } = useMessages('case');
   const [kind, setKind] = useState<Kind>('all');
   const [missed, setMissed] = useState<Missed | undefined>();
   const { caseId } = open;
@@ -100,7 +100,7 @@ export function Contacts({ open, onWrite }: { open: Case; onWrite: (begun: Begun
               <Button onClick={() => onWrite({ withWhom: '' })}>{contacts.write}</Button>
               {open.may.change && (
                 <ButtonLink to={`/casussen/${caseId}/overleg?plannen`} variant="secondary">
-                  {meetings.plan}
+                  {caseLinks.meetings.plan}
                 </ButtonLink>
               )}
             </Actions>

@@ -11,7 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useSeenDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
-import { TextArea, Why } from '../../ui/index.ts';
+import { TextArea } from '../../ui/index.ts';
 import {
   agreedBody,
   keeperOptions,
@@ -43,7 +43,7 @@ export function CorrectAgreementDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases, livingPlan } = useMessages('case');
   const words = livingPlan.correct;
   const fields = cases.plan.agreementForm;
   const dates = useDates();
@@ -127,28 +127,5 @@ export function CorrectAgreementDialog({
         {...errors.of('agreementReason')}
       />
     </FormDialog>
-  );
-}
-
-/** What it said before, the last first: nothing of an agreement is changed in silence. The papers have what stands now. */
-export function Earlier({ agreement }: { agreement: AgreementItem }) {
-  const { livingPlan } = useMessages();
-  const dates = useDates();
-  const words = livingPlan.correct;
-  if (agreement.earlier.length === 0) return null;
-  return (
-    <Why hideOnPaper label={words.corrected(agreement.earlier.length)}>
-      <ul>
-        {agreement.earlier.map(each => (
-          <li key={each.correctedAt}>
-            <p>{words.before(each.what)}</p>
-            <p>{words.keptBy(each.keeper, dates.day(each.dueOn))}</p>
-            <p className="p-quiet">
-              {words.by(each.correctedBy, dates.moment(each.correctedAt), each.reason)}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Why>
   );
 }

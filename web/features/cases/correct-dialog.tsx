@@ -1,6 +1,4 @@
 import { correctContact, listContacts, type ContactNote } from '#contract/contacts.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { isProblem } from '../../api.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { textLine, useTwoHands } from '../../two-hands.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -10,15 +8,6 @@ import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts
 import { TextArea } from '../../ui/index.ts';
 import { ContactFields } from './contact-fields.tsx';
 import { saidOf, useContactProblems, type ContactForm } from './contact-form.ts';
-
-/** Fetches the notes again when somebody else was first: what was typed stays. */
-export function useNotesAgain() {
-  const client = useQueryClient();
-  return (problem: unknown) => {
-    if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-done'))
-      void client.invalidateQueries({ queryKey: [listContacts.id] });
-  };
-}
 
 /** A note is never changed in silence: the reason is asked, and what it said stays. */
 export function CorrectDialog({
@@ -30,7 +19,7 @@ export function CorrectDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.form;
   const check = useTextCheck();
   const dates = useDates();

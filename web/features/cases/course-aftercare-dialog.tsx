@@ -28,7 +28,7 @@ export function AftercareDialog({
   onClose: () => void;
   onWorries: () => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.aftercare.form;
   const check = useTextCheck();
   const draft = useFormDraft<Form>({ answer: null, words: '', nextOn: '' });

@@ -22,7 +22,7 @@ function Day({
   onDone: (said: string) => void;
   onWorries: () => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.aftercare;
   const [answering, setAnswering] = useState(false);
@@ -90,7 +90,7 @@ export function Aftercare({
   course: Course;
   onDone: (said: string) => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.aftercare;
   const [reopening, setReopening] = useState(false);
   const [worries, setWorries] = useState(false);

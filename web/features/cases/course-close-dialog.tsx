@@ -41,7 +41,7 @@ export function CloseDialog({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.closing.form;
   const check = useTextCheck();

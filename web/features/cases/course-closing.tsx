@@ -2,26 +2,12 @@ import { openCase, type Case } from '#contract/cases.ts';
 import { openCourse, undoClosing, type Course } from '#contract/course.ts';
 import { getMyWork } from '#contract/work.ts';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
-import { Actions, Button, ButtonLink, Details, Notice, ProblemNotice, Section, Why } from '../../ui/index.ts';
+import { Actions, Button, ButtonLink, Details, ProblemNotice, Section, Why } from '../../ui/index.ts';
 import { CloseDialog } from './course-close-dialog.tsx';
 import { Disputed, useReadingDetails } from './course-worry.tsx';
 import { ReopenDialog } from './course-reopen-dialog.tsx';
-
-/** On the case: it is closed, and where to go. */
-export function ReadOnly({ caseId }: { caseId: string }) {
-  const { course } = useMessages();
-  return (
-    <Notice>
-      <p>{course.closing.readOnly}</p>
-      <Link className="p-no-print" to={`/casussen/${caseId}/verloop`}>
-        {course.closing.toCourse}
-      </Link>
-    </Notice>
-  );
-}
 
 function Closed({
   open,
@@ -34,7 +20,7 @@ function Closed({
   closing: NonNullable<Course['closing']>;
   onDone: (said: string) => void;
 }) {
-  const { course, closingReading } = useMessages();
+  const { course, closingReading } = useMessages('around');
   const dates = useDates();
   const words = course.closing;
   const readingDetails = useReadingDetails(closing);
@@ -109,7 +95,7 @@ export function Closing({
   course: Course;
   onDone: (said: string) => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.closing;
   const [closing, setClosing] = useState(false);

@@ -8,7 +8,7 @@ import { expectedOf } from './course-expects.ts';
 
 /** Wat hoort hierbij: short, with ticks from what is there already. Nothing is filled in here. */
 export function Expected({ open, course: found }: { open: Case; course: Course }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.expected;
   const items = expectedOf(open, found, today());
   if (found.stops.length === 0 || items.length === 0) return null;

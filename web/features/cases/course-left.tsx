@@ -17,7 +17,7 @@ export function useLeftProblems(
   running: readonly AgreementItem[],
   left: Partial<Record<string, Left>>,
 ): FieldProblem[] {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.closing.form;
   const check = useTextCheck();
   return problemsOf(
@@ -42,7 +42,7 @@ export function OpenLeft({
   change: (agreementId: string, left: Left) => void;
   errors: FormErrors;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.closing.form;
   return (
     <section aria-label={words.open} className="course-left">

@@ -10,7 +10,7 @@ import { ChoiceGroup, TextArea } from '../../ui/index.ts';
 
 /** From simple to tailor-made or back: with its reason. */
 export function LineDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.changeLine;
   const check = useTextCheck();
   const draft = useSeenDraft(open, seen => ({ to: seen.line, because: '' }));

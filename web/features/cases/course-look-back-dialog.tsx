@@ -32,7 +32,7 @@ export function LookBackDialog({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.lookBacks.form;
   const check = useTextCheck();

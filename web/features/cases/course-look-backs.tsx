@@ -3,15 +3,16 @@ import type { Course } from '#contract/course.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Actions, Button, Details, EmptyState, Section } from '../../ui/index.ts';
+import { StaysDialog } from './dialogs.ts';
 import { keptNow } from './course-kept.ts';
 import { LookBackDialog } from './course-look-back-dialog.tsx';
-import { runningTeam, StaysDialog } from './stays-dialog.tsx';
+import { runningTeam } from './running-team.ts';
 
 type Kept = Course['lookBacks'][number]['kept'][number];
 
 /** Of each organisation and of the family how much was kept; of nobody by name, and nothing is sorted by it. */
 function KeptList({ kept }: { kept: readonly Kept[] }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.lookBacks;
   return (
     <ul className="course-kept">
@@ -34,7 +35,7 @@ function KeptList({ kept }: { kept: readonly Kept[] }) {
 }
 
 function Scores({ open }: { open: Case }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.lookBacks;
   if (open.goals.length === 0) return null;
   return (
@@ -64,7 +65,7 @@ export function LookBacks({
   course: Course;
   onDone: (said: string) => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.lookBacks;
   const [recording, setRecording] = useState(false);

@@ -28,7 +28,7 @@ export function MoveDialog({
   unspoken: Child | undefined;
   onSee: (child: Child) => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const dates = useDates();
   const words = course.move;
   const draft = useSeenDraft(open, seen => ({

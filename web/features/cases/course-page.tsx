@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Actions, Button, Loading, Notice, Page, ProblemNotice, Section, Why } from '../../ui/index.ts';
+import { SeenDialog } from './dialogs.ts';
 import { Aftercare } from './course-aftercare.tsx';
 import { Closing } from './course-closing.tsx';
 import { Expected } from './course-expected.tsx';
@@ -14,18 +15,17 @@ import { LookBacks } from './course-look-backs.tsx';
 import { MoveDialog } from './course-move-dialog.tsx';
 import { Stops } from './course-stops.tsx';
 import type { Child } from './children.tsx';
-import { SeenDialog } from './seen-dialog.tsx';
 import './course.css';
 
 function Steps({ steps }: { steps: Course['steps'] }) {
-  const { course } = useMessages();
+  const { caseLinks, course } = useMessages('case', 'around');
   const dates = useDates();
   return (
     <ol className="course-steps">
       {steps.map((step, index) => (
         <li key={index}>
-          <span title={course.phaseNamed(step.phase, step.phaseName)}>
-            {course.step(course.phase(step.phase, step.phaseTitle), course.lines[step.line])}
+          <span title={caseLinks.phaseNamed(step.phase, step.phaseName)}>
+            {course.step(caseLinks.phase(step.phase, step.phaseTitle), course.lines[step.line])}
           </span>
           <span className="p-quiet">{course.since(dates.day(step.movedOn), step.movedBy)}</span>
           {step.because !== null && <span>{step.because}</span>}
@@ -37,7 +37,7 @@ function Steps({ steps }: { steps: Course['steps'] }) {
 
 /** Where we are now, since when, and where we were. No rail: it may overlap and return. */
 function Here({ open, course: found }: { open: Case; course: Course }) {
-  const { course } = useMessages();
+  const { caseLinks, course } = useMessages('case', 'around');
   const dates = useDates();
   const [moving, setMoving] = useState<'phase' | 'line' | null>(null);
   const [seeing, setSeeing] = useState<Child>();
@@ -47,13 +47,13 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
     <section aria-label={course.now} className="course-here">
       <p className="course-here__now">
         {course.now}{' '}
-        <strong title={course.phaseNamed(open.phase, open.phaseName)}>
-          {course.phase(open.phase, open.phaseTitle)}
+        <strong title={caseLinks.phaseNamed(open.phase, open.phaseName)}>
+          {caseLinks.phase(open.phase, open.phaseTitle)}
         </strong>
       </p>
       <p className="p-quiet">
         {[
-          course.phaseNamed(open.phase, open.phaseName),
+          caseLinks.phaseNamed(open.phase, open.phaseName),
           course.lines[open.line],
           ...(latest === undefined ? [] : [course.since(dates.day(latest.movedOn), latest.movedBy)]),
         ].join(' · ')}
@@ -95,7 +95,7 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
             setSeeing(undefined);
             void client.invalidateQueries({ queryKey: [openCourse.id] });
           }}
-          open
+          shown
         />
       )}
       <LineDialog onClose={() => setMoving(null)} open={open} shown={moving === 'line'} />
@@ -104,7 +104,7 @@ function Here({ open, course: found }: { open: Case; course: Course }) {
 }
 
 function CourseOf({ open, course: found }: { open: Case; course: Course }) {
-  const { cases, course } = useMessages();
+  const { cases, course } = useMessages('case', 'around');
   const [done, setDone] = useState<string>();
   const closed = found.closing !== null;
   // a closed case begins with what is asked now: the aftercare
@@ -148,7 +148,7 @@ function CourseOf({ open, course: found }: { open: Case; course: Course }) {
 /** Verloop of a case: hard stops, looking back, closing, aftercare. */
 export function CoursePage() {
   const { caseId = '' } = useParams();
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const file = useRead(openCase, { params: { caseId } });
   const found = useRead(openCourse, { params: { caseId } });
   if (file.data && found.data && !file.error && !found.error)

@@ -14,7 +14,7 @@ import { Conflict } from './conflict.tsx';
 
 /** Worries again: the case opens with a reason and a day to look back. */
 export function ReopenDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.reopening;
   const check = useTextCheck();
   const draft = useFormDraft({ because: '', lookBackOn: '' });

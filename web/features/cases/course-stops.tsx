@@ -13,9 +13,8 @@ import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { Actions, Button, ButtonLink, DateField, Section, Status, TextArea } from '../../ui/index.ts';
 import { LaterDialog, LaterList } from '../../ui/later-notices.tsx';
-import { ChangeDialog } from './change-dialog.tsx';
+import { ChangeDialog, SeenDialog } from './dialogs.ts';
 import { stopId } from './closing-blocked.tsx';
-import { SeenDialog } from './seen-dialog.tsx';
 import { ToldDialog } from './course-told-dialog.tsx';
 
 type Stop = Course['stops'][number];
@@ -31,7 +30,7 @@ function WhyNotDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.stops.form;
   const check = useTextCheck();
   const draft = useFormDraft({ because: '', until: '' });
@@ -95,7 +94,7 @@ function WhyNotDialog({
 
 /** What does it: the talk with the child, the letter, the day. */
 function DoIt({ stop, open }: { stop: Stop; open: Case }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.stops;
   const client = useQueryClient();
   const [doing, setDoing] = useState(false);
@@ -132,7 +131,7 @@ function DoIt({ stop, open }: { stop: Stop; open: Case }) {
       {child === undefined ? (
         <ChangeDialog onClose={close} open={open} shown={doing} />
       ) : (
-        <SeenDialog caseId={open.caseId} child={child} onClose={close} open={doing} />
+        <SeenDialog caseId={open.caseId} child={child} onClose={close} shown={doing} />
       )}
     </>
   );
@@ -163,7 +162,7 @@ function InformLater({
 }
 
 function StopLine({ stop, open, course: found }: { stop: Stop; open: Case; course: Course }) {
-  const { course, telling } = useMessages();
+  const { course, telling } = useMessages('around');
   const dates = useDates();
   const words = course.stops;
   const [asking, setAsking] = useState(false);
@@ -222,7 +221,7 @@ function StopLine({ stop, open, course: found }: { stop: Stop; open: Case; cours
 
 /** Three hard stops, each with the button that does it. */
 export function Stops({ open, course: found }: { open: Case; course: Course }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   return (
     <Section intro={course.stops.intro} title={course.stops.title}>
       <ul className="course-stops">

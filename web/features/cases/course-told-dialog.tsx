@@ -12,7 +12,7 @@ import { usePutAway } from '../../ui/put-away.ts';
 
 /** The parents were told, by a talk: when. What was said belongs in a contact note. */
 export function ToldDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { course } = useMessages();
+  const { course } = useMessages('around');
   const words = course.stops.toldForm;
   const dates = useDates();
   const draft = useSeenDraft(open, () => ({ on: today() }));

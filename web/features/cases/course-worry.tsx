@@ -21,7 +21,7 @@ export interface Worry {
 
 /** Nothing is chosen beforehand: that nobody is worried any more is said, not assumed. */
 export function useWorryProblems({ open, which }: Worry) {
-  const { worry: words } = useMessages().closingReading;
+  const { worry: words } = useMessages('around').closingReading;
   const check = useTextCheck();
   return [
     open === null && { field: 'closeWorry', message: words.missing },
@@ -43,7 +43,7 @@ export function WorryQuestion({
   running: readonly AgreementItem[];
   left: Partial<Record<string, Left>>;
 }) {
-  const { worry: words } = useMessages().closingReading;
+  const { worry: words } = useMessages('around').closingReading;
   const safetyStops = running.some(
     each => each.kind === 'safety' && left[each.agreementId]?.how === 'let-go',
   );
@@ -78,7 +78,7 @@ export function WorryQuestion({
 
 /** The worry there was, who read along and what came of it. */
 export function useReadingDetails(closing: Closing): { term: string; value: string }[] {
-  const { closingReading: words } = useMessages();
+  const { closingReading: words } = useMessages('around');
   const dates = useDates();
   const { openWorry, reading } = closing;
   if (openWorry === null || reading === null) return [];
@@ -109,7 +109,7 @@ function KeepDialog({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { closingReading: words } = useMessages();
+  const { closingReading: words } = useMessages('around');
   const check = useTextCheck();
   const draft = useFormDraft({ because: '' });
   const { because } = draft.value;
@@ -153,7 +153,7 @@ function KeepDialog({
 
 /** The reader disagrees: open the case again, or leave it with the reason. */
 export function Disputed({ open, onDone }: { open: Case; onDone: () => void }) {
-  const { closingReading: words } = useMessages();
+  const { closingReading: words } = useMessages('around');
   const [keeping, setKeeping] = useState(false);
   return (
     <Notice>

@@ -10,7 +10,7 @@ import { comingDates, nearest, type ComingDate } from './plan-order.ts';
 
 /** The next few dates, the nearest first; all of them on request. */
 export function Dates({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.overview;
   const [whole, setWhole] = useState(false);

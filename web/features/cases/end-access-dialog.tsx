@@ -22,7 +22,7 @@ export function EndAccessDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.team.endForm;
   const check = useTextCheck();
   const navigate = useNavigate();

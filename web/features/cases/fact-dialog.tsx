@@ -7,7 +7,7 @@ import { useFormDraft } from '../../ui/form-draft.ts';
 import { usePutAway } from '../../ui/put-away.ts';
 import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts';
 import { ChoiceGroup, Field, SelectField, TextArea } from '../../ui/index.ts';
-import { writableParts } from './plan.tsx';
+import { writableParts } from './writable-parts.ts';
 
 export type Side = 'worry' | 'goes-well';
 const kinds = ['observation', 'told-by', 'judgement', 'decision'] as const;
@@ -33,7 +33,7 @@ const sourcesOf = (open: Case) => {
 };
 
 function useFactForm(open: Case) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.facts.form;
   const check = useTextCheck();
   const parts = writableParts(open);
@@ -73,7 +73,7 @@ export function FactDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const { words, parts, draft, form, errors } = useFactForm(open);
   const sources = sourcesOf(open);
   // what another told is in that person's words

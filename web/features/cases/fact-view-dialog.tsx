@@ -20,7 +20,7 @@ export function FactViewDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.facts.viewForm;
   const check = useTextCheck();
   const draft = useSeenDraft(fact, () => ({ who: '', words: '', saidOn: today() }));

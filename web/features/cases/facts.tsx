@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, FoldedSection } from '../../ui/index.ts';
-import { FactDialog, type Side } from './fact-dialog.tsx';
-import { FactViewDialog } from './fact-view-dialog.tsx';
-import { writableParts } from './plan.tsx';
+import { FactDialog, FactViewDialog } from './dialogs.ts';
+import type { Side } from './fact-dialog.tsx';
+import { writableParts } from './writable-parts.ts';
 import { Beside } from '../corrections/beside.tsx';
 import './plan.css';
 
@@ -15,7 +15,7 @@ const icons = { observation: Eye, 'told-by': MessageSquareQuote, judgement: Scal
 
 /** What each of the family says of it, beside the fact and as large. */
 function Views({ fact, mayWrite }: { fact: Fact; mayWrite: boolean }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.facts;
   const dates = useDates();
   const [writing, setWriting] = useState(false);
@@ -45,7 +45,7 @@ function Views({ fact, mayWrite }: { fact: Fact; mayWrite: boolean }) {
 
 /** One fact: who saw, said, judged or decided it and when; the family's own views beside it. */
 function FactCard({ fact, part, mayWrite }: { fact: Fact; part: string | undefined; mayWrite: boolean }) {
-  const { cases, secondReading } = useMessages();
+  const { cases, secondReading } = useMessages('case');
   const words = cases.facts;
   const Icon = icons[fact.kind];
   // who is shielded stands on the director's screen and on nobody's paper
@@ -77,7 +77,7 @@ function FactCard({ fact, part, mayWrite }: { fact: Fact; part: string | undefin
 }
 
 function Column({ open, side }: { open: Case; side: Side }) {
-  const { cases, windows } = useMessages();
+  const { cases, windows } = useMessages('case');
   const words = cases.facts;
   const [adding, setAdding] = useState(false);
   const facts = open.facts.filter(fact => fact.side === side);
@@ -121,7 +121,7 @@ export const FactColumns = ({ open }: { open: Case }) => (
 );
 
 export function Facts({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   return (
     <FoldedSection
       anchor="feiten"

@@ -3,10 +3,10 @@ import type { CasePerson } from '#contract/family.ts';
 import { useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, ProblemNotice, Section } from '../../ui/index.ts';
+import { PersonDialog } from './dialogs.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { JustMissed } from './contacts.tsx';
 import { useNotReached, type Missed } from './not-reached.ts';
-import { PersonDialog } from './person-dialog.tsx';
 import { SafelyReached, WhoIs } from './reaching.tsx';
 import './contacts.css';
 
@@ -20,7 +20,7 @@ interface LineProps {
 const nameOf = ({ name, role }: CasePerson) => `${name} (${role})`;
 
 function PersonLine({ person, open, onWrite, onMissed }: LineProps) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people;
   const [changing, setChanging] = useState(false);
   const missed = useNotReached(open, onMissed);
@@ -74,7 +74,7 @@ function PersonLine({ person, open, onWrite, onMissed }: LineProps) {
 
 /** Family and network, in one or two homes, and how to reach each of them safely. */
 export function Family({ open, onWrite }: { open: Case; onWrite: (begun: Begun) => void }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people;
   const [adding, setAdding] = useState(false);
   const [missed, setMissed] = useState<Missed | undefined>();

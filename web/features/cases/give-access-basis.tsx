@@ -4,7 +4,7 @@ import type { Giving } from './give-access-form.ts';
 
 /** On which legal basis: those of the frame that name this function, with why it is necessary. */
 export function BasisQuestion({ giving }: { giving: Giving }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.team.giveForm;
   const { fitting, usable, basis, form, draft, errors } = giving;
   if (fitting.length === 0) return <Notice>{words.noBasis}</Notice>;

@@ -24,7 +24,7 @@ const partsHeld = (open: Case, heldFunctionId: string): readonly string[] => [
 ];
 
 function WhoQuestion({ giving, open }: { giving: Giving; open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.team.giveForm;
   const { colleagues, colleague, form, draft, errors } = giving;
   if (colleagues === undefined) return giving.problem ? null : <Loading />;
@@ -62,7 +62,7 @@ function WhoQuestion({ giving, open }: { giving: Giving; open: Case }) {
 }
 
 function ReasonQuestions({ giving, open }: { giving: Giving; open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.team.giveForm;
   const { form, draft, errors } = giving;
@@ -113,7 +113,7 @@ interface GiveAccessDialogProps {
 
 /** One colleague, the parts it takes, on which basis and why; to another organisation this is a disclosure. */
 export function GiveAccessDialog({ open, shown, onClose, onGiven }: GiveAccessDialogProps) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.team.giveForm;
   const giving = useGiveAccess(open, shown);

@@ -49,7 +49,7 @@ function choices(
 }
 
 export function useGiveAccess(open: Case, shown: boolean) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.team.giveForm;
   const session = useSession();
   const check = useTextCheck();

@@ -15,7 +15,7 @@ interface LevelsProps {
 
 /** How far for one part: a few words beside each other, one chosen. The headline cannot be left out. */
 function Levels({ part, title, levels, value, onChange }: LevelsProps) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const options: readonly (Level | undefined)[] = part === 'headline' ? levels : [undefined, ...levels];
   return (
     <fieldset className="case-level">
@@ -39,7 +39,7 @@ function Levels({ part, title, levels, value, onChange }: LevelsProps) {
 
 /** Which parts, and how far: never higher than the basis, the frame and one's own access allow. */
 export function PartsQuestion({ giving, open }: { giving: Giving; open: Case }) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const words = cases.team.giveForm;
   const { form, draft, highest } = giving;
   return (

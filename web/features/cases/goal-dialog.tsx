@@ -13,7 +13,7 @@ import { ChoiceGroup, Field, Notice, SelectField, TextArea } from '../../ui/inde
  * it never stops anybody.
  */
 export function GoalDialog({ open, shown, onClose }: { open: Case; shown: boolean; onClose: () => void }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases, livingPlan } = useMessages('case');
   const words = cases.plan.goalForm;
   const check = useTextCheck();
   const parts = open.parts.filter(each => each.myLevel === 'write');

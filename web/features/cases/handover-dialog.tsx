@@ -37,7 +37,7 @@ const bodyOf = ({ who, name, introduceOn, ...lines }: ReturnType<typeof formOf>)
 
 /** The five lines. Nothing is needed yet: it is a draft, kept on the server, until the next director accepts it. */
 export function HandoverDialog({ handover: open, introducers, shown, onClose }: HandoverDialogProps) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   const words = handover.form;
   const dates = useDates();
   const draft = useSeenDraft(open, formOf);

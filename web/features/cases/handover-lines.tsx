@@ -6,7 +6,7 @@ export const texts = ['running', 'agreed', 'worries', 'familyShouldKnow'] as con
 
 /** The five lines as they are read. */
 export function HandoverLines({ handover: read }: { handover: Handover }) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   const dates = useDates();
   const who = read.introducer?.label;
   const day = read.introduceOn === null ? undefined : dates.longDay(read.introduceOn);

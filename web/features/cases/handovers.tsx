@@ -14,7 +14,7 @@ import { useCommand, useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { today } from '../../ui/dates.ts';
 import { Actions, Button, Loading, Notice, Phone, ProblemNotice, Section, Why } from '../../ui/index.ts';
-import { HandoverDialog } from './handover-dialog.tsx';
+import { HandoverDialog } from './dialogs.ts';
 import { HandoverLines, texts } from './handover-lines.tsx';
 
 const refreshes = [listHandovers, getMyWork];
@@ -24,7 +24,7 @@ const nothingSaid = (read: Handover): boolean =>
 
 /** Where it stands: who wrote, who accepted, who was introduced. */
 function State({ read }: { read: Handover }) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   const dates = useDates();
   const said = [
     read.because !== null && handover.because[read.because],
@@ -41,7 +41,7 @@ function State({ read }: { read: Handover }) {
 
 /** Nothing was written: said to whoever can do something about it, with the number to call. */
 function Empty({ read, predecessor }: Pick<OpenHandoverProps, 'read' | 'predecessor'>) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   if (!read.may.accept) return <p>{read.may.write ? handover.emptyYours : handover.empty}</p>;
   return (
     <>
@@ -61,7 +61,7 @@ interface OpenHandoverProps {
 
 /** The one at hand, with what is asked of this reader: write, accept, introduce. */
 function OpenHandover({ read, predecessor, introducers, onSaid }: OpenHandoverProps) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   const dates = useDates();
   const [writing, setWriting] = useState(false);
   const accept = useCommand(acceptHandover, { refreshes });
@@ -149,7 +149,7 @@ function useArrival(there: boolean) {
 
 /** Overdracht: what the next director must know, and the introduction to the children. */
 export function Handovers({ open }: { open: Case }) {
-  const { handover } = useMessages();
+  const { handover } = useMessages('case');
   const { caseId } = open;
   const query = useRead(listHandovers, { params: { caseId } });
   const begin = useCommand(beginHandover, { refreshes });

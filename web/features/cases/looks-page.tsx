@@ -11,7 +11,7 @@ type Look = z.infer<typeof LookRow>;
 
 /** "opende School en werk, Geld" */
 function useLine() {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const { acts } = cases.looks;
   return (looks: readonly Look[]) => {
     const [first] = looks;
@@ -25,7 +25,7 @@ function useLine() {
 /** Wie heeft gekeken? Per day, organisation, function and task; of the parts the reader may read. */
 export function CaseLooksPage() {
   const { caseId = '' } = useParams();
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.looks;
   const line = useLine();
   const list = useList([listLooks.id, caseId], (after, signal) =>

@@ -4,7 +4,7 @@ import { getMyWork } from '#contract/work.ts';
 import { useCommand } from '../../data.ts';
 import { today } from '../../ui/dates.ts';
 import type { Begun } from './contact-dialog.tsx';
-import { writableParts } from './plan.tsx';
+import { writableParts } from './writable-parts.ts';
 
 /** Who was not reached, and on which day the server says to call back. */
 export interface Missed {

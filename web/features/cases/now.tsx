@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../ui/index.ts';
-import { ChangeDialog } from './change-dialog.tsx';
+import { ChangeDialog } from './dialogs.ts';
 
 /** What it is about, in the sentence the family may read, and where we are now. */
 export function Now({ open }: { open: Case }) {
-  const { cases, course } = useMessages();
+  const { caseLinks, cases } = useMessages('case');
   const words = cases.overview;
   const [changing, setChanging] = useState(false);
   return (
@@ -17,13 +17,13 @@ export function Now({ open }: { open: Case }) {
         {open.state === 'open' && (
           <p>
             {words.now}{' '}
-            <strong title={course.phaseNamed(open.phase, open.phaseName)}>
-              {course.phase(open.phase, open.phaseTitle)}
+            <strong title={caseLinks.phaseNamed(open.phase, open.phaseName)}>
+              {caseLinks.phase(open.phase, open.phaseTitle)}
             </strong>
           </p>
         )}
         <Link className="p-no-print" to={`/casussen/${open.caseId}/verloop`}>
-          {course.link}
+          {caseLinks.course}
         </Link>
         {open.may.change && (
           <>

@@ -20,7 +20,7 @@ export function OpenPartDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.openPart;
   const draft = useFormDraft(empty);
   const { which } = draft.value;

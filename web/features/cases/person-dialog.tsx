@@ -29,7 +29,7 @@ const homeOf = (person: Partial<CasePerson>): Home =>
   person.household === null ? 'elsewhere' : person.household === 1 ? '1' : '2';
 
 function usePersonForm(person: CasePerson | undefined) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people.form;
   const check = useTextCheck();
   const draft = useSeenDraft(person ?? nobody, seen => ({
@@ -76,7 +76,7 @@ export function PersonDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const { words, draft, form, errors } = usePersonForm(person);
   const adding = useCommand(addPerson, { refreshes: [openCase] });
   const households = contacts.people.households;

@@ -4,21 +4,19 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, EmptyState, Section } from '../../ui/index.ts';
 import { Beside } from '../corrections/beside.tsx';
-import { AgreementDialog } from './agreement-dialog.tsx';
+import { AgreementDialog, GoalDialog } from './dialogs.ts';
 import { AgreementLine } from './agreement-line.tsx';
 import { Reopen } from './answer.tsx';
 import { Directing } from './directing.tsx';
-import { GoalDialog } from './goal-dialog.tsx';
 import { GoalScores } from './goal-scores.tsx';
 import { planGroups, type AgreementItem } from './plan-order.ts';
 import { TakingPart } from './taking-part.tsx';
+import { writableParts } from './writable-parts.ts';
 import './plan.css';
-
-export const writableParts = (open: Case) => open.parts.filter(each => each.myLevel === 'write');
 
 /** What was just recorded, with the way back, in focus so that a keyboard does not lose its place. */
 export function JustAnswered({ agreement, onUndone }: { agreement: AgreementItem; onUndone: () => void }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [agreement.agreementId, agreement.state]);
   return (
@@ -64,7 +62,7 @@ export function Lines({
 }
 
 export function Goals({ open }: { open: Case }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases, livingPlan } = useMessages('case');
   const words = cases.plan;
   const mayWrite = writableParts(open).length > 0;
   if (open.goals.length === 0) return mayWrite ? <p className="p-quiet">{words.goalsEmpty}</p> : null;
@@ -95,7 +93,7 @@ export function Goals({ open }: { open: Case }) {
 
 /** Kept for each organisation, never for a person, and never for the family. */
 function MissedByOrganisations({ open }: { open: Case }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.missed;
   if (open.missed.length === 0) return null;
   return (
@@ -113,7 +111,7 @@ function MissedByOrganisations({ open }: { open: Case }) {
 
 /** Goals in the family's words, safety agreements first, then by date: who does what, for when. */
 export function Plan({ open }: { open: Case }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases, livingPlan } = useMessages('case');
   const words = cases.plan;
   const [adding, setAdding] = useState<'agreement' | 'goal' | undefined>();
   const [answered, setAnswered] = useState<string | undefined>();

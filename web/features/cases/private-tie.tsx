@@ -8,7 +8,7 @@ import { Button, Dialog, Notice, ProblemNotice } from '../../ui/index.ts';
 
 /** Somebody at work on the case finds out that it is a family he or she knows. Saying so is enough. */
 export function PrivateTie({ open }: { open: Case }) {
-  const { handover, ui } = useMessages();
+  const { handover, ui } = useMessages('case');
   const words = handover.tie;
   const [asking, setAsking] = useState(false);
   const declare = useCommand(declareInvolvement, { refreshes: [openCase] });

@@ -5,7 +5,7 @@ import { Phone } from '../../ui/notices.tsx';
 
 /** Who somebody is to the child, and whether the family itself trusts him or her: a word, and on no paper. */
 export function WhoIs({ person }: { person: CasePerson }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   return (
     <p>
       <strong>{person.name}</strong>, {person.role}
@@ -19,7 +19,7 @@ export function WhoIs({ person }: { person: CasePerson }) {
  * Neither is printed: a sheet lies before the whole family, and how one may be reached can be a secret from another of it.
  */
 export function SafelyReached({ person }: { person: CasePerson }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people;
   const id = useId();
   return (

@@ -14,7 +14,7 @@ const answers = ['yes', 'partly', 'no'] as const;
 
 /** The weekly question about safety. What does not hold is said in words: somebody has to act on it. */
 export function SafetyCheck({ agreement }: { agreement: AgreementItem }) {
-  const { livingPlan, ui } = useMessages();
+  const { livingPlan, ui } = useMessages('case');
   const words = livingPlan.check;
   const [fails, setFails] = useState<'partly' | 'no' | undefined>();
   const [note, setNote] = useState('');
@@ -112,7 +112,7 @@ export function SafetyCheck({ agreement }: { agreement: AgreementItem }) {
 
 /** When it was last looked at, and by when again. */
 export function Looked({ agreement }: { agreement: AgreementItem }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.check;
   const { lastCheck, nextCheckOn } = agreement;

@@ -20,15 +20,15 @@ const empty: SeenForm = { on: '', by: '', alone: null };
 export function SeenDialog({
   caseId,
   child,
-  open,
+  shown,
   onClose,
 }: {
   caseId: string;
   child: Child;
-  open: boolean;
+  shown: boolean;
   onClose: () => void;
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.child.form;
   const check = useTextCheck();
@@ -78,7 +78,7 @@ export function SeenDialog({
       onCancel={putAway}
       onClose={onClose}
       onSubmit={save}
-      open={open}
+      open={shown}
       submit={words.save}
       title={words.title(child.name)}
     >

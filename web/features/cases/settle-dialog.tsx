@@ -20,7 +20,7 @@ export function SettleDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.missed;
   const check = useTextCheck();
   const draft = useSeenDraft(agreement, seen => ({ note: seen.settled?.note ?? '' }));

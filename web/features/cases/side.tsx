@@ -8,9 +8,8 @@ import { Reachable } from '../../ui/colleagues.tsx';
 import { Button, Section, Status } from '../../ui/index.ts';
 import { OpenPages } from '../../ui/open-pages.tsx';
 import { OwnNumber } from '../own-file/own-number.tsx';
-import { AppointDialog } from './appoint-dialog.tsx';
+import { AppointDialog, OpenPartDialog } from './dialogs.ts';
 import { PrivateTie } from './private-tie.tsx';
-import { OpenPartDialog } from './open-part-dialog.tsx';
 import { WhyMaySee } from './why.tsx';
 
 function Person({
@@ -22,7 +21,7 @@ function Person({
   colleague: Colleague | null;
   team: Case['team'];
 }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const away = team.some(
     member => member.away && member.colleague.heldFunctionId === colleague?.heldFunctionId,
   );
@@ -44,7 +43,7 @@ function Person({
 
 /** Who helps, and how to reach them. */
 export function People({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const [appointing, setAppointing] = useState(false);
   return (
     <Section title={cases.overview.people}>
@@ -65,7 +64,7 @@ export function People({ open }: { open: Case }) {
 }
 
 function Parts({ open }: { open: Case }) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const [opening, setOpening] = useState(false);
   return (
     <Section title={cases.overview.parts}>
@@ -95,17 +94,17 @@ const directs = (open: Case) => open.why.some(each => each.role !== 'team');
 
 /** What is written to and said by others: the work of a case that has a page of its own. */
 export function Pages({ open }: { open: Case }) {
-  const { cases, corrections, letters, ownFile, papers, statements } = useMessages();
+  const { caseLinks, cases, corrections, ownFile } = useMessages('case');
   const readsDetail = open.parts.some(part => part.myLevel !== 'headline');
   const pages = [
     {
       to: 'brieven',
-      label: letters.link,
+      label: caseLinks.letters,
       Icon: Mail,
       shown: open.may.change || (open.state === 'closed' && directs(open)),
     },
-    { to: 'papier', label: papers.link, Icon: FileText, shown: open.may.change },
-    { to: 'verklaringen', label: statements.link, Icon: MessageSquareQuote, shown: readsDetail },
+    { to: 'papier', label: caseLinks.papers, Icon: FileText, shown: open.may.change },
+    { to: 'verklaringen', label: caseLinks.statements, Icon: MessageSquareQuote, shown: readsDetail },
     { to: 'eigen-dossier', label: ownFile.link, Icon: ClipboardCopy, shown: readsDetail },
     { to: 'correcties', label: corrections.link, Icon: SquarePen, shown: readsDetail },
   ].filter(each => each.shown);
@@ -131,7 +130,7 @@ export function Pages({ open }: { open: Case }) {
 
 /** What I may see of it and why, and who looked. */
 export function About({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   return (
     <>
       <Parts open={open} />

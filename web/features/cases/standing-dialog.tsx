@@ -26,7 +26,7 @@ interface Props {
 }
 
 function useStandingForm({ kind, child }: Props) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.standing.form;
   const check = useTextCheck();
   const draft = useSeenDraft(child, (seen): StandingForm => {
@@ -53,7 +53,7 @@ function useStandingForm({ kind, child }: Props) {
 
 /** Sends the answer by the route of its kind; a version of its own for each. The whole sentence is one answer. */
 function useRecord({ kind, child, caseId }: Props, seen: Child) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const { answers } = contacts.standing.form;
   const lines: readonly ShownLine[] = [
     {
@@ -87,7 +87,7 @@ function useRecord({ kind, child, caseId }: Props, seen: Child) {
 /** Wie heeft gezag, waar woont het kind: one sentence, with date and source. */
 export function StandingDialog(props: Props) {
   const { kind, child, shown, onClose } = props;
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const { words, draft, form, errors } = useStandingForm(props);
   const hands = useRecord(props, draft.seen);
   const putAway = usePutAway(onClose, draft, errors, hands);

@@ -11,13 +11,10 @@ import { problemsOf, useFormErrors, useTextCheck } from '../../ui/form-errors.ts
 import { ChoiceGroup, Notice, TextArea } from '../../ui/index.ts';
 import { useLookAgain } from './case-commands.ts';
 import { Conflict } from './conflict.tsx';
+import { runningTeam } from './running-team.ts';
 import type { Member } from './team.tsx';
 
 type Choice = 'stays' | 'ends';
-
-/** Everybody else's access that runs now; an appointment is succeeded, never renewed. */
-export const runningTeam = (open: Case): Member[] =>
-  open.team.filter(member => member.role === 'team' && member.state !== 'ended' && !member.mine);
 
 /** Wie blijft erbij? One act for the whole team; nothing is chosen beforehand. */
 export function StaysDialog({
@@ -31,7 +28,7 @@ export function StaysDialog({
   onClose: () => void;
   onDone: (said: string) => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.stays;
   const check = useTextCheck();

@@ -5,9 +5,8 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { lastDayOf } from '../../ui/dates.ts';
 import { Actions, Button, Details, Notice, FoldedSection, Status, Why, type State } from '../../ui/index.ts';
-import { EndAccessDialog } from './end-access-dialog.tsx';
-import { GiveAccessDialog } from './give-access-dialog.tsx';
-import { runningTeam, StaysDialog } from './stays-dialog.tsx';
+import { EndAccessDialog, GiveAccessDialog, StaysDialog } from './dialogs.ts';
+import { runningTeam } from './running-team.ts';
 import './access.css';
 
 export type Member = z.infer<typeof TeamMemberShape>;
@@ -23,7 +22,7 @@ const mayEnd = (member: Member, open: Case) =>
   member.role === 'team' && member.state !== 'ended' && (open.may.giveAccess || member.mine);
 
 function Until({ member }: { member: Member }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const dates = useDates();
   const words = cases.team;
   if (member.validUntil === null) return <span className="p-quiet">{words.noEnd}</span>;
@@ -32,7 +31,7 @@ function Until({ member }: { member: Member }) {
 }
 
 function MemberLine({ member, open }: { member: Member; open: Case }) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const words = cases.team;
   const [ending, setEnding] = useState(false);
   const { colleague } = member;
@@ -84,7 +83,7 @@ function MemberLine({ member, open }: { member: Member; open: Case }) {
 
 /** Who may see what, until when, on which basis, why. */
 export function Team({ open }: { open: Case }) {
-  const { cases, livingPlan } = useMessages();
+  const { cases, livingPlan } = useMessages('case');
   const words = cases.team;
   const [choosing, setChoosing] = useState(false);
   const [giving, setGiving] = useState(false);

@@ -31,7 +31,7 @@ export function TermsDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const dates = useDates();
   const words = livingPlan.terms;
   const draft = useSeenDraft(agreement, seen => ({

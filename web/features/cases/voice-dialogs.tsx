@@ -1,8 +1,6 @@
 import type { Case } from '#contract/cases.ts';
 import { chooseVoice, correctVoice, listVoices, writeVoice, type Voice } from '#contract/voices.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { isProblem } from '../../api.ts';
-import { refresh, useCommand } from '../../data.ts';
+import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { textLine, useTwoHands } from '../../two-hands.ts';
 import { today } from '../../ui/dates.ts';
@@ -24,15 +22,6 @@ import {
   type HeardForm,
 } from './voice-form.ts';
 
-/** Fetches the words again when somebody else was first: what was typed stays. */
-export function useVoicesAgain() {
-  const client = useQueryClient();
-  return (problem: unknown) => {
-    if (isProblem(problem, 'version-mismatch') || isProblem(problem, 'already-done'))
-      void refresh(client, [listVoices.id]);
-  };
-}
-
 interface DialogProps {
   shown: boolean;
   onClose: () => void;
@@ -44,7 +33,7 @@ export function WriteVoiceDialog({
   onClose,
   onWritten,
 }: DialogProps & { open: Case; onWritten: () => void }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   const [only] = open.children.length === 1 ? open.children : [];
   const draft = useFormDraft<HeardForm & ChoiceForm & { child: string | null }>({
@@ -110,7 +99,7 @@ export function WriteVoiceDialog({
 
 /** What was written down is never changed in silence: the reason is asked, and what it said stays. */
 export function CorrectVoiceDialog({ voice, shown, onClose }: DialogProps & { voice: Voice }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   const check = useTextCheck();
   const dates = useDates();
@@ -191,7 +180,7 @@ export function ChooseVoiceDialog({
   shown,
   onClose,
 }: DialogProps & { open: Case; voice: Voice }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   const draft = useSeenDraft(voice, (seen): ChoiceForm & { saidOn: string } => ({
     ...choiceOf(seen),

@@ -15,7 +15,7 @@ export function HeardFields({
   change: (part: Partial<HeardForm>) => void;
   errors: FormErrors;
 }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   return (
     <>
@@ -85,7 +85,7 @@ export function ChoiceFields({
   change: (part: Partial<ChoiceForm>) => void;
   errors: FormErrors;
 }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   return (
     <fieldset className="case-voice__choice">

@@ -63,14 +63,14 @@ export const choicesIn = (form: ChoiceForm) => [
 ];
 
 export function useChoiceProblems(form: ChoiceForm) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const no = namesOf(form.noNames).map(name => name.toLocaleLowerCase('nl'));
   const both = namesOf(form.yesNames).find(name => no.includes(name.toLocaleLowerCase('nl')));
   return problemsOf(both !== undefined && { field: 'voiceNo', message: windows.voices.form.both(both) });
 }
 
 export function useHeardProblems(form: HeardForm) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices.form;
   const check = useTextCheck();
   return problemsOf(

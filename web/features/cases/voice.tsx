@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useCommand } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, ProblemNotice, Why } from '../../ui/index.ts';
-import { ChooseVoiceDialog, CorrectVoiceDialog, useVoicesAgain } from './voice-dialogs.tsx';
+import { ChooseVoiceDialog, CorrectVoiceDialog } from './dialogs.ts';
+import { useVoicesAgain } from './read-again.ts';
 
 function Named({ voice, mayKnow }: { voice: Voice; mayKnow: boolean }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices;
   const of = voice.choices.filter(each => each.mayKnow === mayKnow);
   if (of.length === 0) return null;
@@ -21,7 +22,7 @@ function Named({ voice, mayKnow }: { voice: Voice; mayKnow: boolean }) {
 
 /** Giving it is an act of its own, for each person whom the child named with yes. */
 function Share({ voice, onShared }: { voice: Voice; onShared: (who: string) => void }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const again = useVoicesAgain();
   const command = useCommand(shareVoice, { refreshes: [listVoices] });
   const waiting = voice.choices.filter(each => each.mayKnow && each.heldFunctionId !== null && !each.reads);
@@ -52,7 +53,7 @@ function Share({ voice, onShared }: { voice: Voice; onShared: (who: string) => v
 }
 
 function Earlier({ voice }: { voice: Voice }) {
-  const { contacts, windows } = useMessages();
+  const { contacts, windows } = useMessages('case');
   const dates = useDates();
   if (voice.earlier.length === 0) return null;
   return (
@@ -74,7 +75,7 @@ function Earlier({ voice }: { voice: Voice }) {
 
 /** What one child said once: its words first, and then what is known of how they were heard. */
 export function VoiceLine({ voice, open }: { voice: Voice; open: Case }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices;
   const dates = useDates();
   const [doing, setDoing] = useState<'correct' | 'choose' | undefined>();

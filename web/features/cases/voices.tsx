@@ -6,13 +6,13 @@ import { call } from '../../api.ts';
 import { useList } from '../../data.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Actions, Button, Loading, More, ProblemNotice } from '../../ui/index.ts';
-import { writableParts } from './plan.tsx';
-import { WriteVoiceDialog } from './voice-dialogs.tsx';
+import { WriteVoiceDialog } from './dialogs.ts';
+import { writableParts } from './writable-parts.ts';
 import { VoiceLine } from './voice.tsx';
 import './voices.css';
 
 function Shown({ open }: { open: Case }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices;
   const { caseId } = open;
   const list = useList([listVoices.id, caseId], (after, signal) =>
@@ -39,7 +39,7 @@ function Shown({ open }: { open: Case }) {
  * Masked until asked for, since a parent may read along; and the same for everybody, words or none. Never on paper.
  */
 export function Voices({ open }: { open: Case }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.voices;
   const [asked, setAsked] = useState(false);
   const [writing, setWriting] = useState(false);

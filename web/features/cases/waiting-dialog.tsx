@@ -28,7 +28,7 @@ export function WaitingDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.waiting;
   const check = useTextCheck();
   const dates = useDates();

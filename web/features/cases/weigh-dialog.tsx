@@ -21,7 +21,7 @@ export function WeighDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.weighing;
   const check = useTextCheck();
   const draft = useSeenDraft(weighing, ({ now }) => ({

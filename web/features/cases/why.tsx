@@ -5,7 +5,7 @@ import { dateOf, lastDayOf } from '../../ui/dates.ts';
 import { Details, Notice, Why } from '../../ui/index.ts';
 
 function OneWhy({ why }: { why: z.infer<typeof WhyShape> }) {
-  const { cases, ui } = useMessages();
+  const { cases, ui } = useMessages('case');
   const dates = useDates();
   const words = cases.why;
   const since = dates.day(dateOf(why.since));
@@ -39,7 +39,7 @@ function OneWhy({ why }: { why: z.infer<typeof WhyShape> }) {
 
 /** Waarom mag ik dit zien? One answer for each grant by which this case is open to the reader. */
 export function WhyMaySee({ open }: { open: Case }) {
-  const { cases } = useMessages();
+  const { cases } = useMessages('case');
   const words = cases.why;
   return (
     <Why label={words.heading}>

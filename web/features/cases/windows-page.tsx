@@ -7,12 +7,12 @@ import { useRead } from '../../data.ts';
 import { useLanguage, useMessages } from '../../messages/context.tsx';
 import { Actions, Button, Loading, Page, ProblemNotice } from '../../ui/index.ts';
 import { CorrectionsBesideRows } from '../corrections/beside.tsx';
-import { AgreementDialog } from './agreement-dialog.tsx';
-import { names } from './case-page.tsx';
+import { AgreementDialog, GoalDialog } from './dialogs.ts';
+import { names } from './names.ts';
 import { FactColumns } from './facts.tsx';
-import { GoalDialog } from './goal-dialog.tsx';
 import { planGroups } from './plan-order.ts';
-import { Goals, JustAnswered, Lines, writableParts } from './plan.tsx';
+import { Goals, JustAnswered, Lines } from './plan.tsx';
+import { writableParts } from './writable-parts.ts';
 import { WindowPeople } from './windows-people.tsx';
 import { WindowWeighing } from './windows-weighing.tsx';
 import './cases.css';
@@ -23,7 +23,7 @@ type Name = (typeof order)[number];
 const headingId = (name: Name) => `venster-${name}`;
 
 function Window({ name, children }: { name: Name; children: ReactNode }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   return (
     <section aria-labelledby={headingId(name)} className={`window window--${name}`}>
       <h2 className="p-h2 window__heading" id={headingId(name)} tabIndex={-1}>
@@ -36,7 +36,7 @@ function Window({ name, children }: { name: Name; children: ReactNode }) {
 
 /** Straight to one of the four, by hand or by keyboard: the heading has the focus then. */
 function Jump() {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   return (
     <nav aria-label={windows.jump} className="windows-jump p-no-print">
       {order.map(name => (
@@ -59,7 +59,7 @@ function Jump() {
 
 /** Afspraken: safety first, then the goals, and then the rest by date. */
 function WindowAgreements({ open }: { open: Case }) {
-  const { cases, livingPlan, windows } = useMessages();
+  const { cases, livingPlan, windows } = useMessages('case');
   const words = cases.plan;
   const [adding, setAdding] = useState<'agreement' | 'goal' | undefined>();
   const [answered, setAnswered] = useState<string | undefined>();
@@ -101,7 +101,7 @@ function WindowAgreements({ open }: { open: Case }) {
 }
 
 function AtTable({ found }: { found: Windows }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const language = useLanguage();
   const { case: open, weighing } = found;
   const readsDetail = open.parts.some(each => each.myLevel !== 'headline');
@@ -141,7 +141,7 @@ function AtTable({ found }: { found: Windows }) {
 /** Vier vensters: what is known and what was agreed, on one page, in one look. */
 export function WindowsPage() {
   const { caseId = '' } = useParams();
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const query = useRead(openWindows, { params: { caseId } });
   if (query.data && !query.error) return <AtTable found={query.data} key={caseId} />;
   return (

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Reachable } from '../../ui/colleagues.tsx';
 import { Button, Status } from '../../ui/index.ts';
+import { PersonDialog } from './dialogs.ts';
 import { ageInWords } from './child-age.ts';
-import { PersonDialog } from './person-dialog.tsx';
 import { SafelyReached, WhoIs } from './reaching.tsx';
 
 function Somebody({ person, open }: { person: CasePerson; open: Case }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people;
   const [changing, setChanging] = useState(false);
   return (
@@ -49,7 +49,7 @@ function Somebody({ person, open }: { person: CasePerson; open: Case }) {
 }
 
 function Homes({ open }: { open: Case }) {
-  const { contacts } = useMessages();
+  const { contacts } = useMessages('case');
   const words = contacts.people;
   const here = open.people.filter(each => !each.gone);
   const elsewhere = here.filter(each => each.household === null);
@@ -86,7 +86,7 @@ function Homes({ open }: { open: Case }) {
 
 /** Who works on it now, the lead first, each with telephone and working days. */
 function Professionals({ open }: { open: Case }) {
-  const { cases, windows } = useMessages();
+  const { cases, windows } = useMessages('case');
   const order = ['first-contact', 'director', 'deputy', 'team'];
   const working = open.team
     .filter(each => each.state === 'live' || each.state === 'reading-only')
@@ -114,7 +114,7 @@ function Professionals({ open }: { open: Case }) {
 
 /** Mensen: the children, both households, who is near, and who helps. */
 export function WindowPeople({ open }: { open: Case }) {
-  const { cases, contacts, windows } = useMessages();
+  const { cases, contacts, windows } = useMessages('case');
   const [adding, setAdding] = useState(false);
   const readsFamily = open.parts.some(each => each.part === 'headline' && each.myLevel !== 'headline');
   return (

@@ -3,11 +3,11 @@ import type { Weighing as WeighingShape, Windows } from '#contract/windows.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Why } from '../../ui/index.ts';
+import { WeighDialog } from './dialogs.ts';
 import { Voices } from './voices.tsx';
-import { WeighDialog } from './weigh-dialog.tsx';
 
 function Weighed({ weighing }: { weighing: WeighingShape }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.weighing;
   const dates = useDates();
   const { whyNotLighter } = weighing;
@@ -34,7 +34,7 @@ function Weighed({ weighing }: { weighing: WeighingShape }) {
 
 /** Weging: the child's voice on top for who asks and may read it; then what was weighed last, and what before. */
 export function WindowWeighing({ open, weighing }: { open: Case; weighing: Windows['weighing'] }) {
-  const { windows } = useMessages();
+  const { windows } = useMessages('case');
   const words = windows.weighing;
   const [weighingNow, setWeighingNow] = useState(false);
   return (

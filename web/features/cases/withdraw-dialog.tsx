@@ -23,7 +23,7 @@ export function WithdrawDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { livingPlan } = useMessages();
+  const { livingPlan } = useMessages('case');
   const words = livingPlan.consent.withdrawForm;
   const form = livingPlan.consent.form;
   const draft = useFormDraft({ on: today(), note: '' });

@@ -13,7 +13,7 @@ export interface Told {
 
 /** "3 van 4 ...", and of each that was left its name and why. Read out when it comes. */
 export function BatchTold({ told, children }: { told: Told | undefined; children?: ReactNode }) {
-  const { calling: words } = useMessages();
+  const { calling: words } = useMessages('desk');
   const here = useRef<HTMLDivElement>(null);
   // it was asked at the bottom of a long list
   useEffect(() => {

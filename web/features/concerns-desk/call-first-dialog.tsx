@@ -22,7 +22,7 @@ interface CallFirstDialogProps {
 
 /** Who calls, and when: today and oneself, unless one says otherwise. */
 export function CallFirstDialog({ concerns, onClose, onDone }: CallFirstDialogProps) {
-  const { calling } = useMessages();
+  const { calling } = useMessages('desk');
   const words = calling.dialog;
   const session = useSession();
   const query = useColleagues(callers);

@@ -33,7 +33,7 @@ import './calling.css';
 
 /** What happens when nobody answers: one tap, and only the call moves. */
 function NotReached({ call, onMoved }: { call: CallToSender; onMoved: () => void }) {
-  const { calling } = useMessages();
+  const { calling } = useMessages('desk');
   const dates = useDates();
   const words = calling.page;
   const command = useCommand(notReached, { refreshes: [getMyWork, listConcerns, listBySender] });
@@ -58,7 +58,7 @@ function NotReached({ call, onMoved }: { call: CallToSender; onMoved: () => void
 }
 
 function CallAtDesk({ call, again }: { call: CallToSender; again: () => Promise<unknown> }) {
-  const { calling, concernsDesk } = useMessages();
+  const { calling, concernsDesk } = useMessages('desk');
   const dates = useDates();
   const words = calling.page;
   const command = useCommand(hearSender, { refreshes: [getMyWork, listConcerns, listBySender, getConcern] });
@@ -144,7 +144,7 @@ function CallAtDesk({ call, again }: { call: CallToSender; again: () => Promise<
 /** One call to a sender about several concerns: what was heard is put with each of them. */
 export function CallPage() {
   const { callId = '' } = useParams();
-  const { calling, concernsDesk } = useMessages();
+  const { calling, concernsDesk } = useMessages('desk');
   const query = useRead(openCall, { params: { callId } });
   if (query.data) return <CallAtDesk again={() => query.refetch()} call={query.data} key={callId} />;
   return (

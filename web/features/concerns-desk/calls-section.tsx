@@ -4,7 +4,7 @@ import { ButtonLink, Section } from '../../ui/index.ts';
 
 /** Whether somebody calls the sender first, and what was heard. Nothing when nobody did. */
 export function CallsSection({ calls }: { calls: readonly SenderCall[] }) {
-  const { calling } = useMessages();
+  const { calling } = useMessages('desk');
   const dates = useDates();
   const words = calling.section;
   if (calls.length === 0) return null;

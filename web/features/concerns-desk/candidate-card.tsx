@@ -9,7 +9,7 @@ export const fullName = (named: { givenNames: string; surnamePrefix: string | nu
 
 /** "Loopt er al iets bij ons?": the case, its frame and whom to call; never what is in it. */
 function Running({ candidate, onJoin }: { candidate: Candidate; onJoin: (reference: string) => void }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   const { runningCase } = candidate;
   return (
@@ -43,7 +43,7 @@ export function CandidateFacts({
   candidate: Candidate;
   onJoin: (reference: string) => void;
 }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const language = useLanguage();
   const words = concernsDesk.weigh.child;
   const born = incompleteDate(candidate.birthDate, language);
@@ -76,7 +76,7 @@ interface CandidateCardProps {
 }
 
 export function CandidateCard({ candidate, onChoose, onJoin }: CandidateCardProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   const name = fullName(candidate);
   return (

@@ -12,7 +12,7 @@ const nameOf = (chosen: ChosenChild) =>
   fullName(chosen.from === 'register' ? chosen.candidate : chosen.child);
 
 function TypedFacts({ chosen }: { chosen: Extract<ChosenChild, { from: 'typed' }> }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const language = useLanguage();
   const words = concernsDesk.weigh.child;
   const { year, month, day } = chosen.child;
@@ -35,7 +35,7 @@ function Chosen({
   onRemove: () => void;
   onJoin: (reference: string) => void;
 }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   return (
     <li className="desk-child">
@@ -61,7 +61,7 @@ interface ChildQuestionProps extends FormPart {
 
 /** Over welk kind gaat dit? One person at a time from the register, or typed when the register does not know the child. */
 export function ChildQuestion({ form, change, errors, concernId, onJoin }: ChildQuestionProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   const [looking, setLooking] = useState(true);
   const [typing, setTyping] = useState(false);

@@ -21,7 +21,7 @@ const empty: Question = { by: 'name', bsn: '', surname: '', birthYear: '', birth
 const digits = (text: string) => text.replace(/\D/g, '');
 
 function useQuestionErrors(asked: Question) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const check = useTextCheck();
   const words = concernsDesk.weigh.child;
   const year = Number(asked.birthYear);
@@ -44,7 +44,7 @@ interface NameFieldsProps {
 }
 
 function NameFields({ asked, change, errors, needsDate }: NameFieldsProps) {
-  const { concernsDesk, problems } = useMessages();
+  const { concernsDesk, problems } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   return (
     <>
@@ -90,7 +90,7 @@ interface ChildSearchProps {
 
 /** One person at a time; the number is typed and sent in the body, never in an address of a page. */
 export function ChildSearch({ concernId, onChoose, onJoin }: ChildSearchProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.child;
   const [asked, setAsked] = useState(empty);
   const errors = useQuestionErrors(asked);

@@ -22,7 +22,7 @@ function canBe({ year, month, day }: TypedChild): boolean {
 
 /** For a child that the register does not know. What is unknown stays empty and is shown as unknown. */
 export function TypedChildForm({ onAdd }: { onAdd: (child: TypedChild) => void }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const language = useLanguage();
   const words = concernsDesk.weigh.child;
   const check = useTextCheck();

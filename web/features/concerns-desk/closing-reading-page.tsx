@@ -9,7 +9,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { ReadOncePage } from './read-once-page.tsx';
 
 function Words({ copy }: { copy: ClosingReading }) {
-  const { closingReading, course } = useMessages();
+  const { caseLinks, closingReading, course } = useMessages('case', 'around');
   const words = closingReading.page;
   return (
     <Section title={words.words}>
@@ -19,7 +19,7 @@ function Words({ copy }: { copy: ClosingReading }) {
           { term: course.closing.reason, value: copy.reason },
           { term: course.closing.eye, value: copy.keepsAnEye },
           { term: course.closing.call, value: copy.whomToCall },
-          { term: words.phase, value: `${copy.phase}. ${course.phase(copy.phase, copy.phaseTitle)}` },
+          { term: words.phase, value: `${copy.phase}. ${caseLinks.phase(copy.phase, copy.phaseTitle)}` },
           { term: words.call, value: `${copy.closedBy}: ${copy.phone ?? words.noPhone}` },
         ]}
       />
@@ -28,7 +28,7 @@ function Words({ copy }: { copy: ClosingReading }) {
 }
 
 function Answer({ copy, onDone }: { copy: ClosingReading; onDone: () => void }) {
-  const words = useMessages().closingReading.page;
+  const words = useMessages('around').closingReading.page;
   const command = useCommand(readClosing, { refreshes: [getMyWork] });
   return (
     <Section title={words.answer}>
@@ -63,7 +63,7 @@ function Answer({ copy, onDone }: { copy: ClosingReading; onDone: () => void }) 
 /** What was written when a case was closed with a worry, to read and answer once; afterwards it is gone. */
 export function ClosingReadingPage() {
   const { closingReadingId = '' } = useParams();
-  const words = useMessages().closingReading.page;
+  const words = useMessages('around').closingReading.page;
   const dates = useDates();
   const [done, setDone] = useState(false);
   const query = useRead(openClosingReading, { params: { closingReadingId } }, { enabled: !done });

@@ -17,7 +17,7 @@ interface AgeFilterProps {
 
 /** Which signals are shown. It chooses none of them. */
 export function AgeFilter({ model, ages, value, onChange }: AgeFilterProps) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const language = useLanguage();
   const ofChild = model.ages.filter(({ id }) => ages.includes(id)).map(age => age[language]);
   return (
@@ -44,7 +44,7 @@ export const shownAges = (filter: string, ages: readonly string[]): readonly str
   filter === '' ? ages : filter === everyAge ? [] : [filter];
 
 function useHelp() {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   return ({ contextOnly, ownDisclosure }: BarrierSignal) =>
     contextOnly ? coding.contextOnly : ownDisclosure ? coding.ownDisclosure : undefined;
 }
@@ -58,7 +58,7 @@ interface ChoiceProps {
 
 /** By barrier, each closed until it is looked into. No counts: a number of signals says nothing of a child. */
 export function SignalChoice({ model, ages, chosen, onToggle }: ChoiceProps) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const language = useLanguage();
   const helpOf = useHelp();
   return (

@@ -12,7 +12,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** What can be done, as information. Nothing here can be chosen: that is for people, and not in this list. */
 function WhatMayHelp({ signal, model }: { signal: BarrierSignal; model: BarrierModel }) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const language = useLanguage();
   const words = coding.help;
   const list = (texts: readonly string[]) =>
@@ -56,7 +56,7 @@ interface ChosenSignalProps {
 
 /** One signal: how fast somebody looks, what else it could be, what may help. */
 export function ChosenSignal({ chosen, model, onAnswer, onRemove, errors }: ChosenSignalProps) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const language = useLanguage();
   const { signal, answers } = chosen;
   const asked = askedOf(signal);

@@ -5,7 +5,7 @@ import { Section } from '../../ui/index.ts';
 
 /** What was coded, in the words the model had then: each signal with what it can be besides. To read only. */
 export function KeptSignals({ kept }: { kept: KeptCoding }) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const language = useLanguage();
   const dates = useDates();
   const [year = 0, month = 0, day = 0] = kept.modelVersion.split('-').map(Number);
@@ -44,7 +44,7 @@ export function KeptSignals({ kept }: { kept: KeptCoding }) {
 
 /** The same as a part of the page. Null says that nobody coded: for who reads along that is worth a line. */
 export function KeptCodingSection({ kept }: { kept: KeptCoding | null }) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   return (
     <Section title={coding.heading}>
       {kept === null ? <p>{coding.kept.nothing}</p> : <KeptSignals kept={kept} />}

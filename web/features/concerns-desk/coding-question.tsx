@@ -22,7 +22,7 @@ interface CodingProps {
 
 /** Whether it is kept; gets the focus when it has just been. */
 function SaveLine({ coding, concern }: Pick<CodingProps, 'coding' | 'concern'>) {
-  const { coding: words } = useMessages();
+  const { coding: words } = useMessages('desk');
   const dates = useDates();
   const { unsaved } = coding;
   const saved = concern.coding !== null && !unsaved ? words.saved(dates.moment(concern.coding.codedAt)) : '';
@@ -37,7 +37,7 @@ function SaveLine({ coding, concern }: Pick<CodingProps, 'coding' | 'concern'>) 
 
 /** Signals of another age than the sender says: a remark, once it is kept. */
 function OtherAge({ coding, concern, model }: Omit<CodingProps, 'about'> & { model: BarrierModel }) {
-  const { coding: words } = useMessages();
+  const { coding: words } = useMessages('desk');
   const language = useLanguage();
   const signals = model.signals.filter(({ id }) => coding.outsideAge.includes(id));
   if (coding.unsaved || signals.length === 0) return null;
@@ -51,7 +51,7 @@ function OtherAge({ coding, concern, model }: Omit<CodingProps, 'about'> & { mod
 }
 
 function Questions({ coding, concern, about, model }: CodingProps & { model: BarrierModel }) {
-  const { coding: words } = useMessages();
+  const { coding: words } = useMessages('desk');
   const [filter, setFilter] = useState('');
   const ages = agesOf(model, { children: about, ageInYears: concern.ageInYears, today: today() });
   const { form, change, errors } = coding;
@@ -128,7 +128,7 @@ function Questions({ coding, concern, about, model }: CodingProps & { model: Bar
 
 /** Wat ziet of hoort men? It supports and never decides: nothing is chosen beforehand, and all of it may be skipped. */
 export function CodingQuestion(props: CodingProps) {
-  const { coding: words } = useMessages();
+  const { coding: words } = useMessages('desk');
   const { model } = props.coding;
   return (
     <Section intro={words.intro} title={words.heading}>

@@ -9,7 +9,7 @@ export type Listed = Omit<ConcernOfSender, 'sender'>;
 
 /** First whether the child is safe; only then the date of the decision. */
 export function LookStatus({ concern }: { concern: Pick<Listed, 'safety' | 'lookOverdue'> }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.list;
   if (concern.safety === null)
     return (
@@ -23,7 +23,7 @@ export function LookStatus({ concern }: { concern: Pick<Listed, 'safety' | 'look
 }
 
 export function Danger() {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   return (
     <p className="desk-danger">
       <Siren aria-hidden size={18} />
@@ -46,7 +46,7 @@ interface ConcernLineProps {
 }
 
 export function ConcernLine({ concern, from, picking }: ConcernLineProps) {
-  const { concernsDesk, calling } = useMessages();
+  const { concernsDesk, calling } = useMessages('desk');
   const dates = useDates();
   const words = concernsDesk.list;
   return (

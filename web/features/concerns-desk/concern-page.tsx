@@ -33,7 +33,7 @@ const decisionOf = (concern: Concern): Decision | undefined =>
       };
 
 function Due({ concern }: { concern: Concern }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const dates = useDates();
   const said = concernsDesk.weigh.decideBy(dates.day(concern.decideBy));
   return <DueStatus on={concern.decideBy} overdue={concern.overdue} said={said} />;
@@ -41,7 +41,7 @@ function Due({ concern }: { concern: Concern }) {
 
 /** What the desk found before it decided. */
 function Kept({ concern }: { concern: Concern }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   return (
     <>
       {concern.safetyLooks.length > 0 && (
@@ -101,7 +101,7 @@ function AfterDecision({
 
 /** The words of the sender and the weighing beside each other; after the decision what happens now. */
 function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Promise<Concern | undefined> }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.concern;
   const column = useStickyTop();
   const [made, setMade] = useState<Decision | undefined>();
@@ -194,7 +194,7 @@ function ConcernAtDesk({ concern, again }: { concern: Concern; again: () => Prom
 
 export function ConcernPage() {
   const { concernId = '' } = useParams();
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const query = useRead(getConcern, { params: { concernId } });
   if (query.data) {
     return (

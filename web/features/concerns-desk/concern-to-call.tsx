@@ -15,7 +15,7 @@ interface ConcernToCallRowProps {
 
 /** A concern about which the sender is called: first whether somebody looked if the child is safe, then what was heard. */
 export function ConcernToCallRow({ concern, mayAnswer, busy, onHeard }: ConcernToCallRowProps) {
-  const { calling, concernsDesk } = useMessages();
+  const { calling, concernsDesk } = useMessages('desk');
   const dates = useDates();
   const words = calling.page;
   const { childName } = concern;

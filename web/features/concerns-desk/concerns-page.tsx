@@ -16,7 +16,7 @@ const bySender = 'afzender';
 
 /** What can be done for several at once, in sight as long as something is chosen. It decides nothing about a child. */
 function PickBar({ count, onCall, onClear }: { count: number; onCall: () => void; onClear: () => void }) {
-  const { calling: words } = useMessages();
+  const { calling: words } = useMessages('desk');
   if (count === 0) return null;
   return (
     <div className="desk-picked">
@@ -32,7 +32,7 @@ function PickBar({ count, onCall, onClear }: { count: number; onCall: () => void
 }
 
 export function ConcernsPage() {
-  const { concernsDesk, calling } = useMessages();
+  const { concernsDesk, calling } = useMessages('desk');
   const { may } = useSession();
   const [query, setQuery] = useSearchParams();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

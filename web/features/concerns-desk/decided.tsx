@@ -15,7 +15,7 @@ export interface Decision {
 }
 
 function useNext(outcome: OutcomeCode): string[] {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.done;
   switch (outcome) {
     case 'no-follow-up':
@@ -41,7 +41,7 @@ export function Decided({
   /** Without what happens next: for who still has to read it. */
   brief?: boolean;
 }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.done;
   const heading = useRef<HTMLHeadingElement>(null);
   const next = useNext(decision.outcome);

@@ -35,7 +35,7 @@ export const useAppointable = (frame: Frame | undefined, { enabled }: { enabled:
 
 /** First contact and deputy, from the functions that the frame admits, with telephone and working days. */
 function Appointed({ form, change, errors, frame }: FramePart) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.opening;
   const leads = functionsThat(frame, 'mayLead');
   const deputies = functionsThat(frame, 'mayDeputise');
@@ -70,7 +70,7 @@ function Appointed({ form, change, errors, frame }: FramePart) {
 
 /** Who informs the parents and when, or why that waits. */
 function Parents({ concern, form, change, errors, asked }: FormPart & { concern: Concern }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.opening;
   const postponed = form.parentsInformed === 'postponed';
   return (
@@ -116,7 +116,7 @@ function Parents({ concern, form, change, errors, asked }: FormPart & { concern:
 
 function FrameQuestions(part: FramePart) {
   const { form, change, errors, asked, frame } = part;
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const dates = useDates();
   const words = concernsDesk.weigh.opening;
   const byFrame = addDays(today(), frame.firstLookBackWeeks * 7);

@@ -5,7 +5,7 @@ import { outcomesLightToHeavy } from './weighing-form.ts';
 
 /** From light to heavy, none chosen beforehand. */
 export function OutcomeQuestion({ form, change, errors }: FormPart) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh.outcome;
   return (
     <>

@@ -4,7 +4,7 @@ import type { WeighingForm } from './weighing-form.ts';
 
 /** A colleague decided first. What was written here stays readable, so that nothing is lost. */
 export function OvertakenNotice({ form }: { form: WeighingForm }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.changed;
   const { weigh, outcomes } = concernsDesk;
   const written = [

@@ -9,7 +9,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { ReadOncePage } from './read-once-page.tsx';
 
 function Copy({ copy }: { copy: PoolReading }) {
-  const { readerPool: words, concernsDesk, coding } = useMessages();
+  const { readerPool: words, concernsDesk, coding } = useMessages('desk');
   const language = useLanguage();
   const said = concernsDesk.concern;
   const heard = copy.firstHand
@@ -49,7 +49,7 @@ function Copy({ copy }: { copy: PoolReading }) {
 }
 
 function Decision({ copy }: { copy: PoolReading }) {
-  const { readerPool: words, concernsDesk, secondReading } = useMessages();
+  const { readerPool: words, concernsDesk, secondReading } = useMessages('desk');
   const verdict = (said: string): string =>
     said === 'disagrees' || said === 'agrees' ? secondReading.said[said] : words.advised;
   return (
@@ -69,7 +69,7 @@ function Decision({ copy }: { copy: PoolReading }) {
 }
 
 function Answer({ copy, onDone }: { copy: PoolReading; onDone: () => void }) {
-  const { readerPool: words, secondReading } = useMessages();
+  const { readerPool: words, secondReading } = useMessages('desk');
   const command = useCommand(answerPoolReading, { refreshes: [getMyWork] });
   const second = copy.stage === 'after';
   const back = { value: 'declined' as const, label: words.back, help: words.backHelp };
@@ -123,7 +123,7 @@ function Answer({ copy, onDone }: { copy: PoolReading; onDone: () => void }) {
 /** The copy of one decision of another municipality, to read and answer; afterwards it is gone. */
 export function PoolReadingPage() {
   const { poolReadingId = '' } = useParams();
-  const { readerPool: words } = useMessages();
+  const { readerPool: words } = useMessages('desk');
   const [done, setDone] = useState(false);
   const query = useRead(openPoolReading, { params: { poolReadingId } }, { enabled: !done });
   return (

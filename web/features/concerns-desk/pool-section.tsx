@@ -27,7 +27,7 @@ function AskDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { readerPool: words, concernsDesk } = useMessages();
+  const { readerPool: words, concernsDesk } = useMessages('desk');
   const readers = useRead(listPool, {}, { enabled: shown });
   const [reader, setReader] = useState('');
   const errors = useFormErrors(
@@ -89,7 +89,7 @@ function AskDialog({
 
 /** A second or third reader of another municipality: who was asked, what came of it, and asking one. */
 export function PoolSection({ concern, again }: { concern: Concern; again: () => Promise<unknown> }) {
-  const { readerPool: words } = useMessages();
+  const { readerPool: words } = useMessages('desk');
   const dates = useDates();
   const [asking, setAsking] = useState(false);
   if (concern.pool.length === 0 && !concern.mayAskPool) return null;

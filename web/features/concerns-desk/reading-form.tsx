@@ -16,7 +16,7 @@ interface ReadingFormProps {
 
 /** What a second reader says before or after the decision, or a third who settles it. */
 export function ReadingForm({ concern, stage, again, onSaved }: ReadingFormProps) {
-  const { secondReading: words, concernsDesk } = useMessages();
+  const { secondReading: words, concernsDesk } = useMessages('desk');
   const command = useCommand(readConcern, { refreshes: [listConcerns, listToRead, getMyWork, getConcern] });
   const send = (body: Parameters<typeof command.mutate>[0]['body']) =>
     command.mutate(

@@ -19,7 +19,7 @@ export function ReadingStatus({ second }: { second: NonNullable<Concern['second'
 
 /** Everything that readers said, the newest first. */
 function KeptReadings({ readings }: { readings: readonly ConcernReading[] }) {
-  const { secondReading: words, concernsDesk } = useMessages();
+  const { secondReading: words, concernsDesk } = useMessages('desk');
   const dates = useDates();
   return (
     <ul className="desk-looks">
@@ -43,7 +43,7 @@ function KeptReadings({ readings }: { readings: readonly ConcernReading[] }) {
 
 /** Decisions before the one that stands, or all of them while it is weighed again. */
 function EarlierDecisions({ concern }: { concern: Concern }) {
-  const { secondReading: words, concernsDesk } = useMessages();
+  const { secondReading: words, concernsDesk } = useMessages('desk');
   const dates = useDates();
   const earlier = concern.state === 'weighed' ? concern.decisions.slice(1) : concern.decisions;
   if (earlier.length === 0) return null;

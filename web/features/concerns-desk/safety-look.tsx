@@ -12,7 +12,7 @@ const most = 1000;
 
 /** Every look that was recorded, the newest first. */
 export function KeptLooks({ looks }: { looks: readonly SafetyLook[] }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const dates = useDates();
   return (
     <ul className="desk-looks">
@@ -37,7 +37,7 @@ interface SafetyLookProps {
 
 /** Is this child safe tonight? The same day, by one; before anything is weighed. Nothing is chosen beforehand. */
 export function SafetyLookSection({ concern, again }: SafetyLookProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.look;
   const [more, setMore] = useState(false);
   const [saved, setSaved] = useState(false);
@@ -78,7 +78,7 @@ export function SafetyLookSection({ concern, again }: SafetyLookProps) {
 }
 
 function LookForm({ concern, again, onSaved }: SafetyLookProps & { onSaved: () => void }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.look;
   const check = useTextCheck();
   const known = useKnown(getConcern);

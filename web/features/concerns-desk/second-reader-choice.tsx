@@ -9,7 +9,7 @@ const readers = ['behavioural-expert', 'intake-officer'];
 
 /** Who is asked to read afterwards: neither oneself nor who passed the concern on. Nobody in particular is an answer too. */
 export function SecondReaderChoice({ concern, form, change }: FormPart & { concern: Concern }) {
-  const { secondReading, concernsDesk } = useMessages();
+  const { secondReading, concernsDesk } = useMessages('desk');
   const words = secondReading.ask;
   const session = useSession();
   const query = useColleagues(readers);

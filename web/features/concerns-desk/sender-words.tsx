@@ -8,7 +8,7 @@ import type { ChangedField } from './concern-changes.ts';
 
 /** Danger first: what the sender says, and what the desk does about it today. */
 function Danger({ concern }: { concern: Concern }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.concern;
   const lookToday = concern.lookBy >= today() && concern.safetyLooks.length === 0;
   return (
@@ -58,7 +58,7 @@ function Said({
 
 /** What the sender wrote, in the sender's own words. What goes well stands beside the worry as its equal. */
 export function SenderWords({ concern, changed }: { concern: Concern; changed: readonly ChangedField[] }) {
-  const { concernsDesk, secondReading } = useMessages();
+  const { concernsDesk, secondReading } = useMessages('desk');
   const dates = useDates();
   const words = concernsDesk.concern;
   const bystander = !concern.firstHand && concern.tellerAgrees !== true;

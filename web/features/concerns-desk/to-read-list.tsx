@@ -7,7 +7,7 @@ import { More, ProblemNotice, Row, RowList, Section, Status } from '../../ui/ind
 
 /** Decisions that a second or third reader has yet to read, by date. Not there when nothing is to be read. */
 export function ToReadList() {
-  const { secondReading, concernsDesk } = useMessages();
+  const { secondReading, concernsDesk } = useMessages('desk');
   const dates = useDates();
   const words = secondReading.list;
   const list = useList([listToRead.id], (after, signal) =>

@@ -29,7 +29,7 @@ const fieldOf = (problem: CodingProblem): string =>
 
 /** What the desk chooses from the barrier model, and keeping it. `onOutdated`: someone else was first. */
 export function useCoding(concern: Concern, onOutdated: () => void) {
-  const { coding } = useMessages();
+  const { coding } = useMessages('desk');
   const model = useRead(getBarrierModel, {});
   // as long as nothing is touched here, what is kept stands here, also when a colleague has changed it
   const [edited, setEdited] = useState<{ form: CodingForm; since: KeptCoding | null } | undefined>();

@@ -14,7 +14,7 @@ interface ListProps {
 }
 
 function Nothing() {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   return (
     <EmptyState drawing="table" title={concernsDesk.list.empty}>
       {concernsDesk.list.emptyWhat}
@@ -23,7 +23,7 @@ function Nothing() {
 }
 
 export function ByDate({ picking, under }: ListProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.list;
   const list = useList([listConcerns.id], (after, signal) =>
     call(listConcerns, { query: { after } }, { signal }),
@@ -55,7 +55,7 @@ export function ByDate({ picking, under }: ListProps) {
 
 /** Under the organisation of the sender. Those who are shielded differ from each other: there is no choosing them as one. */
 export function BySender({ picking, under }: ListProps) {
-  const { calling: words } = useMessages();
+  const { calling: words } = useMessages('desk');
   const query = useRead(listBySender, {});
   const groups = query.data?.items ?? [];
   return (

@@ -36,7 +36,7 @@ export interface FormPart {
 }
 
 function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.changed;
   return (
     <div role="alert">
@@ -56,7 +56,7 @@ function ChangedNotice({ changed }: { changed: readonly ChangedField[] }) {
 }
 
 function useWeighingErrors(form: WeighingForm, careful: boolean): FormErrors {
-  const { concernsDesk, telling } = useMessages();
+  const { concernsDesk, telling } = useMessages('desk');
   const check = useTextCheck();
   const words = {
     ...concernsDesk.weigh.missing,
@@ -92,7 +92,7 @@ interface WeighingProps {
 }
 
 export function Weighing(props: WeighingProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   if (props.concern.mayWeigh) return <WeighingQuestions {...props} />;
   return (
     <div className="desk-weighing">
@@ -105,7 +105,7 @@ export function Weighing(props: WeighingProps) {
 }
 
 function WeighingQuestions({ concern, changed, onDecided, onOutdated }: WeighingProps) {
-  const { concernsDesk } = useMessages();
+  const { concernsDesk } = useMessages('desk');
   const words = concernsDesk.weigh;
   const [form, setForm] = useState(emptyWeighing);
   const errors = useWeighingErrors(form, concern.tellWithCare);

@@ -24,7 +24,7 @@ export function AnswerDialog({
   onClose: () => void;
   onStale: (problem: unknown) => void;
 }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const words = corrections.answer;
   const check = useTextCheck();
   const { about } = correction;

@@ -40,7 +40,7 @@ export function AskDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const words = corrections.form;
   const check = useTextCheck();
   const draft = useFormDraft({

@@ -4,8 +4,14 @@ import { createContext, Fragment, use, useState, type ReactNode } from 'react';
 import { useRead } from '../../data.ts';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, ProblemNotice, Status } from '../../ui/index.ts';
-import { AskDialog, type Thing } from './ask-dialog.tsx';
+import { onDemand } from '../../ui/on-demand.tsx';
+import type { Thing } from './ask-dialog.tsx';
 import './corrections.css';
+
+const AskDialog = onDemand(
+  () => import('./ask-dialog.tsx'),
+  here => here.AskDialog,
+);
 
 const Asked = createContext<{ open: Case; items: readonly Correction[] } | undefined>(undefined);
 
@@ -22,7 +28,7 @@ export function CorrectionsBesideRows({ open, children }: { open: Case; children
 }
 
 export function SaidLine({ correction }: { correction: Correction }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const dates = useDates();
   return (
     <div className="correction">
@@ -44,7 +50,7 @@ export function SaidLine({ correction }: { correction: Correction }) {
  * not there, because at the table another of the family reads along.
  */
 function OnPaper({ correction }: { correction: Correction }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   return (
     <p className="correction p-only-print">
       {corrections.onPaper} {corrections.states[correction.state]}.
@@ -54,7 +60,7 @@ function OnPaper({ correction }: { correction: Correction }) {
 
 /** Beside a row, as large as the row itself: who says that it does not hold. And the way to write that down. */
 export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const asked = use(Asked);
   const [asking, setAsking] = useState(false);
   if (asked === undefined) return null;
@@ -79,7 +85,7 @@ export function Beside({ thing, ask = false }: { thing: Thing; ask?: boolean }) 
           >
             {corrections.ask}
           </Button>
-          {asking && <AskDialog about={thing} onClose={() => setAsking(false)} open={asked.open} shown />}
+          <AskDialog about={thing} onClose={() => setAsking(false)} open={asked.open} shown={asking} />
         </>
       )}
     </>

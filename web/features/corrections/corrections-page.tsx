@@ -26,7 +26,7 @@ import './corrections.css';
 
 /** Everybody who had it, each to be told. */
 function Receivers({ correction }: { correction: Correction }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const dates = useDates();
   const command = useCommand(tellReceiver, { refreshes: [listCorrections, getMyWork] });
   if (correction.receivers.length === 0) return null;
@@ -69,7 +69,7 @@ function Receivers({ correction }: { correction: Correction }) {
 }
 
 function One({ correction, onStale }: { correction: Correction; onStale: (problem: unknown) => void }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const dates = useDates();
   const [doing, setDoing] = useState<'answer' | 'extend' | undefined>();
   const close = () => setDoing(undefined);
@@ -145,7 +145,7 @@ function Found({
   items: readonly Correction[];
   onStale: (problem: unknown) => void;
 }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const [asking, setAsking] = useState(false);
   return (
     <Page
@@ -172,7 +172,7 @@ function Found({
 /** Correcties of a case: asked, answered, and told to whom had it. */
 export function CorrectionsPage() {
   const { caseId = '' } = useParams();
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const open = useRead(openCase, { params: { caseId } });
   const list = useRead(listCorrections, { params: { caseId } });
   const problem = open.error ?? list.error;

@@ -20,7 +20,7 @@ export function ExtendDialog({
   onClose: () => void;
   onStale: (problem: unknown) => void;
 }) {
-  const { corrections } = useMessages();
+  const { corrections } = useMessages('case');
   const words = corrections.extend;
   const dates = useDates();
   const check = useTextCheck();

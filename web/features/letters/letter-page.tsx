@@ -21,7 +21,7 @@ import { StateOf } from './state-of.tsx';
 import './letters.css';
 
 function Withdraw({ letter, onStale }: { letter: Letter; onStale: (problem: unknown) => void }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const command = useCommand(withdrawLetter, { refreshes: [listLetters] });
@@ -56,7 +56,7 @@ function Withdraw({ letter, onStale }: { letter: Letter; onStale: (problem: unkn
 }
 
 function Acts({ letter, onStale }: { letter: Letter; onStale: (problem: unknown) => void }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const [sending, setSending] = useState(false);
   const undo = useCommand(undoSending, { refreshes: [openLetter, listLetters, openCase] });
   const pdf = (
@@ -108,7 +108,7 @@ function Acts({ letter, onStale }: { letter: Letter; onStale: (problem: unknown)
 /** Exactly what this person will read; then sent, or withdrawn. */
 export function LetterPage() {
   const { caseId = '', letterId = '' } = useParams();
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const query = useRead(openLetter, { params: { letterId } });
   const back = { to: `/casussen/${caseId}/brieven`, label: letters.backToList };
   const onStale = (problem: unknown) => {

@@ -14,7 +14,7 @@ const Lines = ({ of }: { of: readonly string[] }) => (
 
 /** The letter as it is on paper. It is in Dutch, whatever the language of the screen. */
 export function LetterWords({ text, label }: { text: LetterText; label?: string }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   return (
     <section aria-label={label ?? letters.letter.words} className="letter" lang="nl">
       <Lines of={[text.team, text.organisation, text.telephone]} />

@@ -20,7 +20,7 @@ import { StateOf } from './state-of.tsx';
 
 /** Whether the parents know, as far as that is still to be done. */
 function Informed({ found }: { found: Letters }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const dates = useDates();
   const day = dates.day(found.parentsInformedOn);
   if (found.parentsInformed === 'postponed') return <Notice>{letters.informed.later(day)}</Notice>;
@@ -28,7 +28,7 @@ function Informed({ found }: { found: Letters }) {
 }
 
 function Found({ found }: { found: Letters }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const dates = useDates();
   const [making, setMaking] = useState(false);
   return (
@@ -71,7 +71,7 @@ function Found({ found }: { found: Letters }) {
 /** Brieven of a case: each for one person, a draft or on record. */
 export function LettersPage() {
   const { caseId = '' } = useParams();
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const query = useRead(listLetters, { params: { caseId } });
   if (query.data && !query.error) return <Found found={query.data} key={query.data.caseId} />;
   return (

@@ -33,7 +33,7 @@ export function PrepareDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const words = letters.form;
   const language = useLanguage();
   const navigate = useNavigate();

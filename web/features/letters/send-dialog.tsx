@@ -23,7 +23,7 @@ export function SendDialog({
   onClose: () => void;
   onStale: (problem: unknown) => void;
 }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const words = letters.sending;
   const draft = useFormDraft(empty);
   const { on, ends } = draft.value;

@@ -4,7 +4,7 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { Status } from '../../ui/index.ts';
 
 export function StateOf({ letter }: { letter: Pick<z.infer<typeof LetterRow>, 'state' | 'sentOn'> }) {
-  const { letters } = useMessages();
+  const { letters } = useMessages('around');
   const dates = useDates();
   return letter.sentOn === null ? (
     <Status state="waiting">{letters.states.draft}</Status>

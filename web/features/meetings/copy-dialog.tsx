@@ -19,7 +19,7 @@ export function CopyDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const words = useMessages().meetings.copyForm;
+  const words = useMessages('around').meetings.copyForm;
   const draft = useFormDraft({ reader: '', told: '' });
   const { reader, told } = draft.value;
   const preview = useCommand(previewMeetingCopy);

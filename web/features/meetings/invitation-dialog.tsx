@@ -14,7 +14,7 @@ export function InvitationDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const words = useMessages().meetings.invitation;
+  const words = useMessages('around').meetings.invitation;
   const box = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>();
   const text = words.text(day(meeting.heldOn, 'nl', true, true), time(meeting.beginsAt, 'nl'), meeting.place);

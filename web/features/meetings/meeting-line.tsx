@@ -16,7 +16,7 @@ import { AttendanceDialog, CancelDialog, CorrectNoteDialog, NoteDialog } from '.
 import { useStale } from './stale.ts';
 
 function Seat({ attendee }: { attendee: Attendee }) {
-  const { meetings } = useMessages();
+  const { meetings } = useMessages('around');
   const language = useLanguage();
   const { label, organisation, invited, notInvitedBecause, hears, firstHalfHour, presence } = attendee;
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
@@ -43,7 +43,7 @@ function Seat({ attendee }: { attendee: Attendee }) {
 }
 
 function Note({ note }: { note: MeetingNote }) {
-  const { meetings } = useMessages();
+  const { meetings } = useMessages('around');
   const dates = useDates();
   const [correcting, setCorrecting] = useState(false);
   return (
@@ -82,7 +82,7 @@ function Note({ note }: { note: MeetingNote }) {
 }
 
 function State({ meeting }: { meeting: Meeting }) {
-  const { states } = useMessages().meetings;
+  const { states } = useMessages('around').meetings;
   if (meeting.state === 'cancelled') return <Status state="done">{states.cancelled}</Status>;
   if (meeting.recordMissing) return <Status state="soon">{states.recordMissing}</Status>;
   return <Status state={meeting.state === 'held' ? 'done' : 'waiting'}>{states[meeting.state]}</Status>;
@@ -92,7 +92,7 @@ type Doing = 'change' | 'invite' | 'cancel' | 'attend' | 'note' | 'agree' | 'cop
 
 /** What can be done with a meeting, in the order in which it is done. */
 function Acts({ meeting, found }: { meeting: Meeting; found: Meetings }) {
-  const { meetings } = useMessages();
+  const { meetings } = useMessages('around');
   const [doing, setDoing] = useState<Doing | undefined>();
   const undo = useCommand(cancelMeeting, { refreshes: [listMeetings, getMyWork] });
   const stale = useStale();
@@ -154,7 +154,7 @@ function Acts({ meeting, found }: { meeting: Meeting; found: Meetings }) {
 }
 
 export function MeetingLine({ meeting, found }: { meeting: Meeting; found: Meetings }) {
-  const { meetings } = useMessages();
+  const { caseLinks, meetings } = useMessages('case', 'around');
   const dates = useDates();
   return (
     <li className="p-row meeting" id={`overleg-${meeting.meetingId}`} tabIndex={-1}>
@@ -163,7 +163,7 @@ export function MeetingLine({ meeting, found }: { meeting: Meeting; found: Meeti
       </span>
       <div className="p-row__words">
         <h3 className="p-row__strong">
-          {meetings.when(dates.longDay(meeting.heldOn), dates.time(meeting.beginsAt))}
+          {caseLinks.meetings.when(dates.longDay(meeting.heldOn), dates.time(meeting.beginsAt))}
         </h3>
         <p>{meeting.place}</p>
         <p>

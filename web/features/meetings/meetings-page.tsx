@@ -24,7 +24,7 @@ function useAskedFor() {
 }
 
 function Found({ found }: { found: Meetings }) {
-  const { meetings } = useMessages();
+  const { caseLinks, meetings } = useMessages('case', 'around');
   const [search] = useSearchParams();
   const [planning, setPlanning] = useState(search.has('plannen') && found.mayAct);
   useAskedFor();
@@ -41,10 +41,14 @@ function Found({ found }: { found: Meetings }) {
   );
   return (
     <Page
-      action={found.mayAct ? <Button onClick={() => setPlanning(true)}>{meetings.plan}</Button> : undefined}
+      action={
+        found.mayAct ? (
+          <Button onClick={() => setPlanning(true)}>{caseLinks.meetings.plan}</Button>
+        ) : undefined
+      }
       back={{ to: `/casussen/${found.caseId}`, label: meetings.back }}
       context={meetings.intro(found.reference)}
-      title={meetings.title}
+      title={caseLinks.meetings.title}
       windowTitle={meetings.window}
     >
       {found.meetings.length === 0 && (
@@ -62,13 +66,13 @@ function Found({ found }: { found: Meetings }) {
 /** Overleg: who sits at the table, what each may hear, what was said and agreed. */
 export function MeetingsPage() {
   const { caseId = '' } = useParams();
-  const { meetings } = useMessages();
+  const { caseLinks, meetings } = useMessages('case', 'around');
   const query = useRead(listMeetings, { params: { caseId } });
   if (query.data && !query.error) return <Found found={query.data} key={query.data.caseId} />;
   return (
     <Page
       back={{ to: `/casussen/${caseId}`, label: meetings.back }}
-      title={meetings.title}
+      title={caseLinks.meetings.title}
       windowTitle={meetings.window}
     >
       {query.isPending && <Loading />}

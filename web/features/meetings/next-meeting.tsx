@@ -9,7 +9,7 @@ import { ButtonLink, ProblemNotice, Section } from '../../ui/index.ts';
 
 /** The next meeting on the page of a case, and one tap to plan one. */
 export function NextMeeting({ open }: { open: Case }) {
-  const { meetings } = useMessages();
+  const { caseLinks } = useMessages('case');
   const dates = useDates();
   const query = useRead(listMeetings, { params: { caseId: open.caseId } });
   const path = `/casussen/${open.caseId}/overleg`;
@@ -17,31 +17,33 @@ export function NextMeeting({ open }: { open: Case }) {
   const next = all.findLast(each => each.state === 'planned' && each.heldOn >= today());
   const missing = all.find(each => each.recordMissing && each.heldOn < today());
   return (
-    <Section title={meetings.title}>
+    <Section title={caseLinks.meetings.title}>
       <ProblemNotice onRetry={() => void query.refetch()} problem={query.error} />
       {next !== undefined && (
         <p>
           <Link to={`${path}#overleg-${next.meetingId}`}>
-            {meetings.when(dates.day(next.heldOn), dates.time(next.beginsAt))}
+            {caseLinks.meetings.when(dates.day(next.heldOn), dates.time(next.beginsAt))}
           </Link>
           , {next.place} <DueStatus on={next.heldOn} />
         </p>
       )}
-      {query.data !== undefined && next === undefined && <p className="p-quiet">{meetings.noneComing}</p>}
+      {query.data !== undefined && next === undefined && (
+        <p className="p-quiet">{caseLinks.meetings.noneComing}</p>
+      )}
       {missing !== undefined && (
         <p>
           <Link to={`${path}#overleg-${missing.meetingId}`}>
-            {meetings.recordOf(dates.day(missing.heldOn))}
+            {caseLinks.meetings.recordOf(dates.day(missing.heldOn))}
           </Link>
         </p>
       )}
       <p className="p-no-print">
-        <Link to={path}>{meetings.all}</Link>
+        <Link to={path}>{caseLinks.meetings.all}</Link>
       </p>
       {query.data?.mayAct === true && (
         <div className="p-no-print">
           <ButtonLink to={`${path}?plannen`} variant="secondary">
-            {meetings.plan}
+            {caseLinks.meetings.plan}
           </ButtonLink>
         </div>
       )}

@@ -39,7 +39,7 @@ const readTime = (typed: string) =>
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(readTime(typed));
 
 function usePlanForm(found: Meetings, meeting: Meeting | undefined) {
-  const words = useMessages().meetings.planForm;
+  const words = useMessages('around').meetings.planForm;
   const dates = useDates();
   const check = useTextCheck();
   const candidates = candidatesOf(found);

@@ -23,7 +23,7 @@ function Hears({
   onChange: (change: Partial<Seat>) => void;
   of: Of;
 }) {
-  const words = useMessages().meetings.planForm;
+  const words = useMessages('around').meetings.planForm;
   return (
     <>
       <CheckGroup
@@ -60,7 +60,7 @@ export function SeatFields({
   onChange: (change: Partial<Seat>) => void;
   of: Of;
 }) {
-  const words = useMessages().meetings.planForm;
+  const words = useMessages('around').meetings.planForm;
   const { id, label, detail, mustBeAsked, parts } = candidate;
   return (
     <div className="meeting-seat">
@@ -121,7 +121,7 @@ export function OutsideFields({
   onRemove: () => void;
   of: Of;
 }) {
-  const words = useMessages().meetings.planForm;
+  const words = useMessages('around').meetings.planForm;
   const id = `buiten-${index}`;
   return (
     <div className="meeting-seat">

@@ -27,7 +27,7 @@ const refreshes = { refreshes: [listMeetings, getMyWork] };
 
 /** Gaat niet door: with why. */
 export function CancelDialog({ meeting, shown, onClose }: Shown & { meeting: Meeting }) {
-  const words = useMessages().meetings.cancelForm;
+  const words = useMessages('around').meetings.cancelForm;
   const check = useTextCheck();
   const draft = useFormDraft({ because: '' });
   const { because } = draft.value;
@@ -68,7 +68,7 @@ export function CancelDialog({ meeting, shown, onClose }: Shown & { meeting: Mee
 
 /** Wie waren er? Of everybody who was invited. */
 export function AttendanceDialog({ meeting, shown, onClose }: Shown & { meeting: Meeting }) {
-  const words = useMessages().meetings.attendanceForm;
+  const words = useMessages('around').meetings.attendanceForm;
   const invited = meeting.attendees.filter(each => each.invited);
   const draft = useFormDraft<{ presences: Readonly<Record<string, Presence>> }>({
     presences: Object.fromEntries(
@@ -142,7 +142,7 @@ export function NoteDialog({
   shown,
   onClose,
 }: Shown & { meeting: Meeting; found: Meetings }) {
-  const words = useMessages().meetings.noteForm;
+  const words = useMessages('around').meetings.noteForm;
   const check = useTextCheck();
   const parts = found.parts.filter(
     each => each.mayWrite && !meeting.notes.some(note => note.part === each.part),
@@ -203,7 +203,7 @@ export function NoteDialog({
 
 /** Verbeteren: what it said stays beside it. */
 export function CorrectNoteDialog({ note, shown, onClose }: Shown & { note: MeetingNote }) {
-  const { meetings } = useMessages();
+  const { meetings } = useMessages('around');
   const words = meetings.correctForm;
   const check = useTextCheck();
   const draft = useFormDraft({ words: note.words, reason: '' });

@@ -149,7 +149,7 @@ const strongOf = ({ kind, title, concerns, notice }: WorkItem, words: Messages['
 /** What stands after the kind: what it is about, who asks, and why it is here. Names and words of the case stay as they are. */
 const aboutOf = (
   { context, asked, why, meets }: WorkItem,
-  { myWork, invitation }: Messages,
+  { myWork, invitation }: Pick<Messages, 'myWork' | 'invitation'>,
   time: (kept: string) => string,
 ): string =>
   [

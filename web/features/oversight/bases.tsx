@@ -31,7 +31,7 @@ function BasisRow({
   frame: Frame;
   onReview: (() => void) | undefined;
 }) {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const dates = useDates();
   const words = oversight.bases;
   const soon = basis.reviewBy <= addDays(today(), soonDays);
@@ -71,7 +71,7 @@ function BasisRow({
 
 /** When each legal basis must be looked at again. The privacy officer does, the FG reads along. */
 export function BasesPart({ nav, mayReview }: { nav: ReactNode; mayReview: boolean }) {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const dates = useDates();
   const words = oversight.bases;
   const frames = useRead(listFrames, {});

@@ -22,7 +22,7 @@ import { Refused } from '../../ui/refused.tsx';
 const empty = { who: '', reference: '' };
 
 function useConflictForm() {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const words = oversight.conflict;
   const check = useTextCheck();
   const directory = useColleagues();

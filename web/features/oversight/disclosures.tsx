@@ -9,7 +9,7 @@ import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } 
 
 /** Verstrekkingen: which part went to whom, on which article, and whether it still runs. Never what it says. */
 export function DisclosuresPart({ nav }: { nav: ReactNode }) {
-  const { oversight, ui } = useMessages();
+  const { oversight, ui } = useMessages('office');
   const dates = useDates();
   const words = oversight.disclosures;
   const frames = useRead(listFrames, {});

@@ -12,7 +12,7 @@ const here = '/wie-heeft-gekeken';
 
 /** Oversight: who looked (privacy officer and FG), conflicts of interest (privacy officer), legal bases. */
 export function LooksPage() {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const { may } = useSession();
   const [search] = useSearchParams();
   const words = oversight.tabs;

@@ -14,7 +14,7 @@ type Look = z.infer<typeof PersonLook>;
 
 /** "opende casus C-12AB-34CD: School en werk" */
 function useLine() {
-  const { cases, oversight } = useMessages();
+  const { cases, oversight } = useMessages('case', 'office');
   const frames = useRead(listFrames, {});
   const domains = frames.data?.items.flatMap(frame => frame.lifeDomains) ?? [];
   const words = oversight.looks;
@@ -50,7 +50,7 @@ function Results({
   busy: boolean;
   onClear: () => void;
 }) {
-  const { cases, oversight } = useMessages();
+  const { cases, oversight } = useMessages('case', 'office');
   const words = oversight.looks;
   const line = useLine();
   if (looks.length === 0) {
@@ -83,7 +83,7 @@ interface Found {
 
 /** Asked by number, one person at a time. The number is typed, sent in the body, and never part of an address. */
 export function PersonLooksPart({ nav }: { nav: ReactNode }) {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const words = oversight.looks;
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<Found | undefined>();

@@ -7,7 +7,7 @@ import { EmptyState, Loading, More, Page, ProblemNotice, Row, RowList, Status } 
 
 /** Later informeren: each decision that parents hear later, with ground and dates. The words are the case's. */
 export function PostponementsPart({ nav }: { nav: ReactNode }) {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const dates = useDates();
   const language = useLanguage();
   const words = oversight.postponements;

@@ -19,7 +19,7 @@ interface ReviewDialogProps {
 
 /** The privacy officer has looked again: necessity and conditions still hold, until a date. */
 export function ReviewDialog({ frame, basis, onClose, onDone }: ReviewDialogProps) {
-  const { oversight } = useMessages();
+  const { oversight } = useMessages('office');
   const words = oversight.bases;
   const dates = useDates();
   useReturnFocus();

@@ -22,7 +22,7 @@ import './own-file.css';
 
 /** The text, to paste elsewhere, and what to do with it first. A box that cannot be changed: with the keyboard it can be chosen as a whole. */
 function OwnText({ text, pdf }: { text: string; pdf: string }) {
-  const words = useMessages().ownFile;
+  const words = useMessages('case').ownFile;
   const box = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>();
   const copy = async () => {
@@ -78,7 +78,7 @@ function Days({
   until: string;
   onShow: (days: { from: string; until: string }) => void;
 }) {
-  const words = useMessages().ownFile;
+  const words = useMessages('case').ownFile;
   const [days, setDays] = useState({ from, until });
   const errors = useFormErrors(
     problemsOf(
@@ -129,7 +129,7 @@ function Days({
 
 export function OwnFilePage() {
   const { caseId = '' } = useParams();
-  const words = useMessages().ownFile;
+  const words = useMessages('case').ownFile;
   const [days, setDays] = useState<{ from: string; until: string } | undefined>();
   const query = useRead(openOwnFile, { params: { caseId }, query: days ?? {} });
   const found = query.error ? undefined : query.data;

@@ -60,7 +60,7 @@ function Lines({
   ticked: readonly string[];
   onTick: (ids: readonly string[]) => void;
 }) {
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const words = papers.choose;
   const option = ({ lineId, namesOther }: PaperLine) => {
     const { label, whose } = lineIn(open, lineId);
@@ -112,7 +112,7 @@ function Lines({
 
 /** What comes on the paper of one reader, and then exactly that paper. Every preview is a look, so it is asked for. */
 export function Making({ chosen, found, onOther }: { chosen: Chosen; found: Papers; onOther: () => void }) {
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const words = papers.choose;
   const navigate = useNavigate();
   const { caseId } = found;

@@ -12,7 +12,7 @@ import './papers.css';
 /** A paper as it was made: on record, to print and to give. */
 export function PaperPage() {
   const { caseId = '', paperId = '' } = useParams();
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const dates = useDates();
   const query = useRead(openPaper, { params: { paperId } });
   const back = { to: `/casussen/${caseId}/papier`, label: papers.backToList };

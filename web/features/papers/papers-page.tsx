@@ -20,7 +20,7 @@ import { ReaderDialog } from './reader-dialog.tsx';
 import type { Chosen } from './reader-form.ts';
 
 function Found({ found, onMake }: { found: Papers; onMake: (chosen: Chosen) => void }) {
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const dates = useDates();
   const [asking, setAsking] = useState(false);
   return (
@@ -62,7 +62,7 @@ function Found({ found, onMake }: { found: Papers; onMake: (chosen: Chosen) => v
 /** Plan op papier: on whose paper it stands, and for whom it can be made. */
 export function PapersPage() {
   const { caseId = '' } = useParams();
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const [chosen, setChosen] = useState<Chosen | undefined>();
   const query = useRead(listPapers, { params: { caseId } });
   if (query.data && !query.error)

@@ -19,7 +19,7 @@ export function ReaderDialog({
   onClose: () => void;
   onChosen: (chosen: Chosen) => void;
 }) {
-  const { papers } = useMessages();
+  const { papers } = useMessages('around');
   const words = papers.form;
   const language = useLanguage();
   const draft = useFormDraft(emptyReader);

@@ -13,7 +13,7 @@ interface ConflictProps {
 
 /** Both texts beside each other, for each question that differs. Nothing is chosen beforehand. */
 export function Conflict({ mine, theirs, onChosen }: ConflictProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const dates = useDates();
   const [choices, setChoices] = useState<Partial<Record<Answer, 'mine' | 'theirs'>>>({});
   const differing = questions

@@ -30,7 +30,7 @@ interface DraftFormProps {
 
 /** One page on a desk, one question a screen on a telephone; then how the desk will read it; then it goes. */
 export function DraftForm({ draft, onPassedOn }: DraftFormProps) {
-  const { passOn, shell } = useMessages();
+  const { passOn, shell } = useMessages('sender');
   const writing = useDraft(draft);
   useDiscardEmpty(draft, writing);
   const narrow = useNarrow();
@@ -159,7 +159,7 @@ function focusSoon(field: string) {
 }
 
 function Discard({ draft, version }: { draft: Draft; version: () => number }) {
-  const { passOn, ui } = useMessages();
+  const { passOn, ui } = useMessages('sender');
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const discard = useCommand(discardDraft, { refreshes: [listDrafts] });

@@ -17,7 +17,7 @@ export function DraftPage() {
 }
 
 function OneDraft({ draftId }: { draftId: string }) {
-  const { passOn, shell } = useMessages();
+  const { passOn, shell } = useMessages('sender');
   const client = useQueryClient();
   const input = { params: { draftId } };
   const { data, error, isPending, refetch, isFetching } = useRead(getDraft, input);

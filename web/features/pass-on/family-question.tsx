@@ -22,7 +22,7 @@ export function FamilyQuestion({
   lawful,
   asked,
 }: FamilyQuestionProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const { fields } = passOn;
   return (
     <>
@@ -77,7 +77,7 @@ export function FamilyQuestion({
 
 /** The law does not open this way yet: what one can do now. Nothing that was typed is lost. */
 function NotYet({ otherWay }: { otherWay: string | undefined }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   return (
     <Notice>
       <p>

@@ -26,7 +26,7 @@ interface OverviewProps {
 
 /** How the desk will read it, with a way back to each question. */
 export function Overview({ answers, open, onChange, onSend, busy, problem, attempt, asked }: OverviewProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   return (
     <>
       {attempt > 0 && <ErrorSummary attempt={attempt} errors={open} onGo={onChange} />}
@@ -56,7 +56,7 @@ interface AnswersReadProps {
 
 /** The six questions with their answers, as text. */
 export function AnswersRead({ answers, open = [], onChange, asked }: AnswersReadProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   return (
     <div className="pass-on__read">
       {questions.map(question => (

@@ -21,7 +21,7 @@ import './pass-on.css';
 type Draft = z.infer<typeof DraftRow>;
 
 export function PassOnPage() {
-  const { passOn, shell } = useMessages();
+  const { passOn, shell } = useMessages('sender');
   const navigate = useNavigate();
   const list = useList([listDrafts.id], (after, signal) =>
     call(listDrafts, { query: { after } }, { signal }),
@@ -66,7 +66,7 @@ export function PassOnPage() {
 }
 
 function DraftLine({ draft }: { draft: Draft }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const dates = useDates();
   const { state, childName, updatedAt, sentAt, feedback } = draft;
   return (

@@ -45,7 +45,7 @@ export function Questions({
   lawful,
   asked,
 }: QuestionsProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const last = step === questions.length;
   const shown = narrow ? questions.slice(step - 1, step) : questions;
   const errorsHere = open.filter(({ field }) =>
@@ -88,7 +88,7 @@ export function Questions({
 }
 
 function Progress({ step }: { step: number }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   return (
     <div className="pass-on__progress">
       <span>{passOn.form.step(step, questions.length)}</span>
@@ -111,7 +111,7 @@ interface OneQuestionProps {
 }
 
 function OneQuestion({ question, number, narrow, ...part }: OneQuestionProps & { narrow: boolean }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (questionFocus.take()) heading.current?.focus();
@@ -137,7 +137,7 @@ function Fields({
   lawful,
   asked,
 }: Omit<OneQuestionProps, 'question' | 'number'> & { question: Question['name'] }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const { fields } = passOn;
   const { answers, change, save } = writing;
   const keep = () => void save.flush();

@@ -18,7 +18,7 @@ interface ReceiptProps {
 
 /** What was passed on, what happens next and by when. Made to be printed too. */
 export function Receipt({ draft, decideBy }: ReceiptProps) {
-  const { passOn, passOnReceipt, secondReading, shell } = useMessages();
+  const { passOn, passOnReceipt, secondReading, shell } = useMessages('sender');
   const dates = useDates();
   const sentAt = draft.sentAt ?? draft.updatedAt;
   const decide = decideBy ?? addWorkingDays(dateOf(sentAt), workingDaysToDecide);
@@ -83,7 +83,7 @@ export function Receipt({ draft, decideBy }: ReceiptProps) {
 }
 
 function ReceiptActions({ draft }: { draft: Draft }) {
-  const { passOn, passOnReceipt, ui } = useMessages();
+  const { passOn, passOnReceipt, ui } = useMessages('sender');
   const dates = useDates();
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { Button, DangerBox, Loading, Notice, Phone, ProblemNotice, Section, Stat
 
 /** The sentence that stands on form, receipt and print. */
 export function NotAReport() {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   return (
     <Notice>
       <p>
@@ -30,7 +30,7 @@ interface RoutesProps {
  * stand here, and when we cannot know them, the two numbers that everybody may call.
  */
 export function Routes({ onBegin, busy }: RoutesProps) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const { data, error, isPending, isFetching, refetch } = useRead(getWays, {});
   const toDesk = data?.ways.some(({ way }) => way === 'worry') === true;
   return (
@@ -61,7 +61,7 @@ export function Routes({ onBegin, busy }: RoutesProps) {
 }
 
 function OneWay({ way: { way, to }, children }: { way: ConcernWay; children: ReactNode }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const words = passOn.ways;
   return (
     <li className={way === 'danger' ? 'pass-on__way pass-on__way--danger' : 'pass-on__way'}>
@@ -76,7 +76,7 @@ function OneWay({ way: { way, to }, children }: { way: ConcernWay; children: Rea
 }
 
 function Receiver({ to, way }: { to: ConcernWay['to'][number]; way: ConcernWay['way'] }) {
-  const { passOn, ui } = useMessages();
+  const { passOn, ui } = useMessages('sender');
   const language = useLanguage();
   const words = passOn.ways;
   const [telephone] = to.telephones;

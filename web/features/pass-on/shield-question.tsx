@@ -14,7 +14,7 @@ export function ShieldQuestion({
   writing: Writing;
   error: string | undefined;
 }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const { fields } = passOn;
   const language = useLanguage();
   const { data } = useRead(getWays, {});
@@ -39,7 +39,7 @@ export function ShieldQuestion({
 
 /** Whether who told it agrees that the family knows; otherwise that person is not named. */
 export function TellerQuestion({ writing: { answers, change } }: { writing: Writing }) {
-  const { passOn } = useMessages();
+  const { passOn } = useMessages('sender');
   const { fields } = passOn;
   return (
     <ChoiceGroup

@@ -15,7 +15,7 @@ import { usePartOptions } from './part-title.ts';
 const daysAhead = 61;
 
 function useAskForm(found: Statements) {
-  const words = useMessages().statements.askForm;
+  const words = useMessages('around').statements.askForm;
   const options = usePartOptions(found.parts);
   const check = useTextCheck();
   const draft = useFormDraft({

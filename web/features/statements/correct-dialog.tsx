@@ -21,7 +21,7 @@ export function CorrectDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const words = statements.writeForm;
   const dates = useDates();
   const check = useTextCheck();

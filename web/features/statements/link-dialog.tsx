@@ -10,7 +10,7 @@ export function LinkDialog({
   made: { path: string | null } | undefined;
   onClose: () => void;
 }) {
-  const words = useMessages().statements.made;
+  const words = useMessages('around').statements.made;
   const box = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>();
   const link =

@@ -3,7 +3,7 @@ import { useMessages } from '../../messages/context.tsx';
 
 /** What a part is called: a life domain, or the whole case. */
 export function usePartTitle(parts: Statements['parts']) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   return (part: string) =>
     part === 'headline' ? statements.wholeCase : (parts.find(each => each.part === part)?.title ?? part);
 }

@@ -18,7 +18,7 @@ import { useStale } from './stale.ts';
 import { Condition } from './statement-line.tsx';
 
 function State({ question }: { question: PartnerQuestion }) {
-  const words = useMessages().statements.questions.states;
+  const words = useMessages('around').statements.questions.states;
   const dates = useDates();
   const day = dates.day(question.answerBy);
   if (question.over) return <Status state="overdue">{words.over(day)}</Status>;
@@ -28,7 +28,7 @@ function State({ question }: { question: PartnerQuestion }) {
 }
 
 function Answer({ answer }: { answer: NonNullable<PartnerQuestion['answer']> }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const dates = useDates();
   return (
     <div className="statement__answer">
@@ -44,7 +44,7 @@ function Answer({ answer }: { answer: NonNullable<PartnerQuestion['answer']> }) 
 }
 
 function Withdraw({ question }: { question: PartnerQuestion }) {
-  const words = useMessages().statements.questions;
+  const words = useMessages('around').statements.questions;
   const [asking, setAsking] = useState(false);
   const command = useCommand(withdrawQuestion, { refreshes: [listStatements, getMyWork] });
   const stale = useStale();
@@ -83,7 +83,7 @@ function Withdraw({ question }: { question: PartnerQuestion }) {
 }
 
 export function QuestionLine({ question, found }: { question: PartnerQuestion; found: Statements }) {
-  const words = useMessages().statements.questions;
+  const words = useMessages('around').statements.questions;
   const dates = useDates();
   const title = usePartTitle(found.parts);
   const [reading, setReading] = useState(false);

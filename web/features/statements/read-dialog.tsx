@@ -24,7 +24,7 @@ export function ReadDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const words = statements.readForm;
   const options = usePartOptions(found.parts);
   const draft = useFormDraft<{ part: string; withheld: readonly string[] }>({

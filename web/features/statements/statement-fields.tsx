@@ -17,7 +17,7 @@ interface StatementFieldsProps {
 }
 
 export function StatementFields({ form, change, errors, organisations, children }: StatementFieldsProps) {
-  const words = useMessages().statements.writeForm;
+  const words = useMessages('around').statements.writeForm;
   return (
     <>
       <Field

@@ -29,7 +29,7 @@ export const bodyOf = (form: StatementForm) => ({
 
 /** `named`: the condition names somebody already, so its words stay. */
 export function useStatementProblems(form: StatementForm, named = false) {
-  const words = useMessages().statements.writeForm;
+  const words = useMessages('around').statements.writeForm;
   const check = useTextCheck();
   return problemsOf(
     check('organisation', form.organisation, words.organisationMissing, 120),

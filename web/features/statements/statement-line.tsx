@@ -8,7 +8,7 @@ import { usePartTitle } from './part-title.ts';
 
 /** Voorwaarde van de bron: wherever the statement is shown, its condition is. */
 export function Condition({ words, withheld }: { words: string; withheld: readonly string[] }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const language = useLanguage();
   return (
     <div className="statement__condition">
@@ -24,7 +24,7 @@ export function Condition({ words, withheld }: { words: string; withheld: readon
 
 /** What it said before: nothing is changed in silence. */
 function Earlier({ statement }: { statement: Statement }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const dates = useDates();
   if (statement.earlier.length === 0) return null;
   return (
@@ -55,7 +55,7 @@ function Earlier({ statement }: { statement: Statement }) {
 }
 
 export function StatementLine({ statement, found }: { statement: Statement; found: Statements }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const dates = useDates();
   const title = usePartTitle(found.parts);
   const [correcting, setCorrecting] = useState(false);

@@ -25,7 +25,7 @@ function useAskedFor() {
 }
 
 function Found({ found }: { found: Statements }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const [asking, setAsking] = useState(false);
   const [writing, setWriting] = useState(false);
   useAskedFor();
@@ -80,7 +80,7 @@ function Found({ found }: { found: Statements }) {
 /** Van anderen: what organisations say about this family, with their conditions, and what was asked of them. */
 export function StatementsPage() {
   const { caseId = '' } = useParams();
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const query = useRead(listStatements, { params: { caseId } });
   if (query.data && !query.error) return <Found found={query.data} key={query.data.caseId} />;
   return (

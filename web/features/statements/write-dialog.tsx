@@ -20,7 +20,7 @@ interface Form extends StatementForm {
 }
 
 function useWriteForm(found: Statements) {
-  const words = useMessages().statements.writeForm;
+  const words = useMessages('around').statements.writeForm;
   const options = usePartOptions(found.parts);
   const draft = useFormDraft<Form>({
     organisation: '',
@@ -56,7 +56,7 @@ export function WriteDialog({
   shown: boolean;
   onClose: () => void;
 }) {
-  const { statements } = useMessages();
+  const { statements } = useMessages('around');
   const { words, options, draft, form, errors } = useWriteForm(found);
   const command = useCommand(writeStatement, { refreshes: [listStatements] });
   const putAway = usePutAway(onClose, draft, errors, command);

@@ -26,7 +26,7 @@ interface AssignDialogProps {
 
 /** One case that needs somebody: who leads and who deputises from now on. */
 export function AssignDialog({ of, mates, onClose, onDone }: AssignDialogProps) {
-  const { cases, team } = useMessages();
+  const { cases, team } = useMessages('case', 'office');
   const words = team.takeOver;
   useReturnFocus();
   const options = useMateOptions(mates, [of.frame.code], 2);

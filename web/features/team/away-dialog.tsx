@@ -17,7 +17,7 @@ interface AwayDialogProps {
 
 /** From when until when. There is nowhere to write why. */
 export function AwayDialog({ mate, onClose, onDone }: AwayDialogProps) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.away;
   const dates = useDates();
   useReturnFocus();

@@ -4,7 +4,7 @@ import { today } from '../../ui/dates.ts';
 
 /** From when until when somebody is away, in words; nothing once the last day has passed. */
 export function useAway(away: TeamMate['away']): string | undefined {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const dates = useDates();
   if (away === null || (away.until !== null && away.until < today())) return undefined;
   return away.until === null

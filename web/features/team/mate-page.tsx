@@ -22,7 +22,7 @@ import './team.css';
 
 /** Whether somebody is away, and telling so. */
 function Away({ mate, onSaid }: { mate: TeamMate; onSaid: (said: string) => void }) {
-  const { cases, team } = useMessages();
+  const { cases, team } = useMessages('case', 'office');
   const words = team.mate;
   const [asking, setAsking] = useState(false);
   const back = useCommand(setAbsence, { refreshes: [getTeam] });
@@ -72,7 +72,7 @@ interface CasesProps {
 
 /** The cases by their numbers: first those that the colleague leads, then those where he or she stands beside. */
 function Cases({ mate, cases, chosen, onChoose }: CasesProps) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.mate;
   const groups = [
     {
@@ -108,7 +108,7 @@ function Cases({ mate, cases, chosen, onChoose }: CasesProps) {
 }
 
 function MateAtWork({ mate, mates }: { mate: TeamMate; mates: readonly TeamMate[] }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.mate;
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [passing, setPassing] = useState(false);
@@ -182,7 +182,7 @@ function MateAtWork({ mate, mates }: { mate: TeamMate; mates: readonly TeamMate[
 /** One colleague: whether he or she is away, and cases by their numbers, to be passed on. */
 export function MatePage() {
   const { heldFunctionId = '' } = useParams();
-  const { team, shell } = useMessages();
+  const { team, shell } = useMessages('office');
   const query = useRead(getTeam, {});
   const mate = query.data?.mates.find(each => each.heldFunctionId === heldFunctionId);
   if (query.data && mate) return <MateAtWork key={heldFunctionId} mate={mate} mates={query.data.mates} />;

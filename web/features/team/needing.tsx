@@ -10,7 +10,7 @@ interface NeedingProps<Case> {
 
 /** The first day of aftercare that nobody does. */
 function Due({ on }: { on: string }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const dates = useDates();
   const late = daysFromToday(on) < 0;
   return (
@@ -22,7 +22,7 @@ function Due({ on }: { on: string }) {
 
 /** Cases by their numbers, each with why somebody is needed and who holds it now. */
 function Rows({ cases, label, onAssign }: NeedingProps<TeamCase | UnkeptCase> & { label: string }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.needing;
   return (
     <RowList label={label}>
@@ -61,7 +61,7 @@ function Rows({ cases, label, onAssign }: NeedingProps<TeamCase | UnkeptCase> & 
 }
 
 export function Needing({ cases, onAssign }: NeedingProps<TeamCase>) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   if (cases.length === 0) return null;
   return (
     <Section title={team.needing.title}>
@@ -72,7 +72,7 @@ export function Needing({ cases, onAssign }: NeedingProps<TeamCase>) {
 
 /** Closed cases of which nobody is left: apart from the open ones, and those without aftercare folded away. */
 export function Unkept({ cases, onAssign, seldom = false }: NeedingProps<UnkeptCase> & { seldom?: boolean }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.unkept;
   if (cases.length === 0) return null;
   const choose = (chosen: TeamCase | UnkeptCase) => {

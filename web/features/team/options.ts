@@ -7,7 +7,7 @@ import { awayNow } from './away.ts';
  * there, and it is said: a case must be able to go to somebody.
  */
 export function useMateOptions(mates: readonly TeamMate[], frames: readonly string[], atLeast: number) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const able = mates.filter(mate => frames.every(frame => mate.leadsIn.includes(frame)));
   const there = able.filter(mate => !awayNow(mate));
   return (there.length >= atLeast ? there : able).map(mate => ({
@@ -19,6 +19,6 @@ export function useMateOptions(mates: readonly TeamMate[], frames: readonly stri
 const reasons: readonly TakeOverReason[] = ['away', 'left', 'workload', 'independence'];
 
 export function useReasons() {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   return reasons.map(value => ({ value, label: team.takeOver.reasons[value] }));
 }

@@ -8,7 +8,7 @@ const isKnown = (code: string): code is Known => known.some(each => each === cod
 
 /** All of them or none: which of the chosen cases could not be passed on, by their numbers. Why, nobody says. */
 export function RefusedCases({ problem, references }: { problem: unknown; references: readonly string[] }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.takeOver.refused;
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return null;
   const said = isKnown(problem.code) ? words[problem.code] : words.other;

@@ -62,7 +62,7 @@ interface TakeOverDialogProps {
 
 /** All chosen cases of one colleague in one act. */
 export function TakeOverDialog({ mate, mates, cases, onClose, onDone }: TakeOverDialogProps) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.takeOver;
   useReturnFocus();
   const me = mate.heldFunctionId;

@@ -11,7 +11,7 @@ import './team.css';
 
 /** Numbers of work in words; only what is late has a colour, with its word. */
 function Numbers({ mate }: { mate: TeamMate }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const words = team.mates;
   const late = [
     mate.overdue > 0 && words.overdue(mate.overdue),
@@ -31,7 +31,7 @@ function Numbers({ mate }: { mate: TeamMate }) {
 }
 
 function Mate({ mate }: { mate: TeamMate }) {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const away = useAway(mate.away);
   return (
     <Row
@@ -47,7 +47,7 @@ function Mate({ mate }: { mate: TeamMate }) {
 
 /** The team manager: who leads how many cases, what is late, who is away. Never what a case is about. */
 export function TeamPage() {
-  const { team } = useMessages();
+  const { team } = useMessages('office');
   const query = useRead(getTeam, {});
   const [assigning, setAssigning] = useState<TeamCase | UnkeptCase | undefined>();
   const [done, setDone] = useState<string | undefined>();

@@ -1,37 +1,12 @@
 import type { Messages } from '../nl.ts';
 
-/** The eight phases of content/frames, which are worded in Dutch. */
-const phases: Readonly<Record<number, string>> = {
-  1: 'looking at the concern',
-  2: 'gathering information',
-  3: 'choosing goals together',
-  4: 'making a plan together',
-  5: 'doing it together',
-  6: 'looking back together',
-  7: 'going on together',
-  8: 'finishing together',
-};
-const phaseNames: Readonly<Record<number, string>> = {
-  1: 'Signals',
-  2: 'Information',
-  3: 'Motivation',
-  4: 'Planning',
-  5: 'Carrying out',
-  6: 'Measuring',
-  7: 'Carrying out II',
-  8: 'Closing',
-};
-
 export const course: Messages['course'] = {
   window: 'Course',
   title: 'Course',
-  link: 'Course',
   back: 'Back to the case',
   intro: 'Where we are now, what comes first and how it goes on. Phases may overlap and return.',
   now: 'We are now:',
   since: (day, who) => (who === null ? `since ${day}` : `since ${day}, set by ${who}`),
-  phaseNamed: (number, name) => `Phase ${number}: ${phaseNames[number] ?? name}`,
-  phase: (number, title) => phases[number] ?? title,
   lines: { simple: 'Simple line', tailored: 'Tailor-made line with a director' },
   line: 'Line',
   before: 'Where we were',
@@ -261,9 +236,6 @@ export const course: Messages['course'] = {
     done: 'The case is closed. Below is when you ask how it goes.',
     undone: 'The case is open again.',
     reopen: 'Reopen the case',
-    readOnly:
-      'This case is closed. You can read everything; nothing is added. If there are worries again, the director or the standing deputy opens it again under Course.',
-    toCourse: 'To course and aftercare',
     earlier: 'Closed before',
     earlierHow: {
       undone: (closed, on) => `${closed}, undone ${on}`,

@@ -3,7 +3,6 @@ import type { Messages } from '../nl.ts';
 export const letters: Messages['letters'] = {
   window: 'Letters',
   windowOne: 'Letter',
-  link: 'Letters',
   back: 'Back to the case',
   backToList: 'Letters',
   title: 'Letters',

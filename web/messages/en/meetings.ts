@@ -2,19 +2,13 @@ import type { meetings as dutch } from '../nl/meetings.ts';
 
 export const meetings: typeof dutch = {
   window: 'Meeting',
-  title: 'Meeting',
   back: 'Back to the case',
   intro: reference => `Case ${reference}. Who is there, what each may hear, and what was agreed.`,
-  plan: 'Plan a meeting',
   empty: 'No meeting yet',
   emptyWhat: 'Plan a meeting with the family and who helps. Then everybody knows who may hear what.',
   emptyRead: 'When there is a meeting, you see here when and where.',
   coming: 'Coming',
   before: 'Before',
-  noneComing: 'No meeting planned.',
-  all: 'All meetings',
-  recordOf: day => `Write the record of the meeting of ${day}`,
-  when: (day, time) => `${day}, ${time}`,
   states: {
     planned: 'Planned',
     held: 'Held',

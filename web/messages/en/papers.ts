@@ -2,7 +2,6 @@ import type { Messages } from '../nl.ts';
 
 export const papers: Messages['papers'] = {
   window: 'Plan on paper',
-  link: 'Plan on paper',
   back: 'Back to the case',
   backToList: 'Plan on paper',
   title: 'Plan on paper',

@@ -2,7 +2,6 @@ import type { Messages } from '../nl.ts';
 
 export const statements: Messages['statements'] = {
   window: 'Statements',
-  link: 'Questions and statements',
   back: 'Back to the case',
   title: 'Questions and statements',
   intro: reference => `Case ${reference}. What other organisations say, and what you asked them.`,

@@ -40,6 +40,8 @@ export const ui: Messages['ui'] = {
     discard: 'Throw away what you typed?',
     throwAway: 'Throw away',
     goOn: 'Go on writing',
+    notFetched: 'This window is not here yet',
+    elseReload: 'Does trying again not help? Then load the page again.',
   },
   wordAsked: {
     quoted: word => `“${word}”`,

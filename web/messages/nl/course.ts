@@ -2,16 +2,12 @@
 export const course = {
   window: 'Verloop',
   title: 'Verloop',
-  link: 'Verloop',
   back: 'Terug naar de casus',
   intro:
     'Waar wij nu zijn, wat eerst moet en hoe het verder gaat. De fasen mogen door elkaar lopen en terug.',
   now: 'Wij zijn nu:',
   since: (day: string, who: string | null) =>
     who === null ? `sinds ${day}` : `sinds ${day}, gezet door ${who}`,
-  phaseNamed: (number: number, name: string) => `Fase ${number}: ${name}`,
-  /** As the frame of the case words it. */
-  phase: (_number: number, title: string): string => title,
   lines: { simple: 'Enkelvoudig', tailored: 'Maatwerk met regisseur' },
   line: 'Lijn',
   before: 'Waar wij waren',
@@ -241,9 +237,6 @@ export const course = {
     done: 'De casus is afgerond. Hieronder staat wanneer u vraagt hoe het gaat.',
     undone: 'De casus is weer open.',
     reopen: 'Casus heropenen',
-    readOnly:
-      'Deze casus is afgerond. U kunt alles lezen, er komt niets meer bij. Zijn er weer zorgen, dan heropent de regisseur of de achtervang de casus bij Verloop.',
-    toCourse: 'Naar verloop en nazorg',
     earlier: 'Eerder afgerond',
     earlierHow: {
       undone: (closed: string, on: string) => `${closed}, ongedaan gemaakt ${on}`,

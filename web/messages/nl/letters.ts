@@ -2,7 +2,6 @@
 export const letters = {
   window: 'Brieven',
   windowOne: 'Brief',
-  link: 'Brieven',
   back: 'Terug naar de casus',
   backToList: 'Brieven',
   title: 'Brieven',

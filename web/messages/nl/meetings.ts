@@ -1,20 +1,14 @@
 /** Overleg: wie is erbij, wat mag ieder horen, afspraken, verslag op papier. */
 export const meetings = {
   window: 'Overleg',
-  title: 'Overleg',
   back: 'Terug naar de casus',
   intro: (reference: string) =>
     `Casus ${reference}. Wie is erbij, wat mag ieder horen, en wat is afgesproken.`,
-  plan: 'Overleg plannen',
   empty: 'Nog geen overleg',
   emptyWhat: 'Plan een overleg met het gezin en wie helpt. Zo weet iedereen wie wat mag horen.',
   emptyRead: 'Komt er een overleg, dan ziet u hier wanneer en waar.',
   coming: 'Dit komt',
   before: 'Dit was',
-  noneComing: 'Geen overleg gepland.',
-  all: 'Alle overleggen',
-  recordOf: (day: string) => `Verslag maken van het overleg van ${day}`,
-  when: (day: string, time: string) => `${day}, ${time} uur`,
   states: {
     planned: 'Gepland',
     held: 'Gehouden',

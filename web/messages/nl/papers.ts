@@ -1,7 +1,6 @@
 /** Plan op papier: voor wie, en precies wat die persoon leest. */
 export const papers = {
   window: 'Plan op papier',
-  link: 'Plan op papier',
   back: 'Terug naar de casus',
   backToList: 'Plan op papier',
   title: 'Plan op papier',

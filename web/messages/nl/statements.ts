@@ -1,7 +1,6 @@
 /** Wat anderen zeggen: verklaringen van organisaties, en een vraag aan iemand zonder account. */
 export const statements = {
   window: 'Verklaringen',
-  link: 'Vragen en verklaringen',
   back: 'Terug naar de casus',
   title: 'Vragen en verklaringen',
   intro: (reference: string) => `Casus ${reference}. Wat andere organisaties zeggen, en wat u hun vroeg.`,

@@ -40,6 +40,8 @@ export const ui = {
     discard: 'Weggooien wat u typte?',
     throwAway: 'Weggooien',
     goOn: 'Verder schrijven',
+    notFetched: 'Dit venster is er nog niet',
+    elseReload: 'Helpt opnieuw proberen niet? Laad dan de pagina opnieuw.',
   },
   wordAsked: {
     quoted: (word: string) => `“${word}”`,
