@@ -40,6 +40,8 @@ export interface AppParts {
   readonly routes: readonly Route[];
   /** How large a file may be that somebody sends; absent: none may be. */
   readonly uploadMost?: number;
+  /** How long what is not a file may take to arrive, in milliseconds; absent: fifteen seconds. */
+  readonly bodyMillis?: number;
   readonly handlers: readonly Handler[];
   readonly signIn: (log: FastifyBaseLogger) => SignInRoutes;
   /** Where somebody without an account answers one question. */
@@ -54,10 +56,10 @@ export interface AppParts {
 }
 
 const minute = 60_000;
-const bodyMillis = 15_000;
 
 /** The server: every route says who may call it, every error becomes problem details, nothing personal is logged. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
+  const { bodyMillis = 15_000 } = parts;
   const app = Fastify({
     logger: {
       level: parts.config.logLevel,
@@ -96,12 +98,15 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     }
   });
   app.addHook('onRequest', async request => {
-    if (request.routeOptions.config.receives === true) return;
     const { raw } = request;
+    const sendsBody =
+      raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined;
+    if (request.routeOptions.config.receives === true || !sendsBody) return;
     const late = setTimeout(() => {
       if (!raw.complete) raw.destroy();
     }, bodyMillis).unref();
-    raw.once('close', () => clearTimeout(late));
+    // what took its time to arrive, and not what takes its time to answer
+    for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { z } from 'zod';
@@ -526,6 +529,49 @@ test('it lives and is ready; without its database it lives and is not', async ()
   assert.equal((await without.inject({ url: '/readyz' })).statusCode, 503);
   await without.close();
   await away.end();
+});
+
+test('a body that does not come is not waited for; an answer that takes its time is', async () => {
+  const late = {
+    path: '/late',
+    tag: 'test',
+    summary: 'Takes its time',
+    access: { public: 'A test' },
+  } as const;
+  const returns = z.object({ said: z.string() });
+  const told = route({
+    id: 'test.told',
+    method: 'POST',
+    ...late,
+    body: z.object({ words: z.string() }),
+    returns,
+  });
+  const asked = route({ id: 'test.asked', method: 'GET', ...late, returns });
+  const slow = await createApp(
+    parts({
+      bodyMillis: 200,
+      routes: [told, asked],
+      handlers: [told, asked].map(each => serve(each, () => sleep(600, { said: 'late' }))),
+    }),
+  );
+  const address = new URL(await slow.listen({ host: '127.0.0.1', port: 0 }));
+  const headers = { 'content-type': 'application/json', 'x-perspectief': '1' };
+  const url = new URL('/api/v1/late', address);
+  const body = JSON.stringify({ words: 'x' });
+  assert.equal((await fetch(url, { method: 'POST', headers, body })).status, 200);
+  assert.equal((await fetch(url)).status, 200);
+  assert.equal((await slow.inject({ url: '/api/v1/late' })).statusCode, 200);
+
+  const half = connect(Number(address.port), address.hostname);
+  let heard = '';
+  half.on('data', chunk => (heard += String(chunk)));
+  half.on('error', () => undefined);
+  half.write(
+    `POST /api/v1/late HTTP/1.1\r\nhost: x\r\nx-perspectief: 1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n{`,
+  );
+  await once(half, 'close');
+  assert.equal(heard, '');
+  await slow.close();
 });
 
 const secretRead = read('test.secret-read', z.object({}), 'select $1::int as n');
