@@ -1,3 +1,5 @@
+import { Unreachable } from './problems.ts';
+
 /** Whether the server can be reached, as far as we know: what the device says, and what the last call met. */
 let missed = false;
 const listeners = new Set<() => void>();
@@ -23,3 +25,9 @@ export const connection = {
     };
   },
 };
+
+/** Rejects when there is no line to the server, whatever the device says. */
+export async function reachServer(): Promise<void> {
+  const answer = await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined);
+  if (answer?.ok !== true) throw new Unreachable();
+}

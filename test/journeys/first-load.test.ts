@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations } from '../browser.ts';
-import { openCase } from './acts.ts';
+import { openCase, picture } from './acts.ts';
 import { narrow, openHouse, type House } from './house.ts';
 import { limit, weighScript } from './weigh-script.ts';
 
@@ -46,6 +46,7 @@ test('what is written in a case comes when it is asked for; without a connection
   const notYet = director.getByRole('dialog', { name: 'Dit venster is er nog niet' });
   await notYet.getByText('Wij bereiken de server niet').waitFor();
   await expectNoAxeViolations(director);
+  await picture(director, 'not-yet-390');
   await notYet.getByRole('button', { name: 'Sluiten' }).last().click();
   await notYet.waitFor({ state: 'detached' });
 
@@ -71,4 +72,19 @@ test('and in the quiet after the page, so that a line that is lost later takes n
   await note.waitFor({ state: 'hidden' });
   await write.click();
   assert.equal(await note.getByRole('textbox', { name: 'Wat?' }).inputValue(), 'Gebeld met moeder.');
+});
+
+test('a page that does not arrive says that there is no line, and is there when it is loaded again', async () => {
+  const director = await house.signIn('Casusregisseur', { size: narrow });
+  await director.context().setOffline(true);
+  await director.getByRole('link', { name: 'Casussen' }).first().click();
+  await director.getByRole('heading', { level: 1, name: 'Wij bereiken de server niet' }).waitFor();
+  await expectNoAxeViolations(director);
+  await picture(director, 'no-line-390');
+  await director.context().setOffline(false);
+  await director.getByRole('button', { name: 'Pagina opnieuw laden' }).click();
+  await director
+    .getByRole('link', { name: /Noor Verhagen/ })
+    .first()
+    .waitFor();
 });

@@ -24,7 +24,7 @@ export function App() {
     <QueryClientProvider client={client}>
       <BrowserRouter>
         <div className="p-app">
-          <Crash>
+          <Crash whole>
             <LeaveGuard>
               <NavigationFocus />
               <Suspense

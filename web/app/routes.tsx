@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { reachServer } from '../connection.ts';
 import { fetchWords, languageNow, type Part } from '../messages/language.ts';
 import { PageOnItsWay } from '../ui/index.ts';
 import { Crash } from './crash.tsx';
@@ -15,7 +16,10 @@ const page = <Name extends string>(
 ) =>
   lazy(async () => {
     const words = parts.map(part => fetchWords(languageNow(), part));
-    const [fetched] = await Promise.all([feature(), ...words]);
+    const [fetched] = await Promise.all([feature(), ...words]).catch(async (error: unknown) => {
+      await reachServer();
+      throw error;
+    });
     return { default: fetched[name] };
   });
 

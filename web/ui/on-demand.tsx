@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState, type ComponentType } from 'react';
+import { reachServer } from '../connection.ts';
 import { useMessages } from '../messages/context.tsx';
 import { Unreachable } from '../problems.ts';
 import { Button } from './button.tsx';
@@ -21,8 +22,7 @@ function arrive<Module>(module: Fetch<Module>): Promise<Module> {
 }
 
 async function fetchOnce<Module>(module: Fetch<Module>): Promise<Module> {
-  const answer = await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' });
-  if (!answer.ok) throw new Unreachable();
+  await reachServer();
   const arrived = await module();
   here.set(module, arrived);
   return arrived;

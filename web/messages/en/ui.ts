@@ -79,6 +79,7 @@ export const ui: Messages['ui'] = {
     title: 'This page has stopped working',
     what: 'Load the page again. What was kept will be there.',
     reload: 'Load the page again',
+    noLine: 'Check your connection and then load the page again. What was kept will be there.',
   },
   /** The public pages, beside a case or concern. */
   openPages: {

@@ -79,6 +79,7 @@ export const ui = {
     title: 'Deze pagina is vastgelopen',
     what: 'Laad de pagina opnieuw. Wat bewaard is, staat er dan weer.',
     reload: 'Pagina opnieuw laden',
+    noLine: 'Kijk of u verbinding hebt en laad de pagina dan opnieuw. Wat bewaard is, staat er dan weer.',
   },
   /** The public pages, beside a case or concern. */
   openPages: {
