@@ -11,7 +11,15 @@ import { standing } from './case-commands.ts';
 import { useNotesAgain } from './read-again.ts';
 
 /** The bytes go and the trace stays: the reason is asked. */
-export function AwayDialog({ of, shown, onClose }: { of: Attachment; shown: boolean; onClose: () => void }) {
+export function AttachmentAwayDialog({
+  of,
+  shown,
+  onClose,
+}: {
+  of: Attachment;
+  shown: boolean;
+  onClose: () => void;
+}) {
   const words = useMessages('case').attachments.withdrawForm;
   const check = useTextCheck();
   const draft = useFormDraft({ because: '' });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../api.ts';
 import { useDates, useLanguage, useMessages } from '../../messages/context.tsx';
 import { Button } from '../../ui/index.ts';
-import { AttachDialog, AwayDialog } from './dialogs.ts';
+import { AttachDialog, AttachmentAwayDialog } from './dialogs.ts';
 import { useSize } from './attach-file.tsx';
 import './attachments.css';
 
@@ -80,7 +80,7 @@ function One({ of, noteId }: { of: Attachment; noteId: string }) {
       </div>
       {of.mayChange && (
         <>
-          <AwayDialog of={of} onClose={done} shown={asked === 'away'} />
+          <AttachmentAwayDialog of={of} onClose={done} shown={asked === 'away'} />
           {of.state === 'waiting' && (
             <AttachDialog noteId={noteId} onClose={done} shown={asked === 'choose'} waiting={of} />
           )}

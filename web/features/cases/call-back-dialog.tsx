@@ -9,7 +9,7 @@ import { problemsOf, useFormErrors } from '../../ui/form-errors.ts';
 import { DateField } from '../../ui/index.ts';
 
 /** Another day to call back. */
-export function DayDialog({
+export function CallBackDialog({
   note,
   shown,
   onClose,

@@ -7,7 +7,7 @@ import { useDates, useMessages } from '../../messages/context.tsx';
 import { addDays, today } from '../../ui/dates.ts';
 import { DueStatus } from '../../ui/due-status.tsx';
 import { Actions, Button, ProblemNotice } from '../../ui/index.ts';
-import { DayDialog } from './dialogs.ts';
+import { CallBackDialog } from './dialogs.ts';
 import type { Begun } from './contact-dialog.tsx';
 import { useNotesAgain } from './read-again.ts';
 import { useNotReached, type Missed } from './not-reached.ts';
@@ -84,7 +84,7 @@ export function CallBack({
             </Button>
           </Actions>
           <ProblemNotice problem={missed.problem ?? done.error} />
-          <DayDialog note={note} onClose={() => setChoosing(false)} shown={choosing} />
+          <CallBackDialog note={note} onClose={() => setChoosing(false)} shown={choosing} />
         </div>
       )}
     </div>

@@ -12,7 +12,7 @@ type Said = NonNullable<Case['takingPart']>;
 const answers = ['yes', 'partly', 'no'] as const satisfies readonly Answer['answer'][];
 
 /** Yes, partly or no; and with partly or no what happens then, because talking along is always possible. */
-export function AnswerDialog({
+export function TakingPartDialog({
   caseId,
   said,
   shown,

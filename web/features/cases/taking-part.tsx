@@ -3,7 +3,7 @@ import type { TakingPart as Answer } from '#contract/plans.ts';
 import { useState } from 'react';
 import { useDates, useMessages } from '../../messages/context.tsx';
 import { Button, Why } from '../../ui/index.ts';
-import { AnswerDialog } from './dialogs.ts';
+import { TakingPartDialog } from './dialogs.ts';
 
 /** Doet het gezin mee? The last answer, in words and without a colour; what was said before lies below it. */
 export function TakingPart({ open }: { open: Case }) {
@@ -31,7 +31,12 @@ export function TakingPart({ open }: { open: Case }) {
             >
               {now === null ? words.write : words.again}
             </Button>
-            <AnswerDialog caseId={open.caseId} onClose={() => setAsked(false)} said={said} shown={asked} />
+            <TakingPartDialog
+              caseId={open.caseId}
+              onClose={() => setAsked(false)}
+              said={said}
+              shown={asked}
+            />
           </>
         )}
       </div>
