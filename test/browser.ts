@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import axeCore from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { missingLibrary } from '#kernel/libraries.ts';
+import { until } from './waiting.ts';
 
 /** For tests that look at our own pages: says why there are none. */
 export function expectWebClient(): void {
@@ -75,14 +76,12 @@ export async function browserAtPort(port: number): Promise<{ close(): Promise<vo
     { env, stdio: 'ignore' },
   );
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answers = await fetch(`http://127.0.0.1:${port}/json/version`).then(
+  await until('a browser that answers', () =>
+    fetch(`http://127.0.0.1:${port}/json/version`).then(
       () => true,
       () => false,
-    );
-    if (answers) break;
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
+    ),
+  );
   return {
     close: async () => {
       child.kill();

@@ -38,6 +38,7 @@ import {
   valueOf,
   type OpenedCase,
 } from './scenes.ts';
+import { waitsForLock } from './waiting.ts';
 
 /** Where a command is stopped: when it has read and not yet written, or when all is written and nothing committed. */
 type Place = 'before-writing' | 'before-commit';
@@ -137,21 +138,6 @@ async function stoppable() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Until somebody waits for a lock, or has been answered. */
-async function waitsOrIsDone(answer: Promise<unknown>): Promise<void> {
-  let done = false;
-  const over = () => (done = true);
-  answer.then(over, over);
-  while (!done) {
-    const waiting = await valueOf(
-      api,
-      `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (Number(waiting) > 0) return;
-    await new Promise(resolve => void setTimeout(resolve, 5));
-  }
 }
 
 interface Written {
@@ -478,7 +464,7 @@ for (const [name, writer] of Object.entries(writers))
       const { kase, written, closing, lead } = await ready(writer);
       const held = await server.stop('before-commit', written.route, written.call, lead);
       const close = server.send(course.closeCase, closing, kase.deputy.token);
-      await waitsOrIsDone(close);
+      await waitsForLock(api.database, close);
       const wrote = await held.go();
       const closed = await close;
       assert.ok(succeeded(wrote), `written first: ${wrote}`);
@@ -516,7 +502,7 @@ for (const [name, writer] of Object.entries(writers))
     // the closing is written and not yet committed
     const held = await server.stop('before-commit', course.closeCase, closing, kase.deputy.token);
     const write = server.send(written.route, written.call, lead);
-    await waitsOrIsDone(write);
+    await waitsForLock(api.database, write);
     const closed = await held.go();
     await judge(kase, written, closed, await write);
     assert.equal(server.deadlocks(), deadlocksBefore, 'two waited for each other');
@@ -557,7 +543,7 @@ test('a partner answers by a link while the case is closed: the answer must be r
     await partner.query('begin');
     assert.ok(await answerLink(partner, first.token));
     const close = server.send(course.closeCase, first.closing, first.kase.deputy.token);
-    await waitsOrIsDone(close);
+    await waitsForLock(api.database, close);
     await partner.query('commit');
     assert.equal(await close, 'work-left-open');
 
@@ -569,7 +555,7 @@ test('a partner answers by a link while the case is closed: the answer must be r
       second.kase.deputy.token,
     );
     const answer = answerLink(partner, second.token);
-    await waitsOrIsDone(answer);
+    await waitsForLock(api.database, answer);
     assert.equal(await held.go(), '201');
     assert.equal(await answer, null);
     assert.deepEqual(await leftBehind(second.kase), []);
@@ -591,10 +577,10 @@ test('whoever answers an agreement holds it, and the closing holds the case: bot
     await still.query('select pg_advisory_lock(4711)');
     const before = server.deadlocks();
     const write = server.send(written.route, written.call, lead);
-    await waitsOrIsDone(write);
+    await waitsForLock(api.database, write);
     const close = server.send(course.closeCase, closing, kase.deputy.token);
     // the closing waits for the agreement, and who answers it for the case
-    await new Promise(resolve => void setTimeout(resolve, 100));
+    await waitsForLock(api.database, Promise.race([write, close]), 2);
     await still.query('select pg_advisory_unlock(4711)');
     const answers = await Promise.all([write, close]);
     assert.ok(server.deadlocks() > before, 'they did wait for each other');

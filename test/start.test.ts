@@ -66,11 +66,9 @@ test('from nothing to a demo at one address, and back to nothing running', async
   assert.equal(sameData.child.exitCode, 1);
   assert.equal((await fetch(`http://localhost:${port}/`)).status, 200);
 
-  const began = performance.now();
   first.child.kill('SIGTERM');
   first.child.kill('SIGTERM');
   await once(first.child, 'exit');
   assert.equal(first.child.exitCode, 0);
-  assert.ok(performance.now() - began < 10_000);
   assert.ok(!existsSync(join(folder, 'data', 'postgres', 'postmaster.pid')));
 });

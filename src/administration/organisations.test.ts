@@ -8,6 +8,7 @@ import * as session from '#contract/session.ts';
 import { loadContent } from '#src/frames/load.ts';
 import { startApi, type Api, type ApiClient } from '../../test/api.ts';
 import { colleague, everyoneWasHere, inDays, letIn, newKey, openCase, valueOf } from '../../test/scenes.ts';
+import { waitsForLock } from '../../test/waiting.ts';
 
 let api: Api;
 let administrator: ApiClient;
@@ -251,16 +252,14 @@ test('who signs in while the organisation ends does not slip through', async () 
   await second.connect();
   try {
     // who is refused may hear it before the commit is answered: somebody listens from the start
-    const refused = assert.rejects(
-      second.query(
-        `insert into app.held_function (tenant_id, professional_id, organisation_id, function, label)
+    const appointed = second.query(
+      `insert into app.held_function (tenant_id, professional_id, organisation_id, function, label)
        select o.tenant_id, p.professional_id, o.organisation_id, 'youth-nurse', 'Snel' from app.organisation o
          cross join lateral (select professional_id from app.professional x where x.tenant_id = o.tenant_id limit 1) p where o.public_id = $1`,
-        [organisationId],
-      ),
-      { message: 'organisation-ended' },
+      [organisationId],
     );
-    await new Promise(resolve => setTimeout(resolve, 200));
+    const refused = assert.rejects(appointed, { message: 'organisation-ended' });
+    assert.ok(await waitsForLock(api.database, appointed), 'it waits for the one who ends it');
     await api.admin.query('commit');
     await refused;
   } finally {

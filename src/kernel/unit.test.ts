@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
+import { waitsForLock } from '../../test/waiting.ts';
 import { world, type Case, type World } from '../../test/world.ts';
 import { definePolicy } from './authority.ts';
 import { openPool, read, write, type Connection, type Pool } from './database.ts';
@@ -307,7 +308,8 @@ test('a command whose connection is lost fails, and the next one works', async (
         async unit => {
           await unit.load({ file: headline(kase.caseId) });
           await w.stage(
-            `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_web' and state = 'idle in transaction'`,
+            `select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = current_database() and usename = 'app_web' and state = 'idle in transaction'`,
           );
           const may = unit.permit(policy, 'test.act', theCase());
           await unit.save(may, { act: rename(may.subject, kase.caseId, 'Half') }, done);
@@ -323,18 +325,18 @@ test('a command whose connection is lost fails, and the next one works', async (
   }
 });
 
-/** Renames the case once, under a key; `pause` keeps the transaction open in between. */
+/** Renames the case once, under a key; the transaction stays open as long as `pause` takes. */
 const renameOnce = (
   key: string,
   words: string,
   given: Partial<UnitContext> = {},
-  pause: Promise<unknown> = Promise.resolve(),
+  pause: () => Promise<unknown> = () => Promise.resolve(),
 ) =>
   within(
     async unit => {
       await unit.load({ file: headline(kase.caseId) });
       const may = unit.permit(policy, 'test.act', theCase());
-      await pause;
+      await pause();
       await unit.save(
         may,
         { act: rename(may.subject, kase.caseId, words) },
@@ -364,13 +366,17 @@ test('a repeated command gets the first answer and does nothing twice', async ()
 
 test('two of the same command at once: one is done, the other waits and gets its answer', async () => {
   const key = randomUUID();
-  let letGo = (): void => undefined;
-  const first = renameOnce(key, 'Samen', {}, new Promise<void>(resolve => (letGo = resolve)));
+  const holds = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const first = renameOnce(key, 'Samen', {}, () => {
+    holds.resolve();
+    return gate.promise;
+  });
+  await holds.promise;
   // the second comes in while the first holds its transaction open
-  await new Promise(resolve => setTimeout(resolve, 100));
   const second = renameOnce(key, 'Samen').catch(firstAnswer);
-  await new Promise(resolve => setTimeout(resolve, 100));
-  letGo();
+  assert.ok(await waitsForLock(w.database, second), 'the second waits');
+  gate.resolve();
   assert.equal(await first, 'Samen');
   assert.deepEqual(await second, { status: 201, answer: { words: 'Samen' } });
 });

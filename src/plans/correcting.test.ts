@@ -18,10 +18,10 @@ import {
   openCase,
   openedBy,
   statusesOf,
-  valueOf,
   type BodyOf,
   type OpenedCase,
 } from '../../test/scenes.ts';
+import { waitsForLock } from '../../test/waiting.ts';
 
 let api: Api;
 let kase: OpenedCase;
@@ -280,11 +280,7 @@ test('the database keeps that too, whoever comes past the handlers', async () =>
   await api.admin.query('begin');
   await letPass(agreementId);
   const sent = kase.lead.send(contract.correctAgreement, correction(agreementId, { keeper }));
-  const waiting = `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  let done = false;
-  const over = () => (done = true);
-  sent.then(over, over);
-  while ((await valueOf(api, waiting)) === '0') assert.ok(!done, 'it did not wait');
+  assert.ok(await waitsForLock(api.database, sent), 'it waits');
   await api.admin.query('commit');
   assert.match((await sent).body, /term-out-of-bounds/);
   assert.deepEqual((await shown(agreementId)).earlier, []);

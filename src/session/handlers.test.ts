@@ -5,6 +5,7 @@ import * as concerns from '#contract/concerns.ts';
 import * as contract from '#contract/session.ts';
 import { startApi, type Api, type ApiClient } from '../../test/api.ts';
 import { allPages, colleague, everyoneWasHere, idOf } from '../../test/scenes.ts';
+import { until } from '../../test/waiting.ts';
 
 let api: Api;
 before(async () => {
@@ -118,9 +119,7 @@ test('working keeps a session alive', async () => {
         [who.token],
       )
     ).rows[0]?.minutes ?? 0;
-  for (let tries = 0; tries < 50 && (await left()) < 10; tries += 1)
-    await new Promise(resolve => setTimeout(resolve, 20));
-  assert.ok((await left()) > 10);
+  await until('more time for who works', async () => (await left()) > 10);
 });
 
 test('who has more functions acts in one at a time and chooses which', async () => {

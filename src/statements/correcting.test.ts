@@ -13,10 +13,10 @@ import {
   letIn,
   openCase,
   statusesOf,
-  valueOf,
   type BodyOf,
   type OpenedCase,
 } from '../../test/scenes.ts';
+import { waitsForLock } from '../../test/waiting.ts';
 
 let api: Api;
 let kase: OpenedCase;
@@ -192,11 +192,7 @@ test('while access to that part is being given a correction waits: it then sees 
     contract.correctStatement,
     correction(statementId, { condition: 'Niet naar JGZ', alsoWithheldFrom: [health] }),
   );
-  let done = false;
-  const over = () => (done = true);
-  answer.then(over, over);
-  const waiting = `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await valueOf(api, waiting)) === '0') assert.ok(!done, 'it did not wait');
+  assert.ok(await waitsForLock(api.database, answer), 'it waits');
   await api.admin.query('commit');
   assert.equal((await answer).statusCode, 201);
 });

@@ -19,6 +19,7 @@ import {
   type BodyOf,
   type OpenedCase,
 } from '../../test/scenes.ts';
+import { waitsForLock } from '../../test/waiting.ts';
 
 let api: Api;
 let kase: OpenedCase;
@@ -340,13 +341,7 @@ test('an answer waits for one that is being given, and does not write over it', 
     await give(one, 'Een');
     const late = give(other, 'Twee');
     // it stands in line behind the first
-    while (
-      (await countOf(
-        api,
-        `pg_stat_activity where wait_event_type = 'Lock' and query like '%answer_partner_question%'`,
-      )) === 0
-    )
-      await new Promise(resolve => setImmediate(resolve));
+    assert.ok(await waitsForLock(api.database, late));
     await one.query('commit');
     assert.equal((await late).rows[0]?.at, null);
   } finally {

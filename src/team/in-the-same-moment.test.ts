@@ -9,6 +9,7 @@ import { weighConcern } from '#contract/concerns.ts';
 import { startApi, type Api, type ApiClient } from '../../test/api.ts';
 import { closedCase, heldCase, leaves, newcomer, type Held, type Someone } from '../../test/leaving.ts';
 import { everyoneWasHere, openedBy, opening, passOn, valueOf } from '../../test/scenes.ts';
+import { waitsForLock } from '../../test/waiting.ts';
 
 let api: Api;
 let manager: ApiClient;
@@ -46,20 +47,8 @@ const begun = async ({ by, purposes, text, values }: Act) => {
   };
 };
 /** Until this one waits for a lock; one that is done did not wait. */
-const waits = async (answer: Promise<unknown>): Promise<void> => {
-  let done = false;
-  const over = () => (done = true);
-  answer.then(over, over);
-  for (;;) {
-    assert.ok(!done, 'it waits for who is under way');
-    const waiting = await valueOf(
-      api,
-      `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (Number(waiting) > 0) return;
-    await new Promise(resolve => void setTimeout(resolve, 5));
-  }
-};
+const waits = async (answer: Promise<unknown>): Promise<void> =>
+  assert.ok(await waitsForLock(api.database, answer), 'it waits for who is under way');
 
 const end = ({ id }: Someone): Act => ({
   by: administrator,

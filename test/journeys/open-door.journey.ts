@@ -34,7 +34,7 @@ async function visit(
     ...(options.javaScriptEnabled === undefined ? {} : { javaScriptEnabled: options.javaScriptEnabled }),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const asked: string[] = [];
   context.on('request', request => asked.push(request.url()));
   await page.goto(`${house.url}/open/`);
@@ -184,7 +184,7 @@ describe('for everybody', () => {
     const website = await openWebsite();
     const context = await house.browser.newContext({ viewport: narrow, locale: 'nl-NL' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${website.url}/index.html`);
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await page.waitForFunction('navigator.serviceWorker.controller !== null');

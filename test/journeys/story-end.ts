@@ -77,7 +77,7 @@ export async function whoLooked(story: Story, director: Page): Promise<void> {
     if (await officer.isVisible()) break;
     await more.click();
   }
-  await officer.waitFor({ timeout: 10_000 });
+  await officer.waitFor();
 }
 
 /** Closing with the family: what is open is answered, aftercare has its dates, and it is said how long it is kept. */

@@ -25,7 +25,7 @@ export const inDialog = async (
   const dialog = page.getByRole('dialog');
   await fill(dialog);
   await dialog.getByRole('button', { name: button, exact: true }).click();
-  await dialog.waitFor({ state: 'detached', timeout: 10_000 }).catch(async () => {
+  await dialog.waitFor({ state: 'detached' }).catch(async () => {
     throw new Error(`${button} was refused: ${await dialog.innerText()}`);
   });
 };
