@@ -549,9 +549,9 @@ test('a body that does not come is not waited for; an answer that takes its time
   const asked = route({ id: 'test.asked', method: 'GET', ...late, returns });
   const slow = await createApp(
     parts({
-      bodyMillis: 200,
+      bodyMillis: 1_000,
       routes: [told, asked],
-      handlers: [told, asked].map(each => serve(each, () => sleep(600, { said: 'late' }))),
+      handlers: [told, asked].map(each => serve(each, () => sleep(1_500, { said: 'late' }))),
     }),
   );
   const address = new URL(await slow.listen({ host: '127.0.0.1', port: 0 }));
